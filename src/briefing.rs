@@ -1,0 +1,354 @@
+//! All of it `→ Briefing`: the chosen claims with their sources, in reading order.
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::cluster::Cluster;
+use crate::conflict::{Conflict, ConflictKind};
+use crate::origins::Origin;
+use crate::rank::Salience;
+use crate::segment::{Corpus, DocumentId, SentenceId};
+use crate::split::null_as_default;
+use crate::terms::Terms;
+use crate::text::{ByteSpan, Utf16Index, squeezed, word_count};
+
+/// One short briefing of several articles. This is the value that crosses the boundary, so its places are counted in
+/// UTF-16 code units of the request's texts and its articles by their index in the request.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Briefing {
+    /// A headline in words of one of the articles.
+    #[serde(deserialize_with = "null_as_default")]
+    pub title: String,
+    /// In reading order: sections by weight, bullets as the story goes within each.
+    #[serde(deserialize_with = "null_as_default")]
+    pub bullets: Vec<Bullet>,
+    /// Where sources disagree, whether or not a bullet speaks of it.
+    #[serde(deserialize_with = "null_as_default")]
+    pub conflicts: Vec<Disagreement>,
+    /// The stories told; never empty when there are bullets.
+    #[serde(deserialize_with = "null_as_default")]
+    pub sections: Vec<Section>,
+    /// Dated bullets, oldest first.
+    #[serde(deserialize_with = "null_as_default")]
+    pub timeline: Vec<Moment>,
+    /// One entry an article of the request, in its order.
+    #[serde(deserialize_with = "null_as_default")]
+    pub sources: Vec<Source>,
+    /// Counts, never times.
+    #[serde(deserialize_with = "null_as_default")]
+    pub stats: Stats,
+}
+
+/// One claim and all of its sources.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Bullet {
+    /// A sentence of one of the sources, white space evened out.
+    pub text: String,
+    /// Where it stands, one a source; the source whose words are shown comes first.
+    #[serde(deserialize_with = "null_as_default")]
+    pub citations: Vec<Citation>,
+    /// Number of articles that state it.
+    #[serde(deserialize_with = "null_as_default")]
+    pub support: u32,
+    /// Of these, how many are not copies of another.
+    #[serde(deserialize_with = "null_as_default")]
+    pub independent: u32,
+    /// Index in [`Briefing::sections`].
+    #[serde(deserialize_with = "null_as_default")]
+    pub section: u32,
+    /// 0 is the most important bullet.
+    #[serde(deserialize_with = "null_as_default")]
+    pub rank: u32,
+    /// What made it important.
+    pub why: Option<Why>,
+    /// What other sources add to it.
+    #[serde(deserialize_with = "null_as_default")]
+    pub also: Vec<Also>,
+    /// Indices in [`Briefing::conflicts`].
+    #[serde(deserialize_with = "null_as_default")]
+    pub conflicts: Vec<u32>,
+    /// Did a person reword it?
+    #[serde(deserialize_with = "null_as_default")]
+    pub edited: bool,
+}
+
+/// A passage that backs a bullet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Citation {
+    /// Index in the request's articles.
+    pub article: u32,
+    /// The passage, verbatim; null in a link that left it out.
+    pub quote: Option<String>,
+    /// Where it starts in the article's text, in UTF-16 code units.
+    pub start_utf16: Option<u32>,
+    /// One past where it ends.
+    pub end_utf16: Option<u32>,
+}
+
+/// The parts of a bullet's importance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Why {
+    /// Number of articles.
+    pub support: u32,
+    /// Number of articles that are not copies of another.
+    pub independent: u32,
+    /// LexRank relative to the most central claim, `0..=1`.
+    #[serde(serialize_with = "short_number")]
+    pub centrality: f64,
+    /// Where the claim first stands, as a share of its article: 0 opens it.
+    #[serde(serialize_with = "short_number")]
+    pub position: f64,
+}
+
+/// What another member of the cluster adds beyond the bullet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Also {
+    /// Words of the cited passage.
+    pub text: String,
+    /// Where they stand.
+    #[serde(deserialize_with = "null_as_default")]
+    pub citations: Vec<Citation>,
+}
+
+/// A [`Conflict`] as the reader sees it: at least two claims from two articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Disagreement {
+    /// What it is about.
+    pub kind: ConflictKind,
+    /// The sides.
+    pub claims: Vec<Side>,
+}
+
+/// What one article says in a disagreement.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Side {
+    /// Index in the request's articles.
+    pub article: u32,
+    /// The value as written.
+    pub value: String,
+    /// The sentence that states it, verbatim; null in a link that left it out.
+    pub quote: Option<String>,
+}
+
+/// One story of the briefing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Section {
+    /// Its headline, in words of one of its articles.
+    pub title: Option<String>,
+    /// When it happened, ISO 8601, where that is known.
+    pub date: Option<String>,
+}
+
+/// A date and the bullet that tells what happened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Moment {
+    /// ISO 8601: a day, a month (`2020-09`) or a year.
+    pub date: String,
+    /// Index in [`Briefing::bullets`].
+    pub bullet: u32,
+    /// Announced, not reported.
+    pub planned: bool,
+}
+
+/// An article of the request, as the briefing cites it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Source {
+    /// Index in the request's articles.
+    pub article: u32,
+    /// Headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Day of publication, ISO 8601.
+    pub published: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// The article this one looks like a copy of.
+    pub copy_of: Option<u32>,
+}
+
+/// Counts of what was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Stats {
+    /// Articles in the request.
+    pub articles: u32,
+    /// Articles that are not copies of another.
+    pub independent: u32,
+    /// Sentences read, boilerplate left out.
+    pub sentences: u32,
+    /// Distinct claims among them.
+    pub claims: u32,
+    /// Words read, boilerplate left out.
+    pub words: u32,
+    /// Passages left out as boilerplate.
+    pub removed: u32,
+}
+
+/// Writes a number with at most four decimals, and as an integer where it is one, so that every host prints the same bytes.
+pub(crate) fn short_number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let rounded = (value * 1e4).round() / 1e4;
+    if rounded.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&rounded) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "integral and in range by the line above")]
+        serializer.serialize_u32(rounded as u32)
+    } else {
+        serializer.serialize_f64(rounded)
+    }
+}
+
+/// What [`assemble`] reads: the outcome of every stage.
+#[derive(Clone, Copy, Debug)]
+pub struct Stages<'a> {
+    /// Documents and sentences, in canonical order.
+    pub corpus: &'a Corpus<'a>,
+    /// Sentence vectors.
+    pub terms: &'a Terms,
+    /// Claims.
+    pub clusters: &'a [Cluster],
+    /// Which documents are copies.
+    pub origins: &'a [Origin],
+    /// Disagreements.
+    pub conflicts: &'a [Conflict],
+    /// One an entry of `clusters`.
+    pub salience: &'a [Salience],
+    /// Indices of `clusters`, most important first.
+    pub chosen: &'a [usize],
+    /// For each document, its article's index in the request.
+    pub article_of: &'a [u32],
+}
+
+/// Puts the briefing together.
+#[must_use]
+pub fn assemble(stages: Stages<'_>) -> Briefing {
+    let Stages { corpus, terms, clusters, origins, conflicts, salience, chosen, article_of } = stages;
+    let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
+    let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
+    let mut order: Vec<(usize, usize)> = chosen.iter().copied().enumerate().collect();
+    // TODO(lead): reading order
+    order.sort_by_key(|&(rank, _)| rank);
+    let bullets: Vec<Bullet> = order
+        .iter()
+        .map(|&(rank, c)| {
+            let cluster = &clusters[c];
+            let s = salience[c];
+            Bullet {
+                text: squeezed(corpus.text(cluster.representative)),
+                citations: citations(corpus, terms, cluster, &index, article_of),
+                support: s.support,
+                independent: s.independent,
+                section: 0,
+                rank: u32::try_from(rank).unwrap_or(u32::MAX),
+                why: Some(Why {
+                    support: s.support,
+                    independent: s.independent,
+                    centrality: if most_central > 0.0 { f64::from(s.centrality / most_central) } else { 0.0 },
+                    position: f64::from(s.position),
+                }),
+                also: Vec::new(),
+                conflicts: conflicts
+                    .iter()
+                    .zip(0u32..)
+                    .filter(|(conflict, _)| conflict.claims.iter().any(|claim| cluster.members.contains(&claim.sentence)))
+                    .map(|(_, i)| i)
+                    .collect(),
+                edited: false,
+            }
+        })
+        .collect();
+    Briefing {
+        title: String::new(),
+        sections: if bullets.is_empty() { Vec::new() } else { vec![Section::default()] },
+        timeline: Vec::new(),
+        conflicts: conflicts.iter().map(|c| disagreement(corpus, c, article_of)).collect(),
+        sources: sources(corpus, origins, article_of),
+        stats: stats(corpus, clusters, origins),
+        bullets,
+    }
+}
+
+/// One citation a document: the member most like the shown one; the shown one's own document first.
+fn citations(corpus: &Corpus<'_>, terms: &Terms, cluster: &Cluster, index: &[Utf16Index], article_of: &[u32]) -> Vec<Citation> {
+    let mut best: Vec<(DocumentId, SentenceId, f32)> = Vec::new();
+    for &id in &cluster.members {
+        let similarity = if id == cluster.representative { 2.0 } else { terms.similarity(id, cluster.representative) };
+        match best.last_mut() {
+            Some(last) if last.0 == corpus.document_of(id) => {
+                if similarity > last.2 {
+                    *last = (last.0, id, similarity);
+                }
+            }
+            _ => best.push((corpus.document_of(id), id, similarity)),
+        }
+    }
+    best.sort_by_key(|&(document, id, _)| (id != cluster.representative, document));
+    best.into_iter()
+        .map(|(document, id, _)| {
+            let span = corpus.sentences[id as usize].span;
+            let index = &index[document as usize];
+            Citation {
+                article: article_of[document as usize],
+                quote: Some(corpus.text(id).to_owned()),
+                start_utf16: Some(index.utf16(span.start)),
+                end_utf16: Some(index.utf16(span.end)),
+            }
+        })
+        .collect()
+}
+
+pub(crate) fn disagreement(corpus: &Corpus<'_>, conflict: &Conflict, article_of: &[u32]) -> Disagreement {
+    let side = |sentence: SentenceId, span: ByteSpan| {
+        let document = corpus.document_of(sentence) as usize;
+        Side {
+            article: article_of[document],
+            value: span.of(corpus.documents[document].text).to_owned(),
+            quote: Some(corpus.text(sentence).to_owned()),
+        }
+    };
+    Disagreement { kind: conflict.kind, claims: conflict.claims.iter().map(|c| side(c.sentence, c.span)).collect() }
+}
+
+fn sources(corpus: &Corpus<'_>, origins: &[Origin], article_of: &[u32]) -> Vec<Source> {
+    let mut copy_of = vec![None; corpus.documents.len()];
+    for origin in origins {
+        for &copy in &origin.copies {
+            copy_of[copy as usize] = Some(article_of[origin.document as usize]);
+        }
+    }
+    let mut sources: Vec<Source> = corpus
+        .documents
+        .iter()
+        .zip(article_of)
+        .zip(copy_of)
+        .map(|((d, &article), copy_of)| Source {
+            article,
+            title: d.title.clone(),
+            outlet: d.outlet.clone(),
+            published: d.published.clone(),
+            url: d.url.clone(),
+            copy_of,
+        })
+        .collect();
+    sources.sort_by_key(|s| s.article);
+    sources
+}
+
+fn stats(corpus: &Corpus<'_>, clusters: &[Cluster], origins: &[Origin]) -> Stats {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Stats {
+        articles: count(corpus.documents.len()),
+        independent: count(origins.len()),
+        sentences: count(corpus.sentences.len()),
+        claims: count(clusters.len()),
+        words: count(corpus.ids().map(|id| word_count(corpus.text(id))).sum()),
+        removed: count(corpus.documents.iter().map(|d| d.removals.len()).sum()),
+    }
+}

@@ -1,0 +1,114 @@
+//! Newsbraid braids several news articles about one story into one short briefing in which every bullet is a sentence of
+//! its sources and says which of them state it.
+//!
+//! ```
+//! use newsbraid::{Article, Options, brief};
+//!
+//! let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+//! let briefing = brief(
+//!     &[article("The dam at Orla broke on Monday. Tea sales rose."), article("On Monday the dam at Orla broke at dawn.")],
+//!     &Options::default(),
+//! );
+//! assert_eq!(briefing.bullets[0].support, 2);
+//! ```
+//!
+//! An [`Article`] (as pasted) becomes a [`Document`](clean::Document) (cleaned); documents and their sentences make a
+//! [`Corpus`](segment::Corpus); sentences that make the same claim are a [`Cluster`](cluster::Cluster); the clusters worth
+//! their words are the [`Bullet`](briefing::Bullet)s of a [`Briefing`]. Each stage is one file with one public function,
+//! and the middle never fails: any text yields a value.
+
+pub mod error;
+pub mod language;
+pub mod text;
+
+pub mod briefing;
+pub mod clean;
+pub mod cluster;
+pub mod conflict;
+pub mod facts;
+pub mod html;
+pub mod origins;
+pub mod rank;
+pub mod segment;
+pub mod select;
+pub mod split;
+pub mod terms;
+
+pub mod export;
+pub mod link;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+pub mod wire;
+
+pub use briefing::Briefing;
+pub use split::Article;
+
+/// What a briefing may hold and what it should bend towards.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Words over all bullets, never exceeded.
+    pub max_words: Option<usize>,
+    /// Number of bullets; 12 when neither this nor `max_words` is given.
+    pub max_bullets: Option<usize>,
+    /// Words to bend the ranking towards; empty for none.
+    pub focus: String,
+}
+
+/// Hears which stage begins and how much of the work is done, in `0.0..=1.0`.
+pub type Progress<'a> = &'a mut dyn FnMut(&'static str, f32);
+
+/// Braids articles into a briefing. One entry is one article; nothing is split here.
+#[must_use]
+pub fn brief(articles: &[Article], options: &Options) -> Briefing {
+    brief_with_progress(articles, options, &mut |_, _| ())
+}
+
+/// [`brief`], telling `progress` as each stage begins.
+#[must_use]
+pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Progress<'_>) -> Briefing {
+    // Every tie further on goes by document order, so that order must not be the order of pasting.
+    let (articles, article_of) = canonical(articles);
+    progress("clean", 0.0);
+    let documents = clean::clean(&articles);
+    progress("segment", 0.1);
+    let corpus = segment::segment(documents);
+    progress("vectorize", 0.2);
+    let terms = terms::vectorize(&corpus);
+    progress("cluster", 0.4);
+    let clusters = cluster::cluster(&corpus, &terms);
+    progress("trace", 0.6);
+    let origins = origins::trace(&corpus, &terms);
+    progress("read", 0.65);
+    let facts = facts::read(&corpus);
+    progress("contrast", 0.8);
+    let conflicts = conflict::contrast(&corpus, &terms, &clusters, &facts);
+    progress("rank", 0.9);
+    let salience = rank::rank(&corpus, &terms, &clusters, &origins);
+    progress("select", 0.95);
+    let budget = select::Budget { max_words: options.max_words, max_bullets: options.max_bullets };
+    let chosen = select::select(&corpus, &terms, &clusters, &salience, &budget);
+    progress("assemble", 0.97);
+    let briefing = briefing::assemble(briefing::Stages {
+        corpus: &corpus,
+        terms: &terms,
+        clusters: &clusters,
+        origins: &origins,
+        conflicts: &conflicts,
+        salience: &salience,
+        chosen: &chosen,
+        article_of: &article_of,
+    });
+    progress("done", 1.0);
+    briefing
+}
+
+/// The articles ordered by a hash of their text (then by what else is known of them), and where each stood.
+fn canonical(articles: &[Article]) -> (Vec<Article>, Vec<u32>) {
+    let key = |a: &Article| {
+        let Article { title, outlet, published, url, text, .. } = a.clone();
+        (text::stable_hash(&text), text, title, outlet, published, url)
+    };
+    let mut order: Vec<(u32, &Article)> = (0..).zip(articles).collect();
+    order.sort_by_cached_key(|(_, article)| key(article));
+    (order.iter().map(|(_, a)| (*a).clone()).collect(), order.iter().map(|(i, _)| *i).collect())
+}

@@ -1,0 +1,284 @@
+//! The boundary: every operation as a plain function on serde types, for both hosts.
+//!
+//! A request is an object with an `op` and that operation's fields; what is optional may be missing or null, and unknown
+//! fields are ignored. The field names are a contract: fields may be added and are never renamed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::briefing::{Briefing, Disagreement, Side, short_number};
+use crate::error::{Error, ErrorCode};
+use crate::export::Format;
+use crate::language::Language;
+use crate::link;
+use crate::split::Article;
+use crate::{Options, Progress, clean, conflict, export, facts, html, segment, split, terms};
+
+/// Articles in one request, at most.
+pub const MAX_ARTICLES: usize = 2_000;
+/// Bytes of text in one request, at most.
+pub const MAX_TEXT_BYTES: usize = 32_000_000;
+
+/// A request; which fields an operation reads stands in the table of DESIGN and on [`answer`].
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Request {
+    /// The operation's name.
+    pub op: Option<String>,
+    /// `split`, `sentences`: a text.
+    pub text: Option<String>,
+    /// `extract`: a page or a clipboard's HTML.
+    pub html: Option<String>,
+    /// `brief`: what to braid.
+    pub articles: Option<Vec<Article>>,
+    /// `brief`: its budget and focus.
+    pub options: Option<RequestOptions>,
+    /// `compare`: one sentence.
+    pub a: Option<String>,
+    /// `compare`: another.
+    pub b: Option<String>,
+    /// `encodeLink`, `export`: a briefing.
+    pub briefing: Option<Briefing>,
+    /// `encodeLink`: characters of the fragment at most.
+    pub budget: Option<f64>,
+    /// `decodeLink`: the part of the address after the `#`.
+    pub fragment: Option<String>,
+    /// `export`: `markdown`, `html` or `text`.
+    pub format: Option<String>,
+    /// Any operation: ISO 639-1 code of the texts.
+    pub language: Option<String>,
+}
+
+/// Options of `brief`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RequestOptions {
+    /// Words over all bullets.
+    pub max_words: Option<f64>,
+    /// Number of bullets.
+    pub max_bullets: Option<f64>,
+    /// Words to bend the ranking towards.
+    pub focus: Option<String>,
+}
+
+/// The answer to a [`Request`].
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Response {
+    /// To `split`.
+    Split {
+        /// In the order of the paste.
+        articles: Vec<Article>,
+    },
+    /// To `extract`.
+    Extract {
+        /// The first of `articles`.
+        article: Article,
+        /// In the order of the page.
+        articles: Vec<Article>,
+    },
+    /// To `brief`.
+    Brief(Briefing),
+    /// To `sentences`.
+    Sentences {
+        /// Verbatim spans of the text, in order.
+        sentences: Vec<String>,
+    },
+    /// To `compare`.
+    Compare {
+        /// `0..=1`.
+        #[serde(serialize_with = "short_number")]
+        similarity: f64,
+        /// Would the two become one bullet?
+        same: bool,
+        /// Where they disagree.
+        conflicts: Vec<Contrast>,
+    },
+    /// To `encodeLink`.
+    #[serde(rename_all = "camelCase")]
+    EncodeLink {
+        /// The part after the `#`.
+        fragment: String,
+        /// Bullets in the link.
+        kept: u32,
+        /// Bullets left out for the budget.
+        dropped: u32,
+    },
+    /// To `decodeLink`.
+    DecodeLink {
+        /// What arrived.
+        briefing: Briefing,
+        /// Did all of it arrive?
+        complete: bool,
+        /// Bullets in the whole link.
+        total: u32,
+    },
+    /// To `export`.
+    Export {
+        /// The file's text.
+        content: String,
+    },
+}
+
+/// Where two compared sentences disagree.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contrast {
+    /// What it is about.
+    pub kind: conflict::ConflictKind,
+    /// The first sentence's value, as written.
+    pub a: String,
+    /// The second's.
+    pub b: String,
+}
+
+/// A refusal on the wire.
+#[derive(Clone, Debug, Serialize)]
+pub struct Refusal {
+    /// What happened.
+    pub error: Error,
+}
+
+/// Answers one request.
+///
+/// # Errors
+///
+/// Any [`Error`]; the middle of the pipeline never fails, so these are limits, links and requests that lack a field.
+///
+/// # Examples
+///
+/// ```
+/// use newsbraid::wire::{Request, Response, answer};
+/// let request: Request = serde_json::from_str(r#"{"op": "sentences", "text": "One. Two."}"#)?;
+/// let Response::Sentences { sentences } = answer(request, &mut |_, _| ())? else { panic!() };
+/// assert_eq!(sentences, ["One.", "Two."]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Error> {
+    let language = request.language.as_deref().map(Language::from_code);
+    match request.op.as_deref() {
+        Some("split") => {
+            let text = bounded(needed(request.text, "split", "text")?)?;
+            let articles = split::split(&text);
+            Ok(Response::Split { articles: clean::clean(&articles).iter().map(clean::Document::to_article).collect() })
+        }
+        Some("extract") => {
+            let html = bounded(needed(request.html, "extract", "html")?)?;
+            let articles = html::extract(&html);
+            let article = articles.first().cloned().unwrap_or_default();
+            Ok(Response::Extract { article, articles })
+        }
+        Some("brief") => brief(needed(request.articles, "brief", "articles")?, request.options.unwrap_or_default(), progress),
+        Some("sentences") => {
+            let text = bounded(needed(request.text, "sentences", "text")?)?;
+            let language = language.unwrap_or_else(|| Language::detect(&text));
+            let spans = segment::sentences(&text, language);
+            Ok(Response::Sentences { sentences: spans.iter().map(|s| s.of(&text).to_owned()).collect() })
+        }
+        Some("compare") => {
+            let a = bounded(needed(request.a, "compare", "a")?)?;
+            let b = bounded(needed(request.b, "compare", "b")?)?;
+            Ok(compare(a, b))
+        }
+        Some("encodeLink") => {
+            let briefing = needed(request.briefing, "encodeLink", "briefing")?;
+            let link::Encoded { fragment, kept, dropped } = link::encode(&briefing, count(request.budget))?;
+            Ok(Response::EncodeLink { fragment, kept, dropped })
+        }
+        Some("decodeLink") => {
+            let fragment = bounded(needed(request.fragment, "decodeLink", "fragment")?)?;
+            let link::Decoded { briefing, complete, total } = link::decode(&fragment)?;
+            Ok(Response::DecodeLink { briefing, complete, total })
+        }
+        Some("export") => {
+            let briefing = needed(request.briefing, "export", "briefing")?;
+            let format = match request.format.as_deref() {
+                Some("markdown") => Format::Markdown,
+                Some("html") => Format::Html,
+                Some("text") => Format::Text,
+                _ => {
+                    let message = "The format to export is missing or unknown. Ask for markdown, html or text.";
+                    return Err(Error::new(ErrorCode::BadRequest, message));
+                }
+            };
+            Ok(Response::Export { content: export::export(&briefing, format) })
+        }
+        Some(other) => {
+            let operation: String = other.chars().take(40).collect();
+            Err(Error::new(
+                ErrorCode::UnknownOperation,
+                format!(
+                    "There is no operation \"{operation}\". Ask for split, extract, brief, sentences, compare, encodeLink, \
+                     decodeLink or export."
+                ),
+            ))
+        }
+        None => Err(Error::new(ErrorCode::BadRequest, "The request names no operation. Add the field \"op\".")),
+    }
+}
+
+fn brief(articles: Vec<Article>, options: RequestOptions, progress: Progress<'_>) -> Result<Response, Error> {
+    if articles.len() > MAX_ARTICLES {
+        let message =
+            format!("That is {} articles; one briefing takes at most {MAX_ARTICLES}. Remove some and try again.", articles.len());
+        return Err(Error::new(ErrorCode::TooLarge, message));
+    }
+    within_limit(articles.iter().map(|a| a.text.len()).sum())?;
+    let options = Options {
+        max_words: count(options.max_words),
+        max_bullets: count(options.max_bullets),
+        focus: options.focus.unwrap_or_default(),
+    };
+    Ok(Response::Brief(crate::brief_with_progress(&articles, &options, progress)))
+}
+
+fn compare(a: String, b: String) -> Response {
+    let articles = [a, b].map(|text| Article { text, clean: Some(false), ..Article::default() });
+    let corpus = segment::whole(clean::clean(&articles));
+    let terms = terms::vectorize(&corpus);
+    let clusters = crate::cluster::cluster(&corpus, &terms);
+    let facts = facts::read(&corpus);
+    let conflicts = conflict::contrast(&corpus, &terms, &clusters, &facts);
+    let similarity = if corpus.sentences.len() == 2 { f64::from(terms.similarity(0, 1)) } else { 0.0 };
+    let same = clusters.iter().any(|c| c.members.len() == 2);
+    let conflicts = conflicts
+        .iter()
+        .map(|c| crate::briefing::disagreement(&corpus, c, &[0, 1]))
+        .map(|Disagreement { kind, claims }| {
+            let value =
+                |article| claims.iter().find(|s: &&Side| s.article == article).map_or_else(String::new, |s| s.value.clone());
+            Contrast { kind, a: value(0), b: value(1) }
+        })
+        .collect();
+    Response::Compare { similarity, same, conflicts }
+}
+
+/// The refusal of a request that is not JSON or whose fields have other types.
+#[must_use]
+pub fn unreadable(why: &str) -> Error {
+    Error::new(ErrorCode::BadRequest, format!("The request could not be read ({why}). Send one JSON object with an \"op\"."))
+}
+
+fn needed<T>(field: Option<T>, op: &str, name: &str) -> Result<T, Error> {
+    field.ok_or_else(|| Error::new(ErrorCode::BadRequest, format!("The operation \"{op}\" needs the field \"{name}\". Add it.")))
+}
+
+fn bounded(text: String) -> Result<String, Error> {
+    within_limit(text.len()).map(|()| text)
+}
+
+fn within_limit(bytes: usize) -> Result<(), Error> {
+    if bytes <= MAX_TEXT_BYTES {
+        return Ok(());
+    }
+    let message = format!(
+        "That is {} MB of text; newsbraid takes at most {} MB at a time. Paste fewer or shorter articles.",
+        bytes / 1_000_000,
+        MAX_TEXT_BYTES / 1_000_000
+    );
+    Err(Error::new(ErrorCode::TooLarge, message))
+}
+
+/// A budget from the wire: a number below 0 or not a number is none at all; fractions are cut.
+fn count(number: Option<f64>) -> Option<usize> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float cast saturates")]
+    number.filter(|n| *n >= 0.0).map(|n| n as usize)
+}
