@@ -1,0 +1,133 @@
+// The only file that knows the worker. One question, one promise; a core that dies is replaced and asked again.
+
+/**
+ * The contract with the core, as the page uses it.
+ * @typedef {{text: string, reason: string, atUtf16: number}} Removal
+ * @typedef {{title: string | null, outlet: string | null, published: string | null, url: string | null, text: string, removed: Removal[]}} Article
+ * @typedef {{article: number, quote: string | null, startUtf16: number, endUtf16: number}} Citation
+ * @typedef {{text: string, citations: Citation[]}} Addition
+ * @typedef {{text: string, citations: Citation[], support: number, independent: number, section: number, rank: number,
+ *   why?: Record<string, number> | null, also?: Addition[] | null, conflicts?: number[] | null, edited?: boolean,
+ *   since?: string | null}} Bullet
+ * @typedef {{article: number, value: string, quote: string | null}} Claim
+ * @typedef {{kind: string, claims: Claim[]}} Conflict
+ * @typedef {{article: number, title: string | null, outlet: string | null, published: string | null, url: string | null, copyOf: number | null}} Source
+ * @typedef {{title: string | null, bullets: Bullet[], conflicts: Conflict[], sections: {title: string | null, date: string | null}[],
+ *   timeline: {date: string, bullet: number, planned: boolean}[], sources: Source[], stats: Record<string, any>}} Briefing
+ * @typedef {(stage: string, fraction: number) => void} OnProgress
+ * @typedef {{id: number, request: object, tries: number, onProgress: OnProgress | undefined,
+ *   resolve: (response: any) => void, reject: (error: Error) => void}} Job
+ */
+
+import { t } from "./strings.js";
+
+/** An answer that is no: `code` is stable and kebab-case, `message` a sentence to show. */
+export class Refusal extends Error {
+  /** @param {string} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+// Where a worker's address must be a trusted one, this is the only address that is.
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("newsbraid", {
+  createScriptURL: () => new URL("worker.js", import.meta.url).href,
+});
+const address = policy ? policy.createScriptURL("") : new URL("worker.js", import.meta.url);
+
+/** A job is asked this many times before its crash is reported: once more, on a fresh core. */
+const TRIES = 2;
+
+/** @param {{onReady?: () => void}} [listeners] */
+export function createEngine({ onReady } = {}) {
+  /** @type {Worker | null} */
+  let worker = null;
+  let ready = false;
+  let lastId = 0;
+  /** Asked and not answered, oldest first; the worker answers in this order. @type {Map<number, Job>} */
+  const jobs = new Map();
+
+  function start() {
+    if (worker) return worker;
+    const mine = new Worker(address, { type: "module", name: "newsbraid" });
+    worker = mine;
+    ready = false;
+    mine.onmessage = ({ data }) => {
+      if (mine === worker) receive(data);
+    };
+    /** @param {Event} event */
+    const died = (event) => {
+      event.preventDefault();
+      if (mine === worker) crash();
+    };
+    mine.onerror = died;
+    mine.onmessageerror = died;
+    return mine;
+  }
+
+  function stop() {
+    worker?.terminate();
+    worker = null;
+  }
+
+  /** @param {any} message */
+  function receive(message) {
+    if (message.ready) {
+      ready = true;
+      onReady?.();
+      return;
+    }
+    if (message.crashed) return crash();
+    const job = jobs.get(message.id);
+    if (!job) return;
+    if (message.progress) {
+      job.onProgress?.(message.progress.stage, message.progress.fraction);
+      return;
+    }
+    jobs.delete(job.id);
+    if (message.error) job.reject(new Refusal(message.error.code, message.error.message));
+    else job.resolve(message.response);
+  }
+
+  // The oldest job was being worked on, so it is the suspect: it is tried once more, the others are only moved over.
+  function crash() {
+    const wasReady = ready;
+    stop();
+    const [suspect] = jobs.values();
+    if (suspect && ++suspect.tries >= TRIES) {
+      jobs.delete(suspect.id);
+      suspect.reject(wasReady ? new Refusal("crashed", t.problem.crashed) : new Refusal("no-core", t.problem.noCore));
+    }
+    for (const job of jobs.values()) start().postMessage({ id: job.id, request: job.request });
+  }
+
+  return {
+    /** Starts the core ahead of the first question. */
+    start: () => void start(),
+
+    /**
+     * Asks the core. Rejects with a `Refusal`.
+     * @param {string} op
+     * @param {object} request
+     * @param {OnProgress} [onProgress]
+     * @returns {Promise<any>}
+     */
+    ask(op, request, onProgress) {
+      return new Promise((resolve, reject) => {
+        const job = { id: ++lastId, request: { op, ...request }, tries: 0, onProgress, resolve, reject };
+        jobs.set(job.id, job);
+        start().postMessage({ id: job.id, request: job.request });
+      });
+    },
+
+    /** Ends all work at once: the core is thrown away and a fresh one started. */
+    cancel() {
+      stop();
+      const dropped = [...jobs.values()];
+      jobs.clear();
+      start();
+      for (const job of dropped) job.reject(new Refusal("cancelled", t.problem.cancelled));
+    },
+  };
+}

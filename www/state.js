@@ -1,0 +1,369 @@
+// The one state of the page, and pure functions over it. Nothing here knows the document, the worker or storage.
+
+import { t } from "./strings.js";
+
+/**
+ * @typedef {import("./engine.js").Article} Article
+ * @typedef {import("./engine.js").Briefing} Briefing
+ * @typedef {import("./engine.js").Bullet} Bullet
+ * @typedef {import("./engine.js").Citation} Citation
+ *
+ * An article among the sources; `words` is counted once.
+ * @typedef {Article & {id: number, words: number}} Kept
+ *
+ * What a person did to a bullet. It is found again in the next briefing by the passages it cites.
+ * @typedef {{passages: string[], pinned?: boolean, removed?: boolean, text?: string}} Mark
+ *
+ * What survives a reload.
+ * @typedef {{draft: string, articles: Kept[], nextId: number, marks: Mark[], length: number, focus: string, since: Briefing | null}} Draft
+ *
+ * @typedef {{code: string, message: string, retry: boolean}} Problem
+ * @typedef {Draft & {
+ *   briefing: Briefing | null, briefed: Kept[],
+ *   shared: {briefing: Briefing, complete: boolean, total: number | null} | null,
+ *   busy: {stage: string, fraction: number} | null, problem: Problem | null,
+ *   undo: {label: string, draft: Draft} | null}} State
+ *
+ * A citation ready to show: `number` and `name` are its source's.
+ * @typedef {Citation & {number: number, name: string}} Passage
+ * @typedef {{key: string, text: string, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
+ *   headingDate: string | null, pinned: boolean, edited: boolean, own: boolean, original: string, since: string,
+ *   disputes: {index: number, kind: string}[], also: {text: string, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
+ * @typedef {{key: string, number: number, name: string, title: string, outlet: string, published: string | null, url: string | null,
+ *   words: number | null, copyOf: string | null, removed: {text: string, reason: string}[], readOnly: boolean}} SourceView
+ * @typedef {{key: string, kind: string, sides: {value: string, passages: Passage[]}[]}} ConflictView
+ * @typedef {{key: string, date: string, text: string, planned: boolean}} MomentView
+ * @typedef {{readOnly: boolean, title: string, dates: string[], words: number, claims: number, sources: SourceView[], bullets: BulletView[],
+ *   singles: BulletView[], singlesAbove: number, conflicts: ConflictView[], moments: MomentView[]}} Reading
+ */
+
+/** Bullets shown until a person moves Length; the core's own default. */
+export const USUAL_LENGTH = 12;
+
+/** The most that Length offers: past this it is no briefing. */
+export const LONGEST = 60;
+
+/** Asks the core for every claim: Length then picks by rank without another run. */
+export const EVERY = 100_000;
+
+/** @type {Draft} */
+const EMPTY = { draft: "", articles: [], nextId: 1, marks: [], length: USUAL_LENGTH, focus: "", since: null };
+
+/** @returns {State} */
+export const initial = () => ({ ...EMPTY, briefing: null, briefed: [], shared: null, busy: null, problem: null, undo: null });
+
+/** The part of the state that is kept. @param {Draft} state @returns {Draft} */
+export function draftOf({ draft, articles, nextId, marks, length, focus, since }) {
+  return { draft, articles, nextId, marks, length, focus, since };
+}
+
+/** The state with a draft that was kept, if it is one. @param {State} state @param {any} kept @returns {State} */
+export function withDraft(state, kept) {
+  return kept && Array.isArray(kept.articles) ? { ...state, ...draftOf({ ...EMPTY, ...kept }) } : state;
+}
+
+/** Words of a text: runs without white space, two characters to a word in scripts that do not space. @param {string} text */
+export function countWords(text) {
+  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu)?.length ?? 0;
+  if (unspaced * 2 > text.length) return Math.ceil(unspaced / 2);
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+/** @param {State} state @param {Article[]} articles @returns {State} */
+export function addArticles(state, articles) {
+  const kept = articles.map((article, index) => ({
+    ...article,
+    removed: article.removed ?? [],
+    id: state.nextId + index,
+    words: countWords(article.text),
+  }));
+  return { ...state, articles: [...state.articles, ...kept], nextId: state.nextId + kept.length, problem: null };
+}
+
+/** @param {State} state @param {number} id @param {Partial<Article>} fields @returns {State} */
+export function editArticle(state, id, fields) {
+  return {
+    ...state,
+    articles: state.articles.map((article) => {
+      if (article.id !== id) return article;
+      const text = fields.text ?? article.text;
+      // Where a removed piece belongs is known only for the text it was taken from.
+      const removed = text === article.text ? article.removed : article.removed.map((piece) => ({ ...piece, atUtf16: Math.min(piece.atUtf16, text.length) }));
+      return { ...article, ...fields, removed, words: countWords(text) };
+    }),
+  };
+}
+
+/** @param {State} state @param {number} id @param {string} label @returns {State} */
+export function removeArticle(state, id, label) {
+  return undoable(state, label, { ...state, articles: state.articles.filter((article) => article.id !== id) });
+}
+
+/** Puts a removed piece back where it stood and moves the others along. @param {State} state @param {number} id @param {number} index @returns {State} */
+export function putBack(state, id, index) {
+  const articles = state.articles.map((article) => {
+    const piece = article.id === id ? article.removed[index] : undefined;
+    if (!piece) return article;
+    const at = Math.min(piece.atUtf16, article.text.length);
+    const before = article.text.slice(0, at);
+    const after = article.text.slice(at);
+    const lead = before === "" || /\s$/.test(before) ? "" : /^\s|^$/.test(after) ? "\n\n" : " ";
+    const tail = after === "" || /^\s/.test(after) ? "" : piece.reason.includes("dateline") || !/^$|\n$/.test(before) ? " " : "\n\n";
+    const inserted = lead + piece.text.trim() + tail;
+    const removed = article.removed
+      .map((other, place) => (place > index && other.atUtf16 >= at ? { ...other, atUtf16: other.atUtf16 + inserted.length } : other))
+      .filter((_, place) => place !== index);
+    const text = before + inserted + after;
+    return { ...article, text, removed, words: countWords(text) };
+  });
+  return undoable(state, t.done.putBack, { ...state, articles });
+}
+
+/** @param {State} state @param {string} label @returns {State} */
+export function clearAll(state, label) {
+  return undoable(state, label, initial());
+}
+
+/** @param {State} before @param {string} label @param {State} after @returns {State} */
+function undoable(before, label, after) {
+  return { ...after, problem: null, undo: { label, draft: draftOf(before) } };
+}
+
+/** @param {State} state @returns {State} */
+export function undo(state) {
+  return state.undo ? { ...state, ...state.undo.draft, undo: null } : state;
+}
+
+// The words of a passage find a bullet again after articles were added, removed or mended; offsets would not.
+/** @param {Bullet} bullet @param {Kept[]} articles */
+const passagesOf = (bullet, articles) => bullet.citations.map(({ article, quote }) => `${articles[article]?.id}:${quote}`);
+
+/** @param {Mark[]} marks @param {string[]} passages */
+const markOf = (marks, passages) => marks.find((mark) => mark.passages.some((passage) => passages.includes(passage)));
+
+/**
+ * Changes what is marked on the bullet of that key. A removal can be undone.
+ * @param {State} state
+ * @param {string} key
+ * @param {Partial<Mark>} change
+ * @returns {State}
+ */
+export function markBullet(state, key, change) {
+  const bullet = state.briefing?.bullets[Number(key)];
+  if (!bullet) return state;
+  const passages = passagesOf(bullet, state.briefed);
+  const old = markOf(state.marks, passages);
+  const next = { ...old, passages, ...change };
+  const marks = [...state.marks.filter((mark) => mark !== old), next].filter((mark) => mark.pinned || mark.removed || mark.text !== undefined);
+  return change.removed ? undoable(state, t.done.bulletRemoved, { ...state, marks }) : { ...state, marks };
+}
+
+/** The request that turns the articles into a briefing. @param {State} state */
+export function briefRequest({ articles, focus, since }) {
+  return {
+    articles: articles.map(({ text, title, outlet, published, url }) => ({ text, title, outlet, published, url, clean: false })),
+    options: { maxBullets: EVERY, focus: focus.trim() || null },
+    since,
+  };
+}
+
+/** Bullets of a whole briefing that Length, pins and removals leave, as indices in reading order. @param {State} state */
+function chosen({ briefing, briefed, marks, length }) {
+  if (!briefing) return [];
+  const order = briefing.bullets.map((bullet, index) => ({ index, rank: bullet.rank, mark: markOf(marks, passagesOf(bullet, briefed)) }));
+  order.sort((a, b) => a.rank - b.rank);
+  return order
+    .filter(({ mark }, place) => !mark?.removed && (place < length || mark?.pinned))
+    .sort((a, b) => a.index - b.index);
+}
+
+/**
+ * The briefing as a person left it: what is shared, copied and downloaded. Pinned bullets rank first, so that a short link keeps them.
+ * @param {State} state
+ * @returns {Briefing | null}
+ */
+export function takeaway(state) {
+  if (state.shared) return state.shared.briefing;
+  const { briefing } = state;
+  if (!briefing) return null;
+  const picks = chosen(state);
+  const ranked = [...picks].sort((a, b) => Number(!a.mark?.pinned) - Number(!b.mark?.pinned) || a.rank - b.rank);
+  const place = new Map(picks.map(({ index }, at) => [index, at]));
+  return {
+    ...briefing,
+    bullets: picks.map((pick) => {
+      const bullet = /** @type {Bullet} */ (briefing.bullets[pick.index]);
+      const edited = pick.mark?.text !== undefined;
+      return { ...bullet, rank: ranked.indexOf(pick), text: pick.mark?.text ?? bullet.text, edited: edited || Boolean(bullet.edited) };
+    }),
+    timeline: briefing.timeline.filter(({ bullet }) => place.has(bullet)).map((moment) => ({ ...moment, bullet: /** @type {number} */ (place.get(moment.bullet)) })),
+  };
+}
+
+/** @type {{for: unknown[], reading: Reading} | null} */
+let last = null;
+
+/** All that the views show of a briefing, or null without one. Computed once a state. @param {State} state @returns {Reading | null} */
+export function read(state) {
+  const { briefing, briefed, shared, marks, length, articles } = state;
+  if (!shared && !briefing) return null;
+  const inputs = [briefing, briefed, shared, marks, length, articles];
+  if (last && last.for.every((input, index) => input === inputs[index])) return last.reading;
+  const reading = shared ? readShared(shared.briefing) : readDraft(state);
+  last = { for: inputs, reading };
+  return reading;
+}
+
+/** @param {Briefing} briefing */
+const namesOf = (briefing) => briefing.sources.map((source, index) => source.outlet || source.title || t.sources.source(index + 1));
+
+/** @param {Citation[]} citations @param {string[]} names @returns {Passage[]} */
+function number(citations, names) {
+  return citations
+    .map((citation) => ({ ...citation, number: citation.article + 1, name: names[citation.article] ?? t.sources.source(citation.article + 1) }))
+    .sort((a, b) => a.number - b.number || a.startUtf16 - b.startUtf16);
+}
+
+/** One citation a source: the first. @param {Passage[]} passages */
+const onePerSource = (passages) => passages.filter(({ number }, index) => passages.findIndex((other) => other.number === number) === index);
+
+/** @param {Briefing} briefing @param {number} index @param {{mark?: Mark | undefined, readOnly?: boolean}} how @returns {BulletView} */
+function bulletView(briefing, index, { mark, readOnly = false }) {
+  const bullet = /** @type {Bullet} */ (briefing.bullets[index]);
+  const names = namesOf(briefing);
+  const passages = onePerSource(number(bullet.citations, names));
+  const cited = new Set(passages.map((passage) => passage.article));
+  return {
+    key: String(index),
+    text: mark?.text ?? bullet.text,
+    original: bullet.text,
+    passages,
+    support: bullet.support,
+    independent: bullet.independent,
+    of: briefing.sources.length,
+    heading: null,
+    headingDate: null,
+    pinned: Boolean(mark?.pinned),
+    own: mark?.text !== undefined,
+    edited: mark?.text !== undefined || Boolean(bullet.edited),
+    since: t.briefing.since[bullet.since ?? ""] ?? "",
+    disputes: (bullet.conflicts ?? []).flatMap((at) => {
+      const conflict = briefing.conflicts[at];
+      return conflict ? [{ index: at, kind: t.conflicts.kinds[conflict.kind] ?? conflict.kind }] : [];
+    }),
+    also: (bullet.also ?? []).map(({ text, citations }) => ({ text, passages: onePerSource(number(citations, names)) })),
+    threads: briefing.sources.map((source, at) => (!cited.has(at) ? "off" : source.copyOf === null || source.copyOf === undefined ? "on" : "copy")),
+    readOnly,
+  };
+}
+
+/** Says the heading of a section at its first bullet, where there are several. @param {Briefing} briefing @param {BulletView[]} bullets */
+function head(briefing, bullets) {
+  if (briefing.sections.length < 2) return bullets;
+  let open = -1;
+  return bullets.map((view) => {
+    const { section } = /** @type {Bullet} */ (briefing.bullets[Number(view.key)]);
+    if (section === open) return view;
+    open = section;
+    return { ...view, heading: briefing.sections[section]?.title ?? null, headingDate: briefing.sections[section]?.date ?? null };
+  });
+}
+
+/** @param {Briefing} briefing @param {BulletView[]} bullets @param {boolean} readOnly */
+function common(briefing, bullets, readOnly) {
+  const names = namesOf(briefing);
+  const shown = new Map(bullets.map((bullet) => [Number(bullet.key), bullet]));
+  const dates = [...new Set(briefing.sources.map(({ published }) => published).filter((date) => date !== null && date !== undefined))].sort();
+  return {
+    readOnly,
+    title: briefing.title || t.briefing.untitled,
+    dates,
+    words: bullets.reduce((sum, { text }) => sum + countWords(text), 0),
+    claims: briefing.bullets.length,
+    bullets: head(briefing, bullets),
+    conflicts: briefing.conflicts.map((conflict, index) => {
+      /** @type {Map<string, Citation[]>} */
+      const sides = new Map();
+      for (const { article, value, quote } of conflict.claims) {
+        sides.set(value, [...(sides.get(value) ?? []), { article, quote, startUtf16: -1, endUtf16: -1 }]);
+      }
+      return {
+        key: String(index),
+        kind: t.conflicts.kinds[conflict.kind] ?? conflict.kind,
+        sides: [...sides].map(([value, citations]) => ({ value, passages: onePerSource(number(citations, names)) })),
+      };
+    }),
+    moments: briefing.timeline.flatMap(({ date, bullet, planned }, index) => {
+      const view = shown.get(bullet);
+      return view ? [{ key: String(index), date, text: view.text, planned }] : [];
+    }),
+  };
+}
+
+/** @param {State} state @returns {Reading} */
+function readDraft(state) {
+  const briefing = /** @type {Briefing} */ (state.briefing);
+  const picks = chosen(state);
+  const inside = new Set(picks.map(({ index }) => index));
+  const bullets = picks.map(({ index, mark }) => bulletView(briefing, index, { mark }));
+  const several = briefing.sources.length > 1;
+  const singles = several
+    ? briefing.bullets.flatMap((bullet, index) => {
+        const mark = markOf(state.marks, passagesOf(bullet, state.briefed));
+        return bullet.support === 1 && !inside.has(index) && !mark?.removed ? [{ view: bulletView(briefing, index, { mark }), rank: bullet.rank }] : [];
+      })
+    : [];
+  singles.sort((a, b) => a.rank - b.rank);
+  return {
+    ...common(briefing, bullets, false),
+    sources: sourceViews(state),
+    singles: singles.map(({ view }) => view),
+    singlesAbove: several ? bullets.filter(({ support }) => support === 1).length : 0,
+  };
+}
+
+/** @param {Briefing} briefing @returns {Reading} */
+function readShared(briefing) {
+  const bullets = briefing.bullets.map((_, index) => bulletView(briefing, index, { readOnly: true }));
+  const names = namesOf(briefing);
+  return {
+    ...common(briefing, bullets, true),
+    sources: briefing.sources.map((source, index) => ({
+      key: `shared ${index}`,
+      number: index + 1,
+      name: names[index] ?? "",
+      title: source.title || t.sources.source(index + 1),
+      outlet: source.outlet ?? "",
+      published: source.published ?? null,
+      url: source.url ?? null,
+      words: null,
+      copyOf: copyName(source.copyOf, names),
+      removed: [],
+      readOnly: true,
+    })),
+    singles: [],
+    singlesAbove: 0,
+  };
+}
+
+/** @param {number | null | undefined} copyOf @param {string[]} names */
+const copyName = (copyOf, names) => (copyOf === null || copyOf === undefined ? null : (names[copyOf] ?? null));
+
+/** The articles among the sources, with what the briefing found out about them. @param {State} state @returns {SourceView[]} */
+export function sourceViews({ articles, briefing, briefed }) {
+  const names = briefing ? namesOf(briefing) : [];
+  const found = new Map(briefed.map((article, index) => [article.id, briefing?.sources[index]]));
+  return articles.map((article, index) => ({
+    key: String(article.id),
+    number: index + 1,
+    name: article.outlet || article.title || t.sources.source(index + 1),
+    title: article.title || found.get(article.id)?.title || t.sources.unnamed(index + 1),
+    outlet: article.outlet ?? "",
+    published: article.published ?? null,
+    url: article.url ?? null,
+    words: article.words,
+    copyOf: copyName(found.get(article.id)?.copyOf, names),
+    removed: article.removed.map(({ text, reason }) => ({ text, reason })),
+    readOnly: false,
+  }));
+}

@@ -1,0 +1,162 @@
+// The briefing itself: its title and its bullets, each with its sources.
+
+import { fill, h, part, say, show } from "../dom.js";
+import { day, t } from "../strings.js";
+import { passageButtons } from "./passages.js";
+
+/** Past this many sources the threads beside a bullet would be a hedge and are left out. */
+const MOST_THREADS = 8;
+
+/** @typedef {import("../state.js").BulletView} BulletView */
+
+/**
+ * @param {{
+ *   open: (heading: string, passages: import("../state.js").Passage[], at: number) => void, pin: (key: string, pinned: boolean) => void,
+ *   reword: (key: string, text: string | null) => void, removeBullet: (key: string) => void, showConflict: (index: number) => void,
+ *   stopComparing: () => void}} actions
+ */
+export function briefingView(actions) {
+  const section = part("#briefing");
+  const kicker = part("#kicker");
+  const title = part("#title");
+  const list = part("#bullets");
+  const none = part("#none");
+  const comparing = part("#comparing");
+
+  /** @param {BulletView} bullet @param {number} index */
+  function item(bullet, index) {
+    const body = h("div", { class: "bullet-body" });
+    const read = () => body.replaceChildren(...reading(bullet, index, write));
+    const write = () => {
+      const form = wording(bullet, (text) => {
+        if (text !== undefined) actions.reword(bullet.key, text);
+        if (!body.isConnected) return;
+        read();
+        /** @type {HTMLElement | null} */ (body.querySelector('[data-act="edit"]'))?.focus();
+      });
+      body.replaceChildren(form);
+      form.querySelector("textarea")?.focus();
+    };
+    read();
+    const threads = bullet.of > 1 && bullet.of <= MOST_THREADS;
+    return h(
+      "li",
+      { class: `bullet${bullet.pinned ? " pinned" : ""}` },
+      bullet.heading !== null &&
+        h("h3", { class: "section-heading", dir: "auto" }, bullet.heading, bullet.headingDate && h("span", { class: "section-date" }, day(bullet.headingDate))),
+      threads && h("span", { class: "threads", "aria-hidden": "true" }, ...bullet.threads.map((kind) => h("i", { class: kind }))),
+      body,
+    );
+  }
+
+  /** @param {BulletView} bullet @param {number} index @param {() => void} write */
+  function reading(bullet, index, write) {
+    const support = [t.briefing.support(bullet.support, bullet.of), bullet.independent < bullet.support && t.briefing.independent(bullet.independent)].filter(Boolean).join(", ");
+    const tags = [
+      bullet.since,
+      bullet.pinned && t.briefing.pinned,
+      bullet.edited && (bullet.own ? t.briefing.editedByYou : t.briefing.edited),
+    ].filter((tag) => typeof tag === "string" && tag !== "");
+    const nth = index + 1;
+    return [
+      h("p", { class: "bullet-text" }, h("span", { dir: "auto" }, bullet.text), passageButtons(bullet.passages, (at) => actions.open(bullet.text, bullet.passages, at))),
+      h(
+        "div",
+        { class: "bullet-meta" },
+        h("span", { class: "support" }, support),
+        ...tags.map((tag) => h("span", { class: "tag" }, String(tag))),
+        ...bullet.disputes.map(({ index: at, kind }) =>
+          h("button", { type: "button", class: "quiet dispute", dataset: { act: `dispute ${at}` }, click: () => actions.showConflict(at) }, t.briefing.disputed(kind)),
+        ),
+        !bullet.readOnly &&
+          h(
+            "span",
+            { class: "tools" },
+            tool(bullet.pinned ? t.briefing.unpin : t.briefing.pin, nth, "pin", () => actions.pin(bullet.key, !bullet.pinned)),
+            tool(t.briefing.edit, nth, "edit", write),
+            tool(t.briefing.remove, nth, "remove", () => actions.removeBullet(bullet.key)),
+          ),
+      ),
+      bullet.also.length > 0 &&
+        h(
+          "details",
+          { class: "also", dataset: { act: "also" } },
+          h("summary", {}, t.briefing.also),
+          ...bullet.also.map(({ text, passages }) => h("p", {}, h("span", { dir: "auto" }, text), passageButtons(passages, (at) => actions.open(text, passages, at)))),
+        ),
+    ].filter((node) => node !== false);
+  }
+
+  return {
+    /** Takes the reader to the briefing, when what they pressed is gone. */
+    focus: () => section.focus({ preventScroll: true }),
+    /** @param {import("../state.js").State} state @param {import("../state.js").Reading | null} reading */
+    update(state, reading) {
+      if (!reading) {
+        say(kicker, state.busy ? t.briefing.working : "");
+        say(title, "");
+        fill(list, /** @type {BulletView[]} */ ([]), item);
+        show(none, false);
+        show(comparing, false);
+        return;
+      }
+      const { dates, sources, bullets } = reading;
+      const span = dates.length > 1 ? `${day(dates[0])} – ${day(dates.at(-1))}` : day(dates[0]);
+      say(kicker, [t.briefing.heading, t.briefing.sources(sources.length), span].filter(Boolean).join(" · "));
+      say(title, reading.title);
+      show(none, bullets.length === 0);
+      say(none, reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
+      fill(list, bullets, item);
+
+      const { since } = state;
+      show(comparing, since !== null && !reading.readOnly);
+      const sentence = since ? t.briefing.comparing(since.title || t.briefing.untitled) : "";
+      if (since && comparing.dataset.title !== sentence) {
+        comparing.dataset.title = sentence;
+        comparing.replaceChildren(
+          h("span", { dir: "auto" }, sentence),
+          " ",
+          h("button", { type: "button", class: "quiet", click: () => actions.stopComparing() }, t.briefing.stopComparing),
+        );
+      }
+      section.classList.toggle("single", sources.length < 2 || sources.length > MOST_THREADS);
+    },
+  };
+}
+
+/** @param {string} verb @param {number} nth @param {string} act @param {() => void} click */
+const tool = (verb, nth, act, click) =>
+  h("button", { type: "button", class: "quiet", "aria-label": t.briefing.onBullet(verb, nth), dataset: { act }, click }, verb);
+
+/**
+ * A form to reword a bullet. `done` gets the wording, null for the source's own, or undefined when nothing is to change.
+ * @param {BulletView} bullet
+ * @param {(text: string | null | undefined) => void} done
+ */
+function wording(bullet, done) {
+  const area = h("textarea", { rows: "3", dir: "auto", "aria-label": t.briefing.wording });
+  area.value = bullet.text;
+  const save = () => {
+    const text = area.value.replace(/\s+/g, " ").trim();
+    if (!text || text === bullet.text) done(undefined);
+    else done(text === bullet.original ? null : text);
+  };
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") done(undefined);
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
+    else return;
+    event.preventDefault();
+  });
+  return h(
+    "div",
+    { class: "wording" },
+    area,
+    h(
+      "div",
+      { class: "row" },
+      h("button", { type: "button", class: "firm", click: save }, t.briefing.save),
+      h("button", { type: "button", click: () => done(undefined) }, t.briefing.cancel),
+      bullet.own && h("button", { type: "button", class: "quiet", click: () => done(null) }, t.briefing.restore),
+    ),
+  );
+}

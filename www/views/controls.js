@@ -1,0 +1,77 @@
+// How long, about what, and where to: Length, Focus, Share, Copy, Download.
+
+import { h, part, say, show } from "../dom.js";
+import { LONGEST } from "../state.js";
+import { t } from "../strings.js";
+
+/** What a person can take away as a file. */
+const FORMATS = ["md", "html", "txt", "json"];
+
+/**
+ * @param {{
+ *   setLength: (length: number) => void, setFocus: (focus: string) => void, share: () => void, copyMarkdown: () => Promise<boolean>,
+ *   download: (kind: string) => void}} actions
+ */
+export function controlsView(actions) {
+  const length = /** @type {HTMLInputElement} */ (part("#length"));
+  const shownLength = part("#length-value");
+  const focus = /** @type {HTMLInputElement} */ (part("#focus"));
+  const copy = part("#copy");
+  const menu = /** @type {HTMLDetailsElement} */ (part("#download"));
+
+  length.addEventListener("input", () => actions.setLength(length.valueAsNumber));
+  focus.addEventListener("input", () => actions.setFocus(focus.value));
+  part("#share").addEventListener("click", () => actions.share());
+  copy.addEventListener("click", async () => {
+    if (!(await actions.copyMarkdown())) return;
+    say(copy, t.controls.copied);
+    copy.addEventListener("blur", () => say(copy, t.controls.copy), { once: true });
+    copy.addEventListener("pointerleave", () => say(copy, t.controls.copy), { once: true });
+  });
+
+  part("#download-items").append(
+    ...FORMATS.map((kind) =>
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": t.controls.file(kind),
+          click: () => {
+            menu.open = false;
+            part("summary", menu).focus();
+            actions.download(kind);
+          },
+        },
+        `.${kind}`,
+      ),
+    ),
+  );
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    part("summary", menu).focus();
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  addEventListener("pointerdown", (event) => {
+    if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+  });
+
+  return {
+    /** @param {import("../state.js").State} state @param {import("../state.js").Reading | null} reading */
+    update(state, reading) {
+      show(part("#controls"), reading !== null);
+      if (!reading) return;
+      show(part(".control.length"), !reading.readOnly);
+      show(part(".control.focus"), !reading.readOnly);
+      const max = Math.max(1, Math.min(LONGEST, reading.claims));
+      length.max = String(max);
+      length.value = String(Math.min(state.length, max));
+      const words = `${t.briefing.bulletCount(reading.bullets.length)}, ${t.briefing.wordCount(reading.words)}`;
+      length.setAttribute("aria-valuetext", words);
+      say(shownLength, words);
+      if (focus.value !== state.focus) focus.value = state.focus;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+// An article's particulars and text, to be mended by hand.
+
+import { h, part } from "../dom.js";
+import { t } from "../strings.js";
+
+/** @param {{saveArticle: (id: number, fields: Partial<import("../state.js").Article>) => void}} actions */
+export function editorView(actions) {
+  const dialog = /** @type {HTMLDialogElement} */ (part("#editor"));
+  dialog.addEventListener("close", () => dialog.replaceChildren());
+
+  return {
+    /** @param {import("../state.js").Kept} article */
+    open(article) {
+      /** @param {string} label @param {string | null} value @param {string} type */
+      const field = (label, value, type) => {
+        const input = h("input", { type, dir: "auto" });
+        input.value = value ?? "";
+        return { input, row: h("label", { class: "field" }, h("span", {}, label), input) };
+      };
+      const title = field(t.edit.title, article.title, "text");
+      const outlet = field(t.edit.outlet, article.outlet, "text");
+      const published = field(t.edit.published, article.published, "date");
+      const url = field(t.edit.url, article.url, "url");
+      const text = h("textarea", { rows: "12", dir: "auto" });
+      text.value = article.text;
+      const save = () => {
+        actions.saveArticle(article.id, {
+          title: title.input.value.trim() || null,
+          outlet: outlet.input.value.trim() || null,
+          published: published.input.value || null,
+          url: url.input.value.trim() || null,
+          text: text.value,
+        });
+        dialog.close();
+      };
+      dialog.replaceChildren(
+        h("h2", { id: "editor-title" }, t.edit.heading),
+        title.row,
+        h("div", { class: "pair" }, outlet.row, published.row),
+        url.row,
+        h("label", { class: "field" }, h("span", {}, t.edit.text), text),
+        h(
+          "div",
+          { class: "row" },
+          h("button", { type: "button", class: "firm", click: save }, t.edit.save),
+          h("button", { type: "button", click: () => dialog.close() }, t.edit.cancel),
+        ),
+      );
+      dialog.showModal();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+// The dated bullets in order of their dates.
+
+import { fill, h, part, show } from "../dom.js";
+import { day, t } from "../strings.js";
+
+/** One date alone is no timeline. */
+const FEWEST = 2;
+
+export function timelineView() {
+  const section = part("#timeline");
+  const list = part("#timeline-list");
+
+  /** @param {import("../state.js").MomentView} moment */
+  const item = ({ date, text, planned }) =>
+    h(
+      "li",
+      { class: "moment" },
+      h("p", { class: "moment-date" }, h("time", { datetime: date }, day(date)), planned && h("span", { class: "tag" }, t.timeline.planned)),
+      h("p", { class: "moment-text", dir: "auto" }, text),
+    );
+
+  return {
+    /** @param {import("../state.js").Reading | null} reading */
+    update(reading) {
+      const moments = reading && reading.moments.length >= FEWEST ? reading.moments : [];
+      show(section, moments.length > 0);
+      fill(list, moments, item);
+    },
+  };
+}
