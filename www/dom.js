@@ -50,12 +50,15 @@ export function fill(list, items, render) {
   const held = [...list.children].findIndex((child) => child.contains(active));
   const act = held < 0 ? undefined : /** @type {HTMLElement} */ (active).dataset.act;
 
+  // First, so that no element that stays is moved: moving one takes its focus away and plays its entrance again.
+  const keys = new Set(items.map(({ key }) => key));
+  for (const [key, element] of old) if (!keys.has(key ?? "")) element.remove();
+
   /** @type {Element | null} */
   let at = list.firstElementChild;
   items.forEach((item, index) => {
     const version = JSON.stringify([index, item]);
     let element = old.get(item.key);
-    old.delete(item.key);
     if (!element || element.dataset.version !== version) {
       const next = render(item, index);
       next.dataset.key = item.key;
@@ -65,15 +68,14 @@ export function fill(list, items, render) {
           const twin = next.querySelector(`details[data-act="${/** @type {HTMLElement} */ (open).dataset.act}"]`);
           if (twin) /** @type {HTMLDetailsElement} */ (twin).open = true;
         }
-        if (at === element) at = element.nextElementSibling;
         element.replaceWith(next);
+        if (at === element) at = next;
       }
       element = next;
     }
     if (element === at) at = at.nextElementSibling;
     else list.insertBefore(element, at);
   });
-  for (const gone of old.values()) gone.remove();
 
   // What held focus was replaced or removed: the same control of the item now in that place takes it, else the list.
   if (held >= 0 && !document.activeElement?.closest("dialog") && !(active?.isConnected && active === document.activeElement)) {

@@ -3,6 +3,7 @@
 /** A step of progress smaller than this is not worth a message. */
 const STEP = 0.01;
 
+// @ts-expect-error the build puts it there
 const core = import("./core/newsbraid.js").then(async (module) => {
   await module.default();
   return module;

@@ -17,17 +17,17 @@ export function controlsView(actions) {
   const shownLength = part("#length-value");
   const focus = /** @type {HTMLInputElement} */ (part("#focus"));
   const copy = part("#copy");
+  const copied = part("#copied");
   const menu = /** @type {HTMLDetailsElement} */ (part("#download"));
 
   length.addEventListener("input", () => actions.setLength(length.valueAsNumber));
   focus.addEventListener("input", () => actions.setFocus(focus.value));
   part("#share").addEventListener("click", () => actions.share());
   copy.addEventListener("click", async () => {
-    if (!(await actions.copyMarkdown())) return;
-    say(copy, t.controls.copied);
-    copy.addEventListener("blur", () => say(copy, t.controls.copy), { once: true });
-    copy.addEventListener("pointerleave", () => say(copy, t.controls.copy), { once: true });
+    if (await actions.copyMarkdown()) show(copied, true);
   });
+
+  for (const away of ["blur", "pointerleave"]) copy.addEventListener(away, () => show(copied, false));
 
   part("#download-items").append(
     ...FORMATS.map((kind) =>

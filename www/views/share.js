@@ -30,14 +30,15 @@ export function shareView(actions) {
       const length = h("p", { class: "note", "aria-live": "polite" }, t.share.making);
       const places = h("div", { class: "places" });
       const copy = h("button", { type: "button", class: "strong", disabled: true }, t.share.copy);
-      const send = "share" in navigator && h("button", { type: "button", disabled: true }, t.share.send);
+      const copied = h("span", { class: "note", "aria-live": "polite" });
+      const send = "share" in navigator ? h("button", { type: "button", disabled: true }, t.share.send) : null;
       dialog.replaceChildren(
         h("h2", { id: "sharing-title" }, t.share.heading),
         h("p", { class: "note" }, t.share.note),
         h("label", { class: "field" }, h("span", {}, t.share.link), link),
         length,
         places,
-        h("div", { class: "row" }, copy, send || null, h("button", { type: "button", click: () => dialog.close() }, t.share.close)),
+        h("div", { class: "row" }, copy, send, h("button", { type: "button", click: () => dialog.close() }, t.share.close), copied),
       );
       dialog.showModal();
 
@@ -45,12 +46,12 @@ export function shareView(actions) {
       const use = (made) => {
         link.value = made.url;
         say(length, t.share.length(made.url.length));
-        say(copy, t.share.copy);
+        say(copied, "");
         copy.disabled = false;
         if (send) send.disabled = false;
       };
       copy.addEventListener("click", async () => {
-        if (await actions.copyLink(link.value)) say(copy, t.share.copied);
+        if (await actions.copyLink(link.value)) say(copied, t.share.copied);
         else link.select();
       });
       send?.addEventListener("click", () => void navigator.share({ title, url: link.value }).catch(() => {}));
