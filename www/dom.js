@@ -3,7 +3,7 @@
 /** @typedef {Node | string | null | undefined | false} Child */
 
 /**
- * Makes an element. `on…` properties are listeners, `dataset` is merged, true is an empty attribute, null and
+ * Makes an element. A function is a listener for the event of that name, `dataset` is merged, true is an empty attribute, null and
  * false leave the attribute out.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
@@ -16,7 +16,7 @@ export function h(tag, props = {}, ...children) {
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
     if (name === "dataset") Object.assign(element.dataset, value);
-    else if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (typeof value === "function") element.addEventListener(name, value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
   element.append(.../** @type {(Node | string)[]} */ (children.flat().filter((child) => child || child === "")));

@@ -68,6 +68,9 @@ const save = latest(async () => {
   await (empty ? store.forget() : store.keep(draft));
 });
 
+/** The draft of the last visit is back. What a person adds waits for it, so that neither replaces the other. */
+const recalled = store.recall().then((kept) => set(S.withDraft(state, kept)));
+
 let drawing = 0;
 function draw() {
   if (!drawing) drawing = requestAnimationFrame(drawNow);
@@ -169,6 +172,7 @@ function join(articles) {
 
 /** Adds a paste. What was refused stays in the box, selected, so that the next paste takes its place. @param {string} text @param {string | null} html */
 async function addText(text, html) {
+  await recalled;
   set({ ...state, problem: null, undo: null });
   const typed = state.draft;
   try {
@@ -187,6 +191,7 @@ async function addText(text, html) {
 
 /** Adds what can be read of several files and says what cannot. @param {File[]} files */
 async function addFiles(files) {
+  await recalled;
   set({ ...state, problem: null, undo: null });
   /** @type {Article[]} */
   const found = [];
@@ -210,6 +215,7 @@ async function addFiles(files) {
 }
 
 async function tryExample() {
+  await recalled;
   set({ ...state, problem: null, undo: null });
   try {
     const pastes = await Promise.all(
@@ -444,6 +450,5 @@ part(".skip").addEventListener("click", (event) => {
 addEventListener("hashchange", () => void openLink());
 
 engine.start();
-set(S.withDraft(state, await store.recall()));
 void openLink();
-void rebrief();
+void recalled.then(rebrief);

@@ -18,6 +18,23 @@ export function day(iso) {
   return [date && String(Number(date)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
 }
 
+/**
+ * Two ISO dates as a span: what they share is said once.
+ * @param {string} first @param {string} last
+ */
+export function daySpan(first, last) {
+  const [a, b] = [day(first), day(last)];
+  if (a === b) return a;
+  const [aWords, bWords] = [a.split(" "), b.split(" ")];
+  while (aWords.length > 1 && bWords.length > 1 && aWords.at(-1) === bWords.at(-1)) {
+    aWords.pop();
+    bWords.pop();
+  }
+  const shared = b.split(" ").slice(bWords.length).join(" ");
+  const dash = aWords.length === 1 && bWords.length === 1 ? "–" : " – ";
+  return `${aWords.join(" ")}${dash}${bWords.join(" ")} ${shared}`.trim();
+}
+
 export const t = {
   skip: "Skip to the briefing",
   private: "Nothing you paste leaves this computer.",
@@ -25,7 +42,7 @@ export const t = {
   about: "No server, no account, no model. Every bullet is a sentence from your articles, with the passage one click away.",
 
   hero: {
-    title: "Several reports. One story. Read it once.",
+    title: "Several reports.\nOne story.\nRead it once.",
     lead: "Paste what different outlets wrote. Newsbraid merges what they share into one short list, says who reports each point, and shows where they disagree.",
     caption: "What you get: each point once, with the sources that carry it.",
   },

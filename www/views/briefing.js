@@ -1,7 +1,7 @@
 // The briefing itself: its title and its bullets, each with its sources.
 
 import { fill, h, part, say, show } from "../dom.js";
-import { day, t } from "../strings.js";
+import { day, daySpan, t } from "../strings.js";
 import { passageButtons } from "./passages.js";
 
 /** Past this many sources the threads beside a bullet would be a hedge and are left out. */
@@ -101,7 +101,7 @@ export function briefingView(actions) {
         return;
       }
       const { dates, sources, bullets } = reading;
-      const span = dates.length > 1 ? `${day(dates[0])} – ${day(dates.at(-1))}` : day(dates[0]);
+      const span = daySpan(dates[0] ?? "", dates.at(-1) ?? "");
       say(kicker, [t.briefing.heading, t.briefing.sources(sources.length), span].filter(Boolean).join(" · "));
       say(title, reading.title);
       show(none, bullets.length === 0);
