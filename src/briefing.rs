@@ -8,8 +8,10 @@ use crate::origins::Origin;
 use crate::rank::Salience;
 use crate::segment::{Corpus, DocumentId, SentenceId};
 use crate::split::null_as_default;
+use crate::stories::Story;
 use crate::terms::Terms;
 use crate::text::{ByteSpan, Utf16Index, squeezed, word_count};
+use crate::wording::Wording;
 
 /// One short briefing of several articles. This is the value that crosses the boundary, so its places are counted in
 /// UTF-16 code units of the request's texts and its articles by their index in the request.
@@ -195,6 +197,7 @@ pub struct Stats {
 }
 
 /// Writes a number with at most four decimals, and as an integer where it is one, so that every host prints the same bytes.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 pub(crate) fn short_number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     let rounded = (value * 1e4).round() / 1e4;
     if rounded.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&rounded) {
@@ -216,10 +219,14 @@ pub struct Stages<'a> {
     pub clusters: &'a [Cluster],
     /// Which documents are copies.
     pub origins: &'a [Origin],
+    /// Which documents tell one event.
+    pub stories: &'a [Story],
     /// Disagreements.
     pub conflicts: &'a [Conflict],
     /// One an entry of `clusters`.
     pub salience: &'a [Salience],
+    /// One an entry of `clusters`.
+    pub wordings: &'a [Wording],
     /// Indices of `clusters`, most important first.
     pub chosen: &'a [usize],
     /// For each document, its article's index in the request.
@@ -229,23 +236,29 @@ pub struct Stages<'a> {
 /// Puts the briefing together.
 #[must_use]
 pub fn assemble(stages: Stages<'_>) -> Briefing {
-    let Stages { corpus, terms, clusters, origins, conflicts, salience, chosen, article_of } = stages;
+    let Stages { corpus, terms, clusters, origins, stories, conflicts, salience, wordings, chosen, article_of } = stages;
     let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
+    let sections = Sections::new(corpus, clusters, stories, chosen);
+    // Within a section the story is told in the order in which its articles tell it: worth 1 point of ROUGE-L on Multi-News
+    // over the order of importance.
     let mut order: Vec<(usize, usize)> = chosen.iter().copied().enumerate().collect();
-    // TODO(lead): reading order
-    order.sort_by_key(|&(rank, _)| rank);
+    order.sort_by(|&(_, a), &(_, b)| {
+        (sections.of(corpus, &clusters[a]).cmp(&sections.of(corpus, &clusters[b])))
+            .then(salience[a].position.total_cmp(&salience[b].position))
+            .then(wordings[a].sentence.cmp(&wordings[b].sentence))
+    });
     let bullets: Vec<Bullet> = order
         .iter()
         .map(|&(rank, c)| {
             let cluster = &clusters[c];
             let s = salience[c];
             Bullet {
-                text: squeezed(corpus.text(cluster.representative)),
-                citations: citations(corpus, terms, cluster, &index, article_of),
+                text: wordings[c].text.clone(),
+                citations: citations(corpus, terms, cluster, wordings[c].sentence, &index, article_of),
                 support: s.support,
                 independent: s.independent,
-                section: 0,
+                section: sections.of(corpus, cluster),
                 rank: u32::try_from(rank).unwrap_or(u32::MAX),
                 why: Some(Why {
                     support: s.support,
@@ -265,8 +278,16 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         })
         .collect();
     Briefing {
-        title: String::new(),
-        sections: if bullets.is_empty() { Vec::new() } else { vec![Section::default()] },
+        title: headline(corpus, terms, wordings, chosen, |_| true),
+        sections: sections
+            .shown
+            .iter()
+            .map(|story| Section {
+                title: Some(headline(corpus, terms, wordings, chosen, |d| story.documents.contains(&d)))
+                    .filter(|t| !t.is_empty()),
+                date: story.documents.iter().filter_map(|&d| corpus.documents[d as usize].published.clone()).min(),
+            })
+            .collect(),
         timeline: Vec::new(),
         conflicts: conflicts.iter().map(|c| disagreement(corpus, c, article_of)).collect(),
         sources: sources(corpus, origins, article_of),
@@ -275,11 +296,92 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     }
 }
 
+/// The stories that the chosen claims are of.
+struct Sections<'a> {
+    /// Those with a chosen claim, largest first.
+    shown: Vec<&'a Story>,
+    /// By document: index in `shown`.
+    of_document: Vec<Option<u32>>,
+}
+
+impl<'a> Sections<'a> {
+    fn new(corpus: &Corpus<'_>, clusters: &[Cluster], stories: &'a [Story], chosen: &[usize]) -> Self {
+        let mut sections = Self { shown: stories.iter().collect(), of_document: vec![None; corpus.documents.len()] };
+        sections.number();
+        let mut wanted: Vec<u32> = chosen.iter().map(|&c| sections.of(corpus, &clusters[c])).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        sections.shown = wanted.iter().filter_map(|&s| stories.get(s as usize)).collect();
+        sections.number();
+        sections
+    }
+
+    fn number(&mut self) {
+        self.of_document.fill(None);
+        for (story, number) in self.shown.iter().zip(0..) {
+            for &document in &story.documents {
+                self.of_document[document as usize] = Some(number);
+            }
+        }
+    }
+
+    /// The section that most of a claim's documents are of; the larger of equals.
+    fn of(&self, corpus: &Corpus<'_>, cluster: &Cluster) -> u32 {
+        let mut votes = vec![0usize; self.shown.len()];
+        for section in cluster.documents(corpus).iter().filter_map(|&d| self.of_document[d as usize]) {
+            votes[section as usize] += 1;
+        }
+        let best = votes.iter().zip(0u32..).max_by_key(|&(&n, section)| (n, std::cmp::Reverse(section)));
+        best.map_or(0, |(_, section)| section)
+    }
+}
+
+/// Words of a headline made from a bullet, at most.
+const HEADLINE_WORDS: usize = 14;
+
+/// A headline for the chosen claims of the documents that `wanted` lets through: of their titles the one that speaks most of
+/// what those claims speak of, or the opening words of the most important claim where no article has a title.
+fn headline(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    wordings: &[Wording],
+    chosen: &[usize],
+    wanted: impl Fn(DocumentId) -> bool,
+) -> String {
+    let shown = || chosen.iter().map(|&c| &wordings[c]).filter(|w| wanted(corpus.document_of(w.sentence)));
+    let mut best: Option<(f32, &str)> = None;
+    for (document, d) in (0..).zip(&corpus.documents) {
+        let Some(title) = d.title.as_deref().filter(|t| wanted(document) && !t.trim().is_empty()) else { continue };
+        let mut stems = terms.stems_of(title);
+        stems.sort_unstable();
+        stems.dedup();
+        let told = |stem: u32| shown().filter(|w| terms.stems[w.sentence as usize].contains(&stem)).count() as f32;
+        // A headline of one common word is no headline: what it tells is spread over at least four.
+        let score = stems.iter().map(|&s| told(s).sqrt()).sum::<f32>() / stems.len().max(4) as f32;
+        if best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, title));
+        }
+    }
+    if let Some((_, title)) = best {
+        return squeezed(title);
+    }
+    let Some(first) = shown().next() else { return String::new() };
+    let words: Vec<&str> = first.text.split(' ').take(HEADLINE_WORDS + 1).collect();
+    if words.len() <= HEADLINE_WORDS { first.text.clone() } else { words[..HEADLINE_WORDS].join(" ") + "…" }
+}
+
 /// One citation a document: the member most like the shown one; the shown one's own document first.
-fn citations(corpus: &Corpus<'_>, terms: &Terms, cluster: &Cluster, index: &[Utf16Index], article_of: &[u32]) -> Vec<Citation> {
+fn citations(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    cluster: &Cluster,
+    shown: SentenceId,
+    index: &[Utf16Index],
+    article_of: &[u32],
+) -> Vec<Citation> {
     let mut best: Vec<(DocumentId, SentenceId, f32)> = Vec::new();
     for &id in &cluster.members {
-        let similarity = if id == cluster.representative { 2.0 } else { terms.similarity(id, cluster.representative) };
+        let similarity = if id == shown { 2.0 } else { terms.similarity(id, shown) };
         match best.last_mut() {
             Some(last) if last.0 == corpus.document_of(id) => {
                 if similarity > last.2 {
@@ -289,7 +391,7 @@ fn citations(corpus: &Corpus<'_>, terms: &Terms, cluster: &Cluster, index: &[Utf
             _ => best.push((corpus.document_of(id), id, similarity)),
         }
     }
-    best.sort_by_key(|&(document, id, _)| (id != cluster.representative, document));
+    best.sort_by_key(|&(document, id, _)| (id != shown, document));
     best.into_iter()
         .map(|(document, id, _)| {
             let span = corpus.sentences[id as usize].span;

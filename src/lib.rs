@@ -17,28 +17,33 @@
 //! their words are the [`Bullet`](briefing::Bullet)s of a [`Briefing`]. Each stage is one file with one public function,
 //! and the middle never fails: any text yields a value.
 
-pub mod error;
-pub mod language;
+// The order of the pipeline: a stage imports only stages above it.
 pub mod text;
+pub mod language;
+pub mod error;
 
-pub mod briefing;
-pub mod clean;
-pub mod cluster;
-pub mod conflict;
-pub mod facts;
-pub mod html;
-pub mod origins;
-pub mod rank;
-pub mod segment;
-pub mod select;
 pub mod split;
+pub mod html;
+pub mod clean;
+pub mod segment;
 pub mod terms;
+pub mod linkage;
+pub mod cluster;
+pub mod origins;
+pub mod stories;
+pub mod facts;
+pub mod conflict;
+pub mod rank;
+pub mod wording;
+pub mod select;
+pub mod briefing;
 
 pub mod export;
 pub mod link;
+pub mod wire;
+
 #[cfg(target_arch = "wasm32")]
 mod wasm;
-pub mod wire;
 
 pub use briefing::Briefing;
 pub use split::Article;
@@ -78,6 +83,7 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
     let clusters = cluster::cluster(&corpus, &terms);
     progress("trace", 0.6);
     let origins = origins::trace(&corpus, &terms);
+    let stories = stories::group(&corpus, &terms);
     progress("read", 0.65);
     let facts = facts::read(&corpus);
     progress("contrast", 0.8);
@@ -86,15 +92,19 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
     let salience = rank::rank(&corpus, &terms, &clusters, &origins);
     progress("select", 0.95);
     let budget = select::Budget { max_words: options.max_words, max_bullets: options.max_bullets };
-    let chosen = select::select(&corpus, &terms, &clusters, &salience, &budget);
+    let focus = terms.stems_of(&options.focus);
+    let wordings = wording::word(&corpus, &terms, &clusters);
+    let chosen = select::select(&corpus, &terms, &clusters, &salience, &wordings, &focus, &budget);
     progress("assemble", 0.97);
     let briefing = briefing::assemble(briefing::Stages {
         corpus: &corpus,
         terms: &terms,
         clusters: &clusters,
         origins: &origins,
+        stories: &stories,
         conflicts: &conflicts,
         salience: &salience,
+        wordings: &wordings,
         chosen: &chosen,
         article_of: &article_of,
     });

@@ -1,10 +1,13 @@
 //! `Clusters + Salience → chosen clusters`: which claims fit the budget.
 
+use std::cmp::Ordering;
+use std::collections::{BinaryHeap, HashMap};
+
 use crate::cluster::Cluster;
 use crate::rank::Salience;
 use crate::segment::Corpus;
 use crate::terms::Terms;
-use crate::text::word_count;
+use crate::wording::{Form, Wording};
 
 /// How long a briefing may be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,23 +21,178 @@ pub struct Budget {
 /// Bullets when the request names no budget: what a reader takes in at one sitting.
 pub const DEFAULT_BULLETS: usize = 12;
 
+/// What a stem alone weighs beside a pair of stems, in `0.0..=1.0`. At 0.0 one shared word counts for nothing, at 1.0
+/// topic words outweigh what is said about them. Default 0.3: the best ROUGE-2 on Multi-News.
+const UNIGRAM_WEIGHT: f32 = 0.3;
+
+/// Sentences after which a concept's weight has halved: news says what matters first.
+const HALF_POSITION: f32 = 20.0;
+
+/// Similarity to a chosen claim above which a claim is left for last: it may be the same said otherwise.
+const MAX_REDUNDANCY: f32 = 0.4;
+
 /// Chooses claims for the budget; returns indices of `clusters`, most important first.
+///
+/// Claims that hold more of the `focus`'s stems come first; then those of more independent sources; among equals the one that brings the most new weight for its words,
+/// greedily: weighted coverage of concepts (Gillick and Favre 2009), where a concept is a pair of stems or, for less, one
+/// stem, and weighs the square of the sum over articles of how early they state it. Claims that repeat a chosen one come
+/// after those that do not, and fragments last; with room for all, all are returned.
+///
+/// Costs O(n log n) for n claims, plus one similarity for each chosen claim of a candidate's words.
 #[must_use]
-pub fn select(corpus: &Corpus<'_>, _terms: &Terms, clusters: &[Cluster], salience: &[Salience], budget: &Budget) -> Vec<usize> {
+pub fn select(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    clusters: &[Cluster],
+    salience: &[Salience],
+    wordings: &[Wording],
+    focus: &[u32],
+    budget: &Budget,
+) -> Vec<usize> {
     let max_bullets = budget.max_bullets.unwrap_or(if budget.max_words.is_some() { usize::MAX } else { DEFAULT_BULLETS });
-    let mut order: Vec<usize> = (0..clusters.len()).collect();
-    order.sort_by(|&a, &b| {
-        let (x, y) = (&salience[a], &salience[b]);
-        y.independent.cmp(&x.independent).then(y.support.cmp(&x.support)).then(x.position.total_cmp(&y.position)).then(a.cmp(&b))
-    });
-    let mut left = budget.max_words.unwrap_or(usize::MAX);
-    let mut chosen = Vec::new();
-    for i in order {
-        let words = word_count(corpus.text(clusters[i].representative));
-        if chosen.len() < max_bullets && words <= left {
-            left -= words;
-            chosen.push(i);
+    let mut words_left = budget.max_words.unwrap_or(usize::MAX);
+    let concepts = Concepts::read(corpus, terms);
+    let mut covered = vec![false; concepts.weights.len()];
+    let mut heap: BinaryHeap<Candidate> = (0..clusters.len())
+        .map(|cluster| Candidate {
+            focused: focused(terms, &clusters[cluster], focus),
+            tier: tier(wordings[cluster].form),
+            independent: salience[cluster].independent,
+            gain: concepts.gain(wordings[cluster].sentence, &covered) / wordings[cluster].words.max(1) as f32,
+            cluster,
+        })
+        .collect();
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut repeats: Vec<usize> = Vec::new();
+    while let Some(mut candidate) = heap.pop() {
+        if chosen.len() >= max_bullets {
+            break;
+        }
+        let wording = &wordings[candidate.cluster];
+        if wording.words > words_left {
+            continue;
+        }
+        // Coverage only ever takes from a gain, so a candidate that is still the best after counting again is the best of all
+        // (lazy greedy, Minoux 1978).
+        let gain = concepts.gain(wording.sentence, &covered) / wording.words.max(1) as f32;
+        if gain < candidate.gain {
+            candidate.gain = gain;
+            heap.push(candidate);
+            continue;
+        }
+        if chosen.iter().take(MOST_COMPARED).any(|&c| terms.similarity(wordings[c].sentence, wording.sentence) > MAX_REDUNDANCY) {
+            repeats.push(candidate.cluster);
+            continue;
+        }
+        concepts.cover(wording.sentence, &mut covered);
+        words_left -= wording.words;
+        chosen.push(candidate.cluster);
+    }
+    if budget.max_bullets.is_some() {
+        for cluster in repeats {
+            if chosen.len() < max_bullets && wordings[cluster].words <= words_left {
+                words_left -= wordings[cluster].words;
+                chosen.push(cluster);
+            }
         }
     }
     chosen
+}
+
+/// Chosen claims that a candidate is compared with: beyond a few hundred no reader would notice the echo.
+const MOST_COMPARED: usize = 300;
+
+/// How many of the focus's stems a claim's sentences hold.
+fn focused(terms: &Terms, cluster: &Cluster, focus: &[u32]) -> usize {
+    let holds = |stem: &u32| cluster.members.iter().take(MOST_COMPARED).any(|&id| terms.stems[id as usize].contains(stem));
+    focus.iter().filter(|stem| holds(stem)).count()
+}
+
+/// 0 is chosen first. A sentence that leans on the one before is better than none, a fragment is better than nothing.
+fn tier(form: Form) -> u8 {
+    match form {
+        Form::Whole | Form::Leaning => 0,
+        Form::Awkward => 1,
+        Form::Fragment => 2,
+    }
+}
+
+/// A claim that may be chosen next; the best compares highest.
+#[derive(PartialEq)]
+struct Candidate {
+    focused: usize,
+    tier: u8,
+    independent: u32,
+    gain: f32,
+    cluster: usize,
+}
+
+impl Eq for Candidate {}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.focused.cmp(&other.focused))
+            .then(other.tier.cmp(&self.tier))
+            .then(self.independent.cmp(&other.independent))
+            .then(self.gain.total_cmp(&other.gain))
+            .then(other.cluster.cmp(&self.cluster))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// What the sentences speak of: pairs of neighbouring stems, and stems.
+struct Concepts {
+    /// By sentence: the ids of its concepts, ascending, each once.
+    of: Vec<Vec<u32>>,
+    /// By id.
+    weights: Vec<f32>,
+}
+
+impl Concepts {
+    fn read(corpus: &Corpus<'_>, terms: &Terms) -> Self {
+        let mut ids: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut share: Vec<f32> = Vec::new();
+        let mut scale: Vec<f32> = Vec::new();
+        let mut last_document: Vec<u32> = Vec::new();
+        let mut of = Vec::with_capacity(corpus.sentences.len());
+        for id in corpus.ids() {
+            let stems = &terms.stems[id as usize];
+            let sentence = corpus.sentences[id as usize];
+            let pairs = stems.windows(2).map(|w| (w[0], w[1]));
+            let mut own = Vec::with_capacity(2 * stems.len());
+            for key in pairs.chain(stems.iter().map(|&s| (s, u32::MAX))) {
+                let concept = *ids.entry(key).or_insert_with(|| {
+                    share.push(0.0);
+                    scale.push(if key.1 == u32::MAX { UNIGRAM_WEIGHT } else { 1.0 });
+                    last_document.push(u32::MAX);
+                    u32::try_from(share.len() - 1).unwrap_or(u32::MAX)
+                });
+                if last_document[concept as usize] != sentence.document {
+                    last_document[concept as usize] = sentence.document;
+                    share[concept as usize] += 1.0 / (1.0 + sentence.position as f32 / HALF_POSITION);
+                }
+                own.push(concept);
+            }
+            own.sort_unstable();
+            own.dedup();
+            of.push(own);
+        }
+        Self { of, weights: share.iter().zip(scale).map(|(s, scale)| scale * s * s).collect() }
+    }
+
+    /// Weight of what `sentence` speaks of and nothing chosen does.
+    fn gain(&self, sentence: u32, covered: &[bool]) -> f32 {
+        self.of[sentence as usize].iter().filter(|&&c| !covered[c as usize]).map(|&c| self.weights[c as usize]).sum()
+    }
+
+    fn cover(&self, sentence: u32, covered: &mut [bool]) {
+        for &concept in &self.of[sentence as usize] {
+            covered[concept as usize] = true;
+        }
+    }
 }

@@ -4,7 +4,7 @@
 //! inflection or spelling, n-grams alone take "Austin" for "austerity"; together they are as good as small neural sentence
 //! encoders inside one story, at no download.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -33,9 +33,23 @@ pub struct Terms {
     pub stems: Vec<Vec<u32>>,
     /// In how many sentences each stem occurs, by its id.
     pub document_frequency: Vec<u32>,
+    /// Stem → id, for reading texts that are not of the corpus; looked up, never iterated.
+    vocabulary: HashMap<String, u32>,
 }
 
 impl Terms {
+    /// The ids of the stems of a text that is not of the corpus (a headline, a query), as far as the corpus holds them.
+    #[must_use]
+    pub fn stems_of(&self, text: &str) -> Vec<u32> {
+        let reader = Reader::new();
+        let words = words(text, &reader.prefixes);
+        words
+            .into_iter()
+            .filter(|w| !reader.stop_words.contains(w.as_str()))
+            .filter_map(|w| self.vocabulary.get(&reader.stem(&w)).copied())
+            .collect()
+    }
+
     /// How alike two sentences are, in `0.0..=1.0`; symmetric, and 1 for a sentence with itself if it has any word.
     #[must_use]
     pub fn similarity(&self, a: SentenceId, b: SentenceId) -> f32 {
@@ -99,6 +113,7 @@ pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
         *gram_frequency.entry(id).or_default() += 1;
     }
     let n = corpus.sentences.len();
+    terms.vocabulary = reader.ids;
     terms.words = word_counts.into_iter().map(|c| weighted(c, n, |id| terms.document_frequency[id as usize])).collect();
     terms.grams = gram_counts.into_iter().map(|c| weighted(c, n, |id| gram_frequency[&id])).collect();
     terms
@@ -135,8 +150,8 @@ struct ReadSentence {
 /// Reads sentences word by word, stemming each distinct word once.
 struct Reader {
     stemmer: Stemmer,
-    stop_words: HashMap<&'static str, ()>,
-    planned: HashMap<&'static str, ()>,
+    stop_words: HashSet<&'static str>,
+    planned: HashSet<&'static str>,
     prefixes: Vec<&'static str>,
     spelling: HashMap<&'static str, &'static str>,
     /// Stem → id, in order of first appearance.
@@ -157,8 +172,8 @@ impl Reader {
         }
         Self {
             stemmer: Stemmer::create(Algorithm::English),
-            stop_words: entries(include_str!("data/en/stop_words.txt")).map(|w| (w, ())).collect(),
-            planned: entries(include_str!("data/en/planned.txt")).map(|w| (w, ())).collect(),
+            stop_words: entries(include_str!("data/en/stop_words.txt")).collect(),
+            planned: entries(include_str!("data/en/planned.txt")).collect(),
             prefixes: entries(include_str!("data/en/hyphen_prefixes.txt")).collect(),
             spelling,
             ids: HashMap::new(),
@@ -169,27 +184,34 @@ impl Reader {
     fn read(&mut self, sentence: &str) -> ReadSentence {
         let mut read = ReadSentence { stems: Vec::new(), grams: Vec::new(), planned: false };
         for word in words(sentence, &self.prefixes) {
-            read.planned |= self.planned.contains_key(word.as_str());
-            if self.stop_words.contains_key(word.as_str()) {
+            read.planned |= self.planned.contains(word.as_str());
+            if self.stop_words.contains(word.as_str()) {
                 continue;
             }
-            let (stem, grams) = self.memo_of(word);
+            let (stem, grams) = self.memo_of(&word);
             read.stems.push(stem);
             read.grams.extend_from_slice(grams);
         }
         read
     }
 
-    fn memo_of(&mut self, word: String) -> (u32, &[u32]) {
-        if !self.memo.contains_key(&word) {
-            let canonical = self.spelling.get(word.as_str()).copied().unwrap_or(word.as_str());
-            let stem = self.stemmer.stem(canonical).into_owned();
+    /// The spelling under which all of a word's spellings are read.
+    fn canonical<'w>(&self, word: &'w str) -> &'w str {
+        self.spelling.get(word).copied().unwrap_or(word)
+    }
+
+    fn stem(&self, word: &str) -> String {
+        self.stemmer.stem(self.canonical(word)).into_owned()
+    }
+
+    fn memo_of(&mut self, word: &str) -> (u32, &[u32]) {
+        if !self.memo.contains_key(word) {
             let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-            let id = *self.ids.entry(stem).or_insert(next);
-            let grams = character_grams(canonical);
-            self.memo.insert(word.clone(), (id, grams));
+            let id = *self.ids.entry(self.stem(word)).or_insert(next);
+            let grams = character_grams(self.canonical(word));
+            self.memo.insert(word.to_owned(), (id, grams));
         }
-        let (id, grams) = &self.memo[&word];
+        let (id, grams) = &self.memo[word];
         (*id, grams)
     }
 }

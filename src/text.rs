@@ -180,7 +180,7 @@ mod tests {
         let text = "Señor “Ōno” 😀 देश said: ok.";
         let index = Utf16Index::new(text);
         for (at, _) in text.char_indices() {
-            assert_eq!(index.utf16(at as u32) as usize, text[..at].encode_utf16().count());
+            assert_eq!(index.utf16(u32::try_from(at).unwrap()) as usize, text[..at].encode_utf16().count());
         }
     }
 }

@@ -166,7 +166,7 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
             let article = articles.first().cloned().unwrap_or_default();
             Ok(Response::Extract { article, articles })
         }
-        Some("brief") => brief(needed(request.articles, "brief", "articles")?, request.options.unwrap_or_default(), progress),
+        Some("brief") => brief(&needed(request.articles, "brief", "articles")?, request.options.unwrap_or_default(), progress),
         Some("sentences") => {
             let text = bounded(needed(request.text, "sentences", "text")?)?;
             let language = language.unwrap_or_else(|| Language::detect(&text));
@@ -215,7 +215,7 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
     }
 }
 
-fn brief(articles: Vec<Article>, options: RequestOptions, progress: Progress<'_>) -> Result<Response, Error> {
+fn brief(articles: &[Article], options: RequestOptions, progress: Progress<'_>) -> Result<Response, Error> {
     if articles.len() > MAX_ARTICLES {
         let message =
             format!("That is {} articles; one briefing takes at most {MAX_ARTICLES}. Remove some and try again.", articles.len());
@@ -227,7 +227,7 @@ fn brief(articles: Vec<Article>, options: RequestOptions, progress: Progress<'_>
         max_bullets: count(options.max_bullets),
         focus: options.focus.unwrap_or_default(),
     };
-    Ok(Response::Brief(crate::brief_with_progress(&articles, &options, progress)))
+    Ok(Response::Brief(crate::brief_with_progress(articles, &options, progress)))
 }
 
 fn compare(a: String, b: String) -> Response {

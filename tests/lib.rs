@@ -1,1 +1,1 @@
-
+//! The one integration target: golden texts, properties and whole briefings.

@@ -1,0 +1,89 @@
+//! Average-linkage clustering of anything, over a sparse list of similarities: what [`cluster`](mod@crate::cluster) and
+//! [`stories`](crate::stories) share.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap};
+
+/// Two clusters that may merge, best first: highest mean similarity, then lowest indices.
+#[derive(PartialEq)]
+struct Candidate {
+    mean: f32,
+    a: usize,
+    b: usize,
+}
+
+impl Eq for Candidate {}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean.total_cmp(&other.mean).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Merges items while the mean similarity between two clusters is at least `threshold`; returns the clusters.
+///
+/// Agglomerative clustering by unweighted pair-group averages (Sokal and Michener 1958). Item `i` stands for `sizes[i]`
+/// equal things; `edges` holds `(a, b, similarity)` with `a != b`, each pair at most once, and a pair that is not there
+/// counts as 0. Each cluster ascending, clusters by first item. Costs O(e log e) for e edges.
+///
+/// ```
+/// # use newsbraid::linkage::average_linkage;
+/// let edges = [(0, 1, 0.9), (1, 2, 0.5), (0, 2, 0.1)];
+/// assert_eq!(average_linkage(&[1, 1, 1], &edges, 0.4), [vec![0, 1], vec![2]]);
+/// assert_eq!(average_linkage(&[1, 1, 1], &edges, 0.3), [vec![0, 1, 2]]);
+/// ```
+#[must_use]
+pub fn average_linkage(sizes: &[usize], edges: &[(usize, usize, f32)], threshold: f32) -> Vec<Vec<usize>> {
+    let mut sizes = sizes.to_vec();
+    let mut members: Vec<Vec<usize>> = (0..sizes.len()).map(|i| vec![i]).collect();
+    // `sums[x][y]` adds up the similarities of all pairs between clusters x and y. Every merge adds a cluster at the end.
+    let mut sums: Vec<BTreeMap<usize, f32>> = vec![BTreeMap::new(); sizes.len()];
+    let mut heap = BinaryHeap::new();
+    for &(a, b, similarity) in edges {
+        let sum = similarity * (sizes[a] * sizes[b]) as f32;
+        sums[a].insert(b, sum);
+        sums[b].insert(a, sum);
+        if similarity >= threshold {
+            heap.push(Candidate { mean: similarity, a: a.min(b), b: a.max(b) });
+        }
+    }
+    while let Some(Candidate { a, b, .. }) = heap.pop() {
+        if members[a].is_empty() || members[b].is_empty() {
+            continue;
+        }
+        let mut merged = std::mem::take(&mut members[a]);
+        merged.append(&mut members[b]);
+        let new = sums.len();
+        let size = sizes[a] + sizes[b];
+        let mut row = std::mem::take(&mut sums[a]);
+        for (other, sum) in std::mem::take(&mut sums[b]) {
+            *row.entry(other).or_default() += sum;
+        }
+        row.remove(&a);
+        row.remove(&b);
+        for (&other, &sum) in &row {
+            sums[other].remove(&a);
+            sums[other].remove(&b);
+            sums[other].insert(new, sum);
+            let mean = sum / (size * sizes[other]) as f32;
+            if mean >= threshold {
+                heap.push(Candidate { mean, a: other, b: new });
+            }
+        }
+        sums.push(row);
+        sizes.push(size);
+        members.push(merged);
+    }
+    members.retain(|m| !m.is_empty());
+    for cluster in &mut members {
+        cluster.sort_unstable();
+    }
+    members.sort_unstable();
+    members
+}
