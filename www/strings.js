@@ -49,7 +49,7 @@ export const t = {
 
   paste: {
     label: "Paste articles",
-    placeholder: "Paste an article here. Then the next one.",
+    placeholder: "Paste an article. It is added at once, then paste the next.",
     more: "Paste another article",
     add: "Add",
     files: "Choose files",
@@ -171,7 +171,7 @@ export const t = {
     next: "Next passage",
     /** @param {number} n @param {number} m */
     position: (n, m) => `${n} of ${m}`,
-    backs: "Backs the bullet",
+    backs: "Cited for",
     noQuote: "The link had no room for the quoted passage.",
     quoteOnly: "A link carries the quoted passage, not the whole article.",
     /** @param {number} n */

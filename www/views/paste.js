@@ -84,7 +84,7 @@ export function pasteView(actions) {
       if (area.value !== state.draft) area.value = state.draft;
       const some = state.articles.length > 0;
       area.placeholder = some ? t.paste.more : t.paste.placeholder;
-      area.rows = some ? 3 : 6;
+      area.rows = some ? 2 : 6;
       show(example, !some);
       const message = state.problem?.message ?? "";
       if (message === shownProblem) return;

@@ -79,7 +79,7 @@ export function shareView(actions) {
           option(t.share.whole, t.share.length(whole.url.length), true, () => use(whole)),
           ...PLACES.map(({ place, limit }, index) => {
             const made = shorter[index] ?? null;
-            const fits = made && made.url.length <= limit;
+            const fits = made && made.kept > 0 && made.url.length <= limit;
             const verdict = !fits ? t.share.tooLong : made === whole ? t.share.fits : t.share.keeps(made.kept, made.kept + made.dropped);
             return option(`${t.share.places[place]}, ${t.share.upTo(limit)}`, verdict, false, fits ? () => use(made) : null);
           }),

@@ -22,9 +22,13 @@ export function singlesView(actions) {
     h(
       "li",
       { class: "single" },
-      h("p", { class: "single-who", dir: "auto" }, bullet.passages[0]?.name ?? ""),
+      h(
+        "div",
+        { class: "row spread single-head" },
+        h("p", { class: "single-who", dir: "auto" }, bullet.passages[0]?.name ?? ""),
+        h("button", { type: "button", class: "quiet", "aria-label": t.singles.addLabel(bullet.text.slice(0, 60)), dataset: { act: "add" }, click: () => actions.pin(bullet.key, true) }, t.singles.add),
+      ),
       h("p", { class: "single-text" }, h("span", { dir: "auto" }, bullet.text), passageButtons(bullet.passages, (at) => actions.open(bullet.text, bullet.passages, at))),
-      h("button", { type: "button", class: "quiet", "aria-label": t.singles.addLabel(bullet.text.slice(0, 60)), dataset: { act: "add" }, click: () => actions.pin(bullet.key, true) }, t.singles.add),
     );
 
   function draw() {
