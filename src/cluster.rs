@@ -16,9 +16,10 @@ pub const MERGE_SIMILARITY: f32 = 0.267;
 /// Largest connected component for which every pair is compared; beyond it pairs without a candidate edge count as 0.
 const MAX_FULL_COMPONENT: usize = 400;
 
-/// Cosine of the stemmed words below which a pair is not compared further: with it, even equal n-grams of what is shared
-/// would leave the pair under half the threshold.
-const MIN_SHARED_WORDS: f32 = 0.05;
+/// Cosine of the stemmed words below which a pair is not compared further. Raising it loses pairs that share roots and
+/// not stems, at 0.0 every two sentences with a common word are compared in full. Default 0.12: every briefing of
+/// Multi-News is the same as with 0.05, at a third of the time.
+const MIN_SHARED_WORDS: f32 = 0.12;
 
 /// Sentences after which a stem's posting is no longer read.
 const MAX_POSTING: usize = 2_000;
