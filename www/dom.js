@@ -36,6 +36,9 @@ export function part(selector, root = document) {
   return /** @type {T} */ (/** @type {unknown} */ (found));
 }
 
+/** What each list was last filled with. @type {WeakMap<Element, unknown>} */
+const filled = new WeakMap();
+
 /**
  * Makes the children of `list` show `items`, in order. An item whose content did not change keeps its element, and
  * with it focus, selection and open details; a changed one is replaced and gets focus and open details back by `data-act`.
@@ -45,6 +48,8 @@ export function part(selector, root = document) {
  * @param {(item: T, index: number) => HTMLElement} render
  */
 export function fill(list, items, render) {
+  if (filled.get(list) === items) return;
+  filled.set(list, items);
   const old = new Map([...list.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.key, /** @type {HTMLElement} */ (child)]));
   const active = document.activeElement;
   const held = [...list.children].findIndex((child) => child.contains(active));

@@ -112,6 +112,9 @@ const engine = createEngine({ onReady: () => void (document.documentElement.data
 
 let working = 0;
 
+/** Raised by Clear everything: work that began before it comes too late. */
+let epoch = 0;
+
 /** Asks the core while the page says that it is working. @param {string} op @param {object} request */
 async function ask(op, request) {
   working += 1;
@@ -126,6 +129,7 @@ async function ask(op, request) {
 
 const rebrief = latest(async () => {
   const { articles, focus, since } = state;
+  const mine = epoch;
   if (!articles.length) {
     set({ ...state, briefing: null, briefed: [] });
     return;
@@ -139,7 +143,7 @@ const rebrief = latest(async () => {
     const reading = S.read(state);
     if (reading && !reading.readOnly) say(t.done.briefed(reading.bullets.length, reading.sources.length, reading.conflicts.length));
   } catch (error) {
-    refuse(error, true);
+    if (mine === epoch) refuse(error, true);
   }
 });
 
@@ -173,14 +177,18 @@ function join(articles) {
 /** Adds a paste. What was refused stays in the box, selected, so that the next paste takes its place. @param {string} text @param {string | null} html */
 async function addText(text, html) {
   await recalled;
+  const mine = epoch;
   set({ ...state, problem: null, undo: null });
   const typed = state.draft;
   try {
     if (!text.trim() && !html) throw new Refusal("empty", t.problem.empty);
     if (ONLY_LINKS.test(text.trim())) throw new Refusal("only-link", t.problem.link);
-    join(await articlesIn(text, html));
+    const articles = await articlesIn(text, html);
+    if (mine !== epoch) return;
+    join(articles);
     if (state.draft === typed) set({ ...state, draft: "" });
   } catch (error) {
+    if (mine !== epoch) return;
     if (state.draft === typed) set({ ...state, draft: text || typed });
     refuse(error);
     drawNow();
@@ -192,6 +200,7 @@ async function addText(text, html) {
 /** Adds what can be read of several files and says what cannot. @param {File[]} files */
 async function addFiles(files) {
   await recalled;
+  const mine = epoch;
   set({ ...state, problem: null, undo: null });
   /** @type {Article[]} */
   const found = [];
@@ -207,6 +216,7 @@ async function addFiles(files) {
       refusals.push(error);
     }
   }
+  if (mine !== epoch) return;
   if (found.length) join(found);
   if (refusals.length) {
     const known = refusals.filter((error) => error instanceof Refusal);
@@ -216,6 +226,7 @@ async function addFiles(files) {
 
 async function tryExample() {
   await recalled;
+  const mine = epoch;
   set({ ...state, problem: null, undo: null });
   try {
     const pastes = await Promise.all(
@@ -229,11 +240,12 @@ async function tryExample() {
     });
     const articles = [];
     for (const paste of pastes) articles.push(...(await articlesIn(paste, null)));
+    if (mine !== epoch) return;
     join(articles);
     drawNow();
     views.briefing.focus(); // the button that was pressed is gone
   } catch (error) {
-    refuse(error);
+    if (mine === epoch) refuse(error);
   }
 }
 
@@ -434,7 +446,8 @@ const title = document.title;
 fillStrings(document);
 
 part("#clear").addEventListener("click", () => {
-  engine.cancel();
+  epoch += 1;
+  if (working) engine.cancel();
   set(S.clearAll(state, t.done.cleared));
   void store.forget();
   say(t.done.cleared);

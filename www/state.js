@@ -43,6 +43,12 @@ export const USUAL_LENGTH = 12;
 /** The most that Length offers: past this it is no briefing. */
 export const LONGEST = 60;
 
+/** Past this many sources the threads beside a bullet would be a hedge and are left out. */
+export const MOST_THREADS = 8;
+
+/** Points of one source that the page offers: more is reading the articles. */
+const MOST_SINGLES = 200;
+
 /** Asks the core for every claim: Length then picks by rank without another run. */
 export const EVERY = 100_000;
 
@@ -62,11 +68,22 @@ export function withDraft(state, kept) {
   return kept && Array.isArray(kept.articles) ? { ...state, ...draftOf({ ...EMPTY, ...kept }) } : state;
 }
 
+/** Space, tab, line feed, carriage return, no-break space. */
+const SPACES = [32, 9, 10, 13, 160];
+
 /** Words of a text: runs without white space, two characters to a word in scripts that do not space. @param {string} text */
 export function countWords(text) {
-  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu)?.length ?? 0;
-  if (unspaced * 2 > text.length) return Math.ceil(unspaced / 2);
-  return text.match(/\S+/g)?.length ?? 0;
+  const head = text.slice(0, 2000);
+  const unspaced = head.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu)?.length ?? 0;
+  if (unspaced * 2 > head.length) return Math.ceil(text.replace(/\s/g, "").length / 2);
+  let words = 0;
+  let inside = false;
+  for (let at = 0; at < text.length; at++) {
+    const space = SPACES.includes(text.charCodeAt(at));
+    if (!space && !inside) words++;
+    inside = !space;
+  }
+  return words;
 }
 
 /** @param {State} state @param {Article[]} articles @returns {State} */
@@ -138,8 +155,12 @@ export function undo(state) {
 /** @param {Bullet} bullet @param {Kept[]} articles */
 const passagesOf = (bullet, articles) => bullet.citations.map(({ article, quote }) => `${articles[article]?.id}:${quote}`);
 
-/** @param {Mark[]} marks @param {string[]} passages */
-const markOf = (marks, passages) => marks.find((mark) => mark.passages.some((passage) => passages.includes(passage)));
+/** @param {Mark[]} marks @param {Bullet} bullet @param {Kept[]} articles */
+function markOf(marks, bullet, articles) {
+  if (!marks.length) return undefined;
+  const passages = passagesOf(bullet, articles);
+  return marks.find((mark) => mark.passages.some((passage) => passages.includes(passage)));
+}
 
 /**
  * Changes what is marked on the bullet of that key. A removal can be undone.
@@ -152,7 +173,7 @@ export function markBullet(state, key, change) {
   const bullet = state.briefing?.bullets[Number(key)];
   if (!bullet) return state;
   const passages = passagesOf(bullet, state.briefed);
-  const old = markOf(state.marks, passages);
+  const old = markOf(state.marks, bullet, state.briefed);
   const next = { ...old, passages, ...change };
   const marks = [...state.marks.filter((mark) => mark !== old), next].filter((mark) => mark.pinned || mark.removed || mark.text !== undefined);
   return change.removed ? undoable(state, t.done.bulletRemoved, { ...state, marks }) : { ...state, marks };
@@ -170,7 +191,7 @@ export function briefRequest({ articles, focus, since }) {
 /** Bullets of a whole briefing that Length, pins and removals leave, as indices in reading order. @param {State} state */
 function chosen({ briefing, briefed, marks, length }) {
   if (!briefing) return [];
-  const order = briefing.bullets.map((bullet, index) => ({ index, rank: bullet.rank, mark: markOf(marks, passagesOf(bullet, briefed)) }));
+  const order = briefing.bullets.map((bullet, index) => ({ index, rank: bullet.rank, mark: markOf(marks, bullet, briefed) }));
   order.sort((a, b) => a.rank - b.rank);
   return order
     .filter(({ mark }, place) => !mark?.removed && (place < length || mark?.pinned))
@@ -227,10 +248,9 @@ function number(citations, names) {
 /** One citation a source: the first. @param {Passage[]} passages */
 const onePerSource = (passages) => passages.filter(({ number }, index) => passages.findIndex((other) => other.number === number) === index);
 
-/** @param {Briefing} briefing @param {number} index @param {{mark?: Mark | undefined, readOnly?: boolean}} how @returns {BulletView} */
-function bulletView(briefing, index, { mark, readOnly = false }) {
+/** @param {Briefing} briefing @param {string[]} names @param {number} index @param {{mark?: Mark | undefined, readOnly?: boolean}} how @returns {BulletView} */
+function bulletView(briefing, names, index, { mark, readOnly = false }) {
   const bullet = /** @type {Bullet} */ (briefing.bullets[index]);
-  const names = namesOf(briefing);
   const passages = onePerSource(number(bullet.citations, names));
   const cited = new Set(passages.map((passage) => passage.article));
   return {
@@ -252,7 +272,7 @@ function bulletView(briefing, index, { mark, readOnly = false }) {
       return conflict ? [{ index: at, kind: t.conflicts.kinds[conflict.kind] ?? conflict.kind }] : [];
     }),
     also: (bullet.also ?? []).map(({ text, citations }) => ({ text, passages: onePerSource(number(citations, names)) })),
-    threads: briefing.sources.map((source, at) => (!cited.has(at) ? "off" : source.copyOf === null || source.copyOf === undefined ? "on" : "copy")),
+    threads: (briefing.sources.length > MOST_THREADS ? [] : briefing.sources).map((source, at) => (!cited.has(at) ? "off" : source.copyOf === null || source.copyOf === undefined ? "on" : "copy")),
     readOnly,
   };
 }
@@ -303,29 +323,28 @@ function common(briefing, bullets, readOnly) {
 /** @param {State} state @returns {Reading} */
 function readDraft(state) {
   const briefing = /** @type {Briefing} */ (state.briefing);
+  const names = namesOf(briefing);
   const picks = chosen(state);
   const inside = new Set(picks.map(({ index }) => index));
-  const bullets = picks.map(({ index, mark }) => bulletView(briefing, index, { mark }));
+  const bullets = picks.map(({ index, mark }) => bulletView(briefing, names, index, { mark }));
   const several = briefing.sources.length > 1;
-  const singles = several
-    ? briefing.bullets.flatMap((bullet, index) => {
-        const mark = markOf(state.marks, passagesOf(bullet, state.briefed));
-        return bullet.support === 1 && !inside.has(index) && !mark?.removed ? [{ view: bulletView(briefing, index, { mark }), rank: bullet.rank }] : [];
-      })
-    : [];
-  singles.sort((a, b) => a.rank - b.rank);
+  const singles = (several ? briefing.bullets : [])
+    .map((bullet, index) => ({ bullet, index }))
+    .filter(({ bullet, index }) => bullet.support === 1 && !inside.has(index) && !markOf(state.marks, bullet, state.briefed)?.removed)
+    .sort((a, b) => a.bullet.rank - b.bullet.rank)
+    .slice(0, MOST_SINGLES);
   return {
     ...common(briefing, bullets, false),
     sources: sourceViews(state),
-    singles: singles.map(({ view }) => view),
+    singles: singles.map(({ index }) => bulletView(briefing, names, index, {})),
     singlesAbove: several ? bullets.filter(({ support }) => support === 1).length : 0,
   };
 }
 
 /** @param {Briefing} briefing @returns {Reading} */
 function readShared(briefing) {
-  const bullets = briefing.bullets.map((_, index) => bulletView(briefing, index, { readOnly: true }));
   const names = namesOf(briefing);
+  const bullets = briefing.bullets.map((_, index) => bulletView(briefing, names, index, { readOnly: true }));
   return {
     ...common(briefing, bullets, true),
     sources: briefing.sources.map((source, index) => ({
@@ -349,8 +368,18 @@ function readShared(briefing) {
 /** @param {number | null | undefined} copyOf @param {string[]} names */
 const copyName = (copyOf, names) => (copyOf === null || copyOf === undefined ? null : (names[copyOf] ?? null));
 
-/** The articles among the sources, with what the briefing found out about them. @param {State} state @returns {SourceView[]} */
+/** @type {{for: unknown[], views: SourceView[]} | null} */
+let lastSources = null;
+
+/** The articles among the sources, with what the briefing found out about them. Computed once a state. @param {State} state @returns {SourceView[]} */
 export function sourceViews({ articles, briefing, briefed }) {
+  const inputs = [articles, briefing, briefed];
+  if (!lastSources?.for.every((input, index) => input === inputs[index])) lastSources = { for: inputs, views: viewSources(articles, briefing, briefed) };
+  return lastSources.views;
+}
+
+/** @param {Kept[]} articles @param {Briefing | null} briefing @param {Kept[]} briefed @returns {SourceView[]} */
+function viewSources(articles, briefing, briefed) {
   const names = briefing ? namesOf(briefing) : [];
   const found = new Map(briefed.map((article, index) => [article.id, briefing?.sources[index]]));
   return articles.map((article, index) => ({

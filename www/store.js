@@ -2,7 +2,8 @@
 
 const NAME = "newsbraid";
 const SHELF = "kept";
-const DRAFT = "draft";
+const ARTICLES = "articles";
+const REST = "rest";
 
 /** @returns {Promise<IDBDatabase>} */
 function open() {
@@ -15,17 +16,18 @@ function open() {
 }
 
 /**
+ * @template T
  * @param {IDBTransactionMode} mode
- * @param {(shelf: IDBObjectStore) => IDBRequest} use
- * @returns {Promise<any>}
+ * @param {(shelf: IDBObjectStore) => T} use
+ * @returns {Promise<T>}
  */
 async function withShelf(mode, use) {
   const base = await open();
   try {
     return await new Promise((resolve, reject) => {
       const transaction = base.transaction(SHELF, mode);
-      const request = use(transaction.objectStore(SHELF));
-      transaction.oncomplete = () => resolve(request.result);
+      const used = use(transaction.objectStore(SHELF));
+      transaction.oncomplete = () => resolve(used);
       transaction.onabort = transaction.onerror = () => reject(transaction.error);
     });
   } finally {
@@ -34,10 +36,39 @@ async function withShelf(mode, use) {
 }
 
 /** The kept draft, or null. @returns {Promise<any>} */
-export const recall = () => withShelf("readonly", (shelf) => shelf.get(DRAFT)).catch(() => null);
+export async function recall() {
+  try {
+    const [articles, rest] = await withShelf("readonly", (shelf) => [shelf.get(ARTICLES), shelf.get(REST)]);
+    return articles?.result && { ...rest?.result, articles: articles.result };
+  } catch {
+    return null;
+  }
+}
 
-/** Keeps the draft; false when the browser would not. @param {object} draft */
-export const keep = (draft) => withShelf("readwrite", (shelf) => shelf.put(draft, DRAFT)).then(() => true, () => false);
+/** The articles that were kept last: they may be megabytes, and are written only when they change. @type {unknown} */
+let kept = null;
 
-/** Removes all that was kept. */
-export const forget = () => withShelf("readwrite", (shelf) => shelf.clear()).then(() => true, () => false);
+/** Keeps the draft; false when the browser would not. @param {{articles: object[]}} draft */
+export async function keep({ articles, ...rest }) {
+  try {
+    await withShelf("readwrite", (shelf) => {
+      if (kept !== articles) shelf.put(articles, ARTICLES);
+      shelf.put(rest, REST);
+    });
+    kept = articles;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Removes all that was kept; false when the browser would not. */
+export async function forget() {
+  kept = null;
+  try {
+    await withShelf("readwrite", (shelf) => void shelf.clear());
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -124,6 +124,7 @@ export const t = {
     none: "No sentence in these articles can stand as a bullet. Paste the text of an article, with its sentences.",
     allRemoved: "You removed every bullet.",
     working: "Reading the articles…",
+    notYet: "No briefing yet",
     /** @type {Record<string, string>} */
     since: { new: "New", confirmed: "Confirmed", contradicted: "Contradicted", same: "" },
     /** @param {string} title */
@@ -134,7 +135,7 @@ export const t = {
   controls: {
     length: "Length",
     focus: "Focus on",
-    focusHint: "a name, place or topic",
+    focusHint: "a name or topic",
     share: "Share",
     copy: "Copy as Markdown",
     copied: "Copied",

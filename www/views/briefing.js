@@ -1,11 +1,9 @@
 // The briefing itself: its title and its bullets, each with its sources.
 
 import { fill, h, part, say, show } from "../dom.js";
+import { MOST_THREADS } from "../state.js";
 import { day, daySpan, t } from "../strings.js";
 import { passageButtons } from "./passages.js";
-
-/** Past this many sources the threads beside a bullet would be a hedge and are left out. */
-const MOST_THREADS = 8;
 
 /** @typedef {import("../state.js").BulletView} BulletView */
 
@@ -38,7 +36,7 @@ export function briefingView(actions) {
       form.querySelector("textarea")?.focus();
     };
     read();
-    const threads = bullet.of > 1 && bullet.of <= MOST_THREADS;
+    const threads = bullet.of > 1 && bullet.threads.length > 0;
     return h(
       "li",
       { class: `bullet${bullet.pinned ? " pinned" : ""}` },
@@ -51,7 +49,14 @@ export function briefingView(actions) {
 
   /** @param {BulletView} bullet @param {number} index @param {() => void} write */
   function reading(bullet, index, write) {
-    const support = [t.briefing.support(bullet.support, bullet.of), bullet.independent < bullet.support && t.briefing.independent(bullet.independent)].filter(Boolean).join(", ");
+    const fewer = bullet.independent < bullet.support;
+    const support = h(
+      "span",
+      { class: "support" },
+      h("span", {}, t.briefing.support(bullet.support, bullet.of) + (fewer ? "," : "")),
+      fewer && " ",
+      fewer && h("span", {}, t.briefing.independent(bullet.independent)),
+    );
     const tags = [
       bullet.since,
       bullet.pinned && t.briefing.pinned,
@@ -63,7 +68,7 @@ export function briefingView(actions) {
       h(
         "div",
         { class: "bullet-meta" },
-        h("span", { class: "support" }, support),
+        support,
         ...tags.map((tag) => h("span", { class: "tag" }, String(tag))),
         ...bullet.disputes.map(({ index: at, kind }) =>
           h("button", { type: "button", class: "quiet dispute", dataset: { act: `dispute ${at}` }, click: () => actions.showConflict(at) }, t.briefing.disputed(kind)),
@@ -93,7 +98,7 @@ export function briefingView(actions) {
     /** @param {import("../state.js").State} state @param {import("../state.js").Reading | null} reading */
     update(state, reading) {
       if (!reading) {
-        say(kicker, state.busy ? t.briefing.working : "");
+        say(kicker, state.busy ? t.briefing.working : t.briefing.notYet);
         say(title, "");
         fill(list, /** @type {BulletView[]} */ ([]), item);
         show(none, false);

@@ -16,13 +16,14 @@ export function controlsView(actions) {
   const length = /** @type {HTMLInputElement} */ (part("#length"));
   const shownLength = part("#length-value");
   const focus = /** @type {HTMLInputElement} */ (part("#focus"));
-  const copy = part("#copy");
+  const share = /** @type {HTMLButtonElement} */ (part("#share"));
+  const copy = /** @type {HTMLButtonElement} */ (part("#copy"));
   const copied = part("#copied");
   const menu = /** @type {HTMLDetailsElement} */ (part("#download"));
 
   length.addEventListener("input", () => actions.setLength(length.valueAsNumber));
   focus.addEventListener("input", () => actions.setFocus(focus.value));
-  part("#share").addEventListener("click", () => actions.share());
+  share.addEventListener("click", () => actions.share());
   copy.addEventListener("click", async () => {
     if (await actions.copyMarkdown()) show(copied, true);
   });
@@ -65,6 +66,8 @@ export function controlsView(actions) {
       if (!reading) return;
       show(part(".control.length"), !reading.readOnly);
       show(part(".control.focus"), !reading.readOnly);
+      for (const button of [share, copy]) button.disabled = reading.bullets.length === 0;
+      show(menu, reading.bullets.length > 0);
       const max = Math.max(1, Math.min(LONGEST, reading.claims));
       length.max = String(max);
       length.value = String(Math.min(state.length, max));

@@ -91,6 +91,7 @@ export function pasteView(actions) {
       shownProblem = message;
       problem.replaceChildren();
       if (!state.problem) return;
+      problem.classList.toggle("calm", state.problem.code === "cancelled");
       problem.append(
         h("p", { dir: "auto" }, message),
         h(

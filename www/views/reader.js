@@ -32,7 +32,7 @@ export function readerView() {
     const body = h("div", { class: "sheet-body", tabindex: "0", role: "group", "aria-label": passage.name }, ...(text === null ? quoteOnly(passage) : article(text, passage)));
     dialog.replaceChildren(
       h(
-        "header",
+        "div",
         { class: "sheet-head" },
         h(
           "div",
@@ -48,7 +48,7 @@ export function readerView() {
       body,
       opened.length > 1 &&
         h(
-          "footer",
+          "div",
           { class: "sheet-foot row spread" },
           h("button", { type: "button", dataset: { act: "previous" }, disabled: at === 0, click: () => go(at - 1) }, t.reader.previous),
           h("button", { type: "button", dataset: { act: "next" }, disabled: at === opened.length - 1, click: () => go(at + 1) }, t.reader.next),
