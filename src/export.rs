@@ -1,20 +1,258 @@
 //! `Briefing → Markdown, HTML, text`.
+//!
+//! A briefing is first laid out as a [`Sheet`], the same for every format, and then written by one file a format. Titles,
+//! bullets, quotes and addresses come from outside: each format escapes all of them, and an address that is neither http
+//! nor https is left out.
+//!
+//! Posture: what is not known is simply absent; nothing is shortened.
 
-use crate::briefing::Briefing;
+mod html;
+mod markdown;
+mod text;
+
+use std::fmt::{self, Write};
+
+use crate::briefing::{Briefing, Bullet, Citation, Disagreement};
+use crate::conflict::ConflictKind;
 
 /// A format to take a briefing away in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// CommonMark.
+    /// Markdown as `CommonMark` has it.
     Markdown,
     /// One self-contained, inert page.
     Html,
-    /// Plain text.
+    /// Plain text, a paragraph a line: mail programs wrap it to their width, and wrapped twice it would be ragged.
     Text,
 }
 
-/// Writes a briefing in `format`.
+/// Writes a briefing in `format`; ends in a line break.
+///
+/// Sources are numbered from 1 in the order of [`Briefing::sources`].
+///
+/// # Examples
+///
+/// ```
+/// use newsbraid::{Article, Options, brief, export::{Format, export}};
+/// let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+/// let briefing = brief(&[article("The dam at Orla broke."), article("The dam at Orla broke.")], &Options::default());
+/// assert!(export(&briefing, Format::Markdown).contains("- The dam at Orla broke. [1][2] *(2 of 2 sources"));
+/// ```
 #[must_use]
-pub fn export(briefing: &Briefing, _format: Format) -> String {
-    briefing.title.clone()
+pub fn export(briefing: &Briefing, format: Format) -> String {
+    let sheet = Sheet::new(briefing);
+    match format {
+        Format::Markdown => markdown::write(&sheet),
+        Format::Html => html::write(&sheet),
+        Format::Text => text::write(&sheet),
+    }
+}
+
+/// A briefing as it is laid out on paper; texts are in one line each and not yet escaped.
+#[derive(Debug)]
+struct Sheet {
+    title: String,
+    groups: Vec<Group>,
+    disputes: Vec<Dispute>,
+    timeline: Vec<Event>,
+    sources: Vec<Entry>,
+}
+
+/// The bullets of one section.
+#[derive(Debug)]
+struct Group {
+    title: Option<String>,
+    date: Option<String>,
+    points: Vec<Point>,
+}
+
+#[derive(Debug)]
+struct Point {
+    text: String,
+    sources: Vec<u32>,
+    /// "4 of 5 sources, 3 independent".
+    notes: Vec<String>,
+    also: Vec<(String, Vec<u32>)>,
+}
+
+#[derive(Debug)]
+struct Dispute {
+    kind: &'static str,
+    sides: Vec<Claim>,
+}
+
+#[derive(Debug)]
+struct Claim {
+    source: u32,
+    value: String,
+    quote: Option<String>,
+}
+
+#[derive(Debug)]
+struct Event {
+    date: String,
+    text: String,
+    planned: bool,
+}
+
+#[derive(Debug)]
+struct Entry {
+    source: u32,
+    /// Title, outlet, date; what is known of them.
+    title: Option<String>,
+    about: Vec<String>,
+    url: Option<String>,
+}
+
+impl Sheet {
+    fn new(b: &Briefing) -> Self {
+        let several = b.sections.len() > 1;
+        let mut groups: Vec<(u32, Group)> = Vec::new();
+        for bullet in &b.bullets {
+            if groups.last().is_none_or(|(section, _)| *section != bullet.section) {
+                let section = b.sections.get(bullet.section as usize);
+                // The title of the only section is the briefing's, or as good as.
+                let title = section.filter(|_| several).and_then(|s| known(s.title.as_deref()));
+                let date = section.and_then(|s| known(s.date.as_deref()));
+                groups.push((bullet.section, Group { title, date, points: Vec::new() }));
+            }
+            if let Some((_, group)) = groups.last_mut() {
+                group.points.push(point(b, bullet));
+            }
+        }
+        Self {
+            title: known(Some(&b.title)).unwrap_or_else(|| "Briefing".to_owned()),
+            groups: groups.into_iter().map(|(_, group)| group).collect(),
+            disputes: b.conflicts.iter().map(dispute).collect(),
+            timeline: b
+                .timeline
+                .iter()
+                .filter_map(|m| {
+                    let text = line(&b.bullets.get(m.bullet as usize)?.text);
+                    Some(Event { date: line(&m.date), text, planned: m.planned })
+                })
+                .collect(),
+            sources: b
+                .sources
+                .iter()
+                .map(|s| {
+                    let copy = s.copy_of.map(|original| format!("looks like a copy of [{}]", number(original)));
+                    let about = [known(s.outlet.as_deref()), known(s.published.as_deref()), copy];
+                    Entry {
+                        source: number(s.article),
+                        title: known(s.title.as_deref()),
+                        about: about.into_iter().flatten().collect(),
+                        url: s.url.as_deref().and_then(web_address),
+                    }
+                })
+                .collect(),
+        }
+    }
+}
+
+fn point(b: &Briefing, bullet: &Bullet) -> Point {
+    let mut notes = Vec::new();
+    let of = b.sources.len();
+    if bullet.support > 0 && of > 0 {
+        let sources = if of == 1 { "source" } else { "sources" };
+        let mut note = format!("{} of {of} {sources}", bullet.support);
+        if bullet.independent < bullet.support {
+            put(&mut note, format_args!(", {} independent", bullet.independent));
+        }
+        notes.push(note);
+    }
+    let mut kinds: Vec<ConflictKind> =
+        bullet.conflicts.iter().filter_map(|&i| b.conflicts.get(i as usize)).map(|c| c.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if !kinds.is_empty() {
+        let kinds: Vec<&str> = kinds.iter().map(|k| kind_word(*k)).collect();
+        notes.push(format!("sources disagree on the {}", kinds.join(" and ")));
+    }
+    if bullet.edited {
+        notes.push("reworded by a person".to_owned());
+    }
+    Point {
+        text: line(&bullet.text),
+        sources: numbers(&bullet.citations),
+        notes,
+        also: bullet.also.iter().map(|a| (line(&a.text), numbers(&a.citations))).collect(),
+    }
+}
+
+fn dispute(conflict: &Disagreement) -> Dispute {
+    let side =
+        |s: &crate::briefing::Side| Claim { source: number(s.article), value: line(&s.value), quote: known(s.quote.as_deref()) };
+    Dispute { kind: kind_word(conflict.kind), sides: conflict.claims.iter().map(side).collect() }
+}
+
+fn kind_word(kind: ConflictKind) -> &'static str {
+    match kind {
+        ConflictKind::Date => "date",
+        ConflictKind::Number => "figure",
+        ConflictKind::Name => "name",
+        ConflictKind::Place => "place",
+        ConflictKind::Status => "status",
+        ConflictKind::Polarity => "fact itself",
+    }
+}
+
+/// An article's number for the reader.
+fn number(article: u32) -> u32 {
+    article.saturating_add(1)
+}
+
+/// The sources of some citations, ascending, each once.
+fn numbers(citations: &[Citation]) -> Vec<u32> {
+    let mut numbers: Vec<u32> = citations.iter().map(|c| number(c.article)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// `[1][3]`
+fn marks(sources: &[u32]) -> String {
+    sources.iter().map(|n| format!("[{n}]")).collect::<Vec<_>>().concat()
+}
+
+fn known(text: Option<&str>) -> Option<String> {
+    text.map(line).filter(|t| !t.is_empty())
+}
+
+/// Writes at the end of `out`, which cannot fail.
+fn put(out: &mut String, text: fmt::Arguments<'_>) {
+    let _ = out.write_fmt(text);
+}
+
+/// A text in one line, without the controls that would turn around or hide what stands after it.
+fn line(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let plain: String = text.chars().filter(|c| !turns(*c) && (!c.is_control() || c.is_whitespace())).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An http or https address with a host, with nothing in it that ends a link in any of the formats.
+fn web_address(url: &str) -> Option<String> {
+    let url = url.trim();
+    let (scheme, rest) = url.split_once("://")?;
+    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    if !web || rest.starts_with(['/', '?', '#', ':', '@']) || rest.is_empty() {
+        return None;
+    }
+    let hidden = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    if url.chars().any(hidden) {
+        return None;
+    }
+    Some(
+        url.chars()
+            .map(|c| match c {
+                '<' | '>' | '"' | '\'' | '`' | '\\' | '^' | '{' | '}' | '|' => format!("%{:02X}", u32::from(c)),
+                _ => c.to_string(),
+            })
+            .collect(),
+    )
 }

@@ -1,1 +1,6 @@
 //! The one integration target: golden texts, properties and whole briefings.
+#![expect(clippy::expect_used, reason = "a test stops where its premise fails, and says which")]
+
+mod export;
+mod link;
+mod samples;
