@@ -378,6 +378,15 @@ export function sourceViews({ articles, briefing, briefed }) {
   return lastSources.views;
 }
 
+/** Characters that stand for the title of an article without one. */
+const OPENING = 60;
+
+/** The first words of a text. @param {string} text */
+function opening(text) {
+  const line = text.trimStart().slice(0, OPENING * 2).split("\n")[0] ?? "";
+  return line.length <= OPENING ? line : `${line.slice(0, OPENING).replace(/\s+\S*$/, "")}…`;
+}
+
 /** @param {Kept[]} articles @param {Briefing | null} briefing @param {Kept[]} briefed @returns {SourceView[]} */
 function viewSources(articles, briefing, briefed) {
   const names = briefing ? namesOf(briefing) : [];
@@ -386,7 +395,7 @@ function viewSources(articles, briefing, briefed) {
     key: String(article.id),
     number: index + 1,
     name: article.outlet || article.title || t.sources.source(index + 1),
-    title: article.title || found.get(article.id)?.title || t.sources.unnamed(index + 1),
+    title: article.title || found.get(article.id)?.title || opening(article.text) || t.sources.source(index + 1),
     outlet: article.outlet ?? "",
     published: article.published ?? null,
     url: article.url ?? null,

@@ -75,8 +75,6 @@ export const t = {
     /** @param {string} name */
     copyOf: (name) => `Copy of ${name}`,
     /** @param {number} n */
-    unnamed: (n) => `Article ${n}`,
-    /** @param {number} n */
     source: (n) => `Source ${n}`,
     site: "Open the page",
   },
