@@ -1,0 +1,38 @@
+//! Builds, serves and tests the newsbraid site: whatever `cargo run` and `cargo test` need beyond plain cargo.
+//!
+//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`) → [`sizes`] (bytes over the network) →
+//! [`serve`]. [`setup`] installs or names what the machine lacks, [`browsers`] finds what the end-to-end tests drive.
+
+pub mod browsers;
+pub mod serve;
+pub mod setup;
+pub mod site;
+pub mod sizes;
+pub mod wasm;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the repository, as an absolute path.
+#[must_use]
+pub fn root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_owned()
+}
+
+/// Where this crate keeps what it makes: `target/` of the repository, also when cargo was sent elsewhere.
+#[must_use]
+pub fn target() -> PathBuf {
+    root().join("target")
+}
+
+/// Builds the core and leaves the deployable site in `dist/`; gives that folder.
+///
+/// Seconds when the sources changed, near-instant when nothing did; the first call on a machine may install.
+///
+/// # Errors
+///
+/// When something is missing that may not be installed here, or a step fails: one sentence that says which.
+pub fn build() -> anyhow::Result<PathBuf> {
+    let core = wasm::build()?;
+    site::assemble(&core)
+}

@@ -1,0 +1,49 @@
+//! The command line: `cargo run` builds and serves the site, `cargo run -- build` stops at `dist/`, `cargo run -- check`
+//! runs clippy on the core for WebAssembly.
+
+use std::env;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use xtask::{serve, sizes, wasm};
+
+const USAGE: &str = "usage: cargo run [-- build | check]   (nothing: build, then serve; build: leave the site in dist/; \
+check: clippy for WebAssembly)";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        [] => build_and_serve(),
+        ["build"] => build(),
+        ["check"] => wasm::clippy(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("newsbraid: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build() -> Result<()> {
+    let site = xtask::build()?;
+    let sizes = sizes::measure(&site)?;
+    print!("{}", sizes::table(&sizes));
+    sizes::check(&sizes)?;
+    println!("the site is in {}", site.display());
+    Ok(())
+}
+
+fn build_and_serve() -> Result<()> {
+    let site = xtask::build()?;
+    let server = serve::Server::start_for_a_person(&site)?;
+    println!("newsbraid is at {}   (Ctrl+C stops it)", server.url());
+    server.wait();
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! What the site weighs on the network: a table by file, and the limits that it has to keep.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::site::{File, files};
+
+/// Most bytes of WebAssembly under brotli. A quarter of a megabyte is two seconds on a slow phone line (1 Mbit/s);
+/// the core is fetched while the reader finds the articles to paste, and two seconds is what that takes at least.
+pub const MAX_WASM_BYTES: usize = 250_000;
+
+/// Most bytes under brotli of all that the first visit fetches: the core and 70 KB for page, style, script and glue.
+pub const MAX_FIRST_VISIT_BYTES: usize = 320_000;
+
+/// Files, or folders that end in `/`, which the page asks for only when a person does something: not part of the first
+/// visit. A test in the browsers holds this list to what the page does.
+const LATER: &[&str] = &["example/", "404.html", "forward.js"];
+
+/// A line of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Size {
+    /// The file's path from the site's root.
+    pub path: String,
+    /// Bytes on disk.
+    pub raw: usize,
+    /// Bytes under brotli at its best (quality 11), as a static host sends it.
+    pub brotli: usize,
+    /// Whether opening the page fetches it.
+    pub first_visit: bool,
+}
+
+/// True for a file that opening the page fetches.
+#[must_use]
+pub fn is_first_visit(path: &str) -> bool {
+    !LATER.iter().any(|later| path == *later || (later.ends_with('/') && path.starts_with(later)))
+}
+
+/// Measures every file of a site, heaviest first.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub fn measure(site: &Path) -> Result<Vec<Size>> {
+    let mut sizes = Vec::new();
+    for File { path, bytes } in files(site)? {
+        sizes.push(Size { first_visit: is_first_visit(&path), raw: bytes.len(), brotli: brotli(&bytes)?, path });
+    }
+    sizes.sort_by(|a, b| b.brotli.cmp(&a.brotli).then_with(|| a.path.cmp(&b.path)));
+    Ok(sizes)
+}
+
+/// Bytes under brotli at quality 11 with its usual window.
+fn brotli(mut bytes: &[u8]) -> Result<usize> {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut bytes, &mut packed, &parameters).context("brotli failed")?;
+    Ok(packed.len())
+}
+
+/// The table as text: a line per file with its bytes raw and packed, a mark for the first visit, and the sums.
+#[must_use]
+pub fn table(sizes: &[Size]) -> String {
+    let width = sizes.iter().map(|size| size.path.len()).max().unwrap_or(0).max("first visit".len());
+    let mut text = format!("{:width$}  {:>9}  {:>9}  first visit\n", "file", "raw", "brotli");
+    let mut line = |name: &str, raw: usize, brotli: usize, mark: &str| {
+        let line = format!("{name:width$}  {raw:>9}  {brotli:>9}  {mark}");
+        text.push_str(line.trim_end());
+        text.push('\n');
+    };
+    for size in sizes {
+        line(&size.path, size.raw, size.brotli, if size.first_visit { "yes" } else { "" });
+    }
+    let first = sum(sizes.iter().filter(|size| size.first_visit));
+    line("first visit", first.0, first.1, "yes");
+    let all = sum(sizes.iter());
+    line("all", all.0, all.1, "");
+    text
+}
+
+/// Raw and packed bytes of several files together.
+fn sum<'a>(sizes: impl Iterator<Item = &'a Size>) -> (usize, usize) {
+    sizes.fold((0, 0), |(raw, brotli), size| (raw + size.raw, brotli + size.brotli))
+}
+
+/// Holds a site to [`MAX_WASM_BYTES`] and [`MAX_FIRST_VISIT_BYTES`].
+///
+/// # Errors
+///
+/// A sentence for each limit that is passed, with the bytes that are too many.
+pub fn check(sizes: &[Size]) -> Result<()> {
+    let is_wasm = |size: &&Size| Path::new(&size.path).extension().is_some_and(|extension| extension == "wasm");
+    let wasm = sum(sizes.iter().filter(is_wasm)).1;
+    let first_visit = sum(sizes.iter().filter(|size| size.first_visit)).1;
+    let limits = [("the WebAssembly", wasm, MAX_WASM_BYTES), ("the first visit", first_visit, MAX_FIRST_VISIT_BYTES)];
+    let mut passed = String::new();
+    for (what, bytes, limit) in limits.into_iter().filter(|(_, bytes, limit)| bytes > limit) {
+        let over = bytes - limit;
+        write!(passed, "{what} weighs {bytes} bytes under brotli, {over} over the limit of {limit}; ")?;
+    }
+    if !passed.is_empty() {
+        bail!("the site is too heavy: {}", passed.trim_end_matches("; "));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(path: &str, brotli: usize) -> Size {
+        Size { path: path.to_owned(), raw: 2 * brotli, brotli, first_visit: is_first_visit(path) }
+    }
+
+    #[test]
+    fn a_site_at_its_limits_passes_and_one_byte_more_does_not() {
+        let wasm = size("core/newsbraid_bg.wasm", MAX_WASM_BYTES);
+        let page = size("index.html", MAX_FIRST_VISIT_BYTES - MAX_WASM_BYTES);
+        let later = size("example/one.txt", 1_000_000);
+        check(&[wasm.clone(), page.clone(), later]).unwrap();
+
+        let error = check(&[wasm, page, size("extra.js", 1)]).unwrap_err().to_string();
+        let said = "the site is too heavy: the first visit weighs 320001 bytes under brotli, 1 over the limit of 320000";
+        assert_eq!(error, said);
+        let error = check(&[size("a.wasm", MAX_WASM_BYTES + 7)]).unwrap_err().to_string();
+        assert!(error.contains("the WebAssembly weighs 250007 bytes"), "{error}");
+    }
+
+    #[test]
+    fn the_table_marks_and_sums_the_first_visit() {
+        let table = table(&[size("index.html", 10), size("example/one.txt", 5)]);
+        let lines: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(lines[1], ["index.html", "20", "10", "yes"]);
+        assert_eq!(lines[2], ["example/one.txt", "10", "5"]);
+        assert_eq!(lines[3], ["first", "visit", "20", "10", "yes"]);
+        assert_eq!(lines[4], ["all", "30", "15"]);
+    }
+}
