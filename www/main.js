@@ -447,6 +447,7 @@ fillStrings(document);
 
 part("#clear").addEventListener("click", () => {
   epoch += 1;
+  leaveLink();
   if (working) engine.cancel();
   set(S.clearAll(state, t.done.cleared));
   void store.forget();

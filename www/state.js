@@ -235,8 +235,9 @@ export function read(state) {
   return reading;
 }
 
-/** @param {Briefing} briefing */
-const namesOf = (briefing) => briefing.sources.map((source, index) => source.outlet || source.title || t.sources.source(index + 1));
+/** What each source is called: its outlet, else its title, else its first words. @param {Briefing} briefing @param {Kept[]} [articles] */
+const namesOf = (briefing, articles = []) =>
+  briefing.sources.map((source, index) => source.outlet || source.title || opening(articles[index]?.text ?? "") || t.sources.source(index + 1));
 
 /** @param {Citation[]} citations @param {string[]} names @returns {Passage[]} */
 function number(citations, names) {
@@ -289,9 +290,8 @@ function head(briefing, bullets) {
   });
 }
 
-/** @param {Briefing} briefing @param {BulletView[]} bullets @param {boolean} readOnly */
-function common(briefing, bullets, readOnly) {
-  const names = namesOf(briefing);
+/** @param {Briefing} briefing @param {string[]} names @param {BulletView[]} bullets @param {boolean} readOnly */
+function common(briefing, names, bullets, readOnly) {
   const shown = new Map(bullets.map((bullet) => [Number(bullet.key), bullet]));
   const dates = [...new Set(briefing.sources.map(({ published }) => published).filter((date) => date !== null && date !== undefined))].sort();
   return {
@@ -323,7 +323,7 @@ function common(briefing, bullets, readOnly) {
 /** @param {State} state @returns {Reading} */
 function readDraft(state) {
   const briefing = /** @type {Briefing} */ (state.briefing);
-  const names = namesOf(briefing);
+  const names = namesOf(briefing, state.briefed);
   const picks = chosen(state);
   const inside = new Set(picks.map(({ index }) => index));
   const bullets = picks.map(({ index, mark }) => bulletView(briefing, names, index, { mark }));
@@ -334,7 +334,7 @@ function readDraft(state) {
     .sort((a, b) => a.bullet.rank - b.bullet.rank)
     .slice(0, MOST_SINGLES);
   return {
-    ...common(briefing, bullets, false),
+    ...common(briefing, names, bullets, false),
     sources: sourceViews(state),
     singles: singles.map(({ index }) => bulletView(briefing, names, index, {})),
     singlesAbove: several ? bullets.filter(({ support }) => support === 1).length : 0,
@@ -346,7 +346,7 @@ function readShared(briefing) {
   const names = namesOf(briefing);
   const bullets = briefing.bullets.map((_, index) => bulletView(briefing, names, index, { readOnly: true }));
   return {
-    ...common(briefing, bullets, true),
+    ...common(briefing, names, bullets, true),
     sources: briefing.sources.map((source, index) => ({
       key: `shared ${index}`,
       number: index + 1,
@@ -389,7 +389,7 @@ function opening(text) {
 
 /** @param {Kept[]} articles @param {Briefing | null} briefing @param {Kept[]} briefed @returns {SourceView[]} */
 function viewSources(articles, briefing, briefed) {
-  const names = briefing ? namesOf(briefing) : [];
+  const names = briefing ? namesOf(briefing, briefed) : [];
   const found = new Map(briefed.map((article, index) => [article.id, briefing?.sources[index]]));
   return articles.map((article, index) => ({
     key: String(article.id),

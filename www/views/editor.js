@@ -6,7 +6,9 @@ import { t } from "../strings.js";
 /** @param {{saveArticle: (id: number, fields: Partial<import("../state.js").Article>) => void}} actions */
 export function editorView(actions) {
   const dialog = /** @type {HTMLDialogElement} */ (part("#editor"));
-  dialog.addEventListener("close", () => dialog.replaceChildren());
+  dialog.addEventListener("close", () => {
+    if (!dialog.open) dialog.replaceChildren(); // the event comes late: it may be open again by now
+  });
 
   return {
     /** @param {import("../state.js").Kept} article */

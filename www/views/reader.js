@@ -16,7 +16,9 @@ export function readerView() {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
-  dialog.addEventListener("close", () => dialog.replaceChildren());
+  dialog.addEventListener("close", () => {
+    if (!dialog.open) dialog.replaceChildren(); // the event comes late: it may be open again by now
+  });
 
   /** @param {string} statement @param {Opened[]} opened @param {number} at */
   function draw(statement, opened, at) {

@@ -18,7 +18,9 @@ const PLACES = [
  */
 export function shareView(actions) {
   const dialog = /** @type {HTMLDialogElement} */ (part("#sharing"));
-  dialog.addEventListener("close", () => dialog.replaceChildren());
+  dialog.addEventListener("close", () => {
+    if (!dialog.open) dialog.replaceChildren(); // the event comes late: it may be open again by now
+  });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
