@@ -79,16 +79,16 @@ function draw() {
 function drawNow() {
   drawing = 0;
   const reading = S.read(state);
-  const view = state.shared ? "shared" : state.articles.length ? "draft" : "empty";
+  const view = state.shared ? "shared" : opening ? "opening" : state.articles.length ? "draft" : "empty";
   document.body.dataset.view = view;
   show(part("#hero"), view === "empty");
   show(part("#specimen"), view === "empty");
-  show(part("#paste"), view !== "shared");
-  show(part("#page"), view !== "empty");
+  show(part("#paste"), view === "empty" || view === "draft");
+  show(part("#page"), view === "shared" || view === "draft");
   show(part("#clear"), state.articles.length > 0 || state.draft !== "");
   document.title = view === "empty" || !reading ? title : `${reading.title} · newsbraid`;
   views.paste.update(state);
-  views.sources.update(state.shared && reading ? reading.sources : S.sourceViews(state));
+  views.sources.update(state.shared && reading ? reading.sources : opening ? [] : S.sourceViews(state));
   views.shared.update(state);
   views.briefing.update(state, reading);
   views.controls.update(state, reading);
@@ -297,19 +297,26 @@ async function makeLink(budget) {
 
 // ---------------------------------------------------------------- opening a link
 
+/** Is a link being read, with nothing to show of it yet? What is there meanwhile is neither the draft nor an empty page. */
+let opening = false;
+
 async function openLink() {
   const fragment = fragmentOf(location);
   if (!fragment) {
     if (state.shared) set({ ...state, shared: null });
     return;
   }
+  opening = !state.shared;
+  drawNow();
   try {
     const { briefing, complete, total } = await ask("decodeLink", { fragment });
     if (fragmentOf(location) !== fragment) return;
+    opening = false;
     views.reader.close();
     set({ ...state, shared: { briefing, complete, total: total ?? null }, problem: null });
     say(t.shared.heading);
   } catch (error) {
+    opening = false;
     set({ ...state, shared: null });
     refuse(error);
   }

@@ -49,8 +49,8 @@ export const MOST_THREADS = 8;
 /** Points of one source that the page offers: more is reading the articles. */
 const MOST_SINGLES = 200;
 
-/** Asks the core for every claim: Length then picks by rank without another run. */
-export const EVERY = 100_000;
+/** Claims asked of the core: far more than Length shows, so that it picks by rank without another run, and few enough to hand over at once. */
+const MOST_CLAIMS = 1000;
 
 /** @type {Draft} */
 const EMPTY = { draft: "", articles: [], nextId: 1, marks: [], length: USUAL_LENGTH, focus: "", since: null };
@@ -183,7 +183,7 @@ export function markBullet(state, key, change) {
 export function briefRequest({ articles, focus, since }) {
   return {
     articles: articles.map(({ text, title, outlet, published, url }) => ({ text, title, outlet, published, url, clean: false })),
-    options: { maxBullets: EVERY, focus: focus.trim() || null },
+    options: { maxBullets: MOST_CLAIMS, focus: focus.trim() || null },
     since,
   };
 }

@@ -94,6 +94,8 @@ export const t = {
     /** @param {number} n */
     sources: (n) => plural(n, "source", "sources"),
     /** @param {number} n */
+    disagreements: (n) => plural(n, "disagreement", "disagreements"),
+    /** @param {number} n */
     bulletCount: (n) => plural(n, "bullet", "bullets"),
     /** @param {number} n */
     wordCount: (n) => plural(n, "word", "words"),

@@ -105,9 +105,9 @@ export function briefingView(actions) {
         show(comparing, false);
         return;
       }
-      const { dates, sources, bullets } = reading;
+      const { dates, sources, bullets, conflicts } = reading;
       const span = daySpan(dates[0] ?? "", dates.at(-1) ?? "");
-      say(kicker, [t.briefing.heading, t.briefing.sources(sources.length), span].filter(Boolean).join(" · "));
+      say(kicker, [t.briefing.heading, t.briefing.sources(sources.length), span, conflicts.length > 0 && t.briefing.disagreements(conflicts.length)].filter(Boolean).join(" · "));
       say(title, reading.title);
       show(none, bullets.length === 0);
       say(none, reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
