@@ -268,7 +268,7 @@ export const t = {
     pastedImage: "That was a picture. Newsbraid reads text: copy the article’s text and paste it here.",
     noArticle: "No article was found in this. Paste the text of an article, with its sentences.",
     crashed: "The reader stopped twice on this text and was restarted. Nothing is lost: try again, or remove the last article.",
-    noCore: "The reader could not be loaded. Check the connection, then try again. What you pasted is still here.",
+    noCore: "The reader could not be loaded. Nothing is lost: check the connection, then try again.",
     cancelled: "Stopped. Your articles are still here.",
     example: "The example could not be loaded. Check the connection, then try again.",
     copy: "The browser did not allow copying. Select the text and copy it yourself.",
