@@ -14,6 +14,9 @@ const KINDS = /** @type {const} */ ([
   ["image", [0x52, 0x49, 0x46, 0x46]],
 ]);
 
+/** Does a text hold what no text holds? @param {string} text */
+export const isBinary = (text) => text.slice(0, 4096).includes("\0");
+
 /**
  * @param {Uint8Array} bytes
  * @returns {string | null} null for what is not text

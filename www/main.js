@@ -3,7 +3,7 @@
 import { copy } from "./clipboard.js";
 import { part, show } from "./dom.js";
 import { createEngine, Refusal } from "./engine.js";
-import { readFile } from "./files.js";
+import { isBinary, readFile } from "./files.js";
 import { fragmentOf, pageOf } from "./link.js";
 import * as S from "./state.js";
 import * as store from "./store.js";
@@ -182,6 +182,7 @@ async function addText(text, html) {
   const typed = state.draft;
   try {
     if (!text.trim() && !html) throw new Refusal("empty", t.problem.empty);
+    if (isBinary(text)) throw new Refusal("not-text", t.problem.binary);
     if (ONLY_LINKS.test(text.trim())) throw new Refusal("only-link", t.problem.link);
     const articles = await articlesIn(text, html);
     if (mine !== epoch) return;

@@ -265,7 +265,7 @@ export const t = {
       })[kind] ?? `“${name}” is not a text file. Copy the article’s text and paste it here.`,
     /** @param {string} name */
     emptyFile: (name) => `“${name}” is empty.`,
-    pastedImage: "That was a picture. Newsbraid reads text: copy the article’s text and paste it here.",
+    binary: "That is not text. Copy the article’s text and paste it here.",
     noArticle: "No article was found in this. Paste the text of an article, with its sentences.",
     crashed: "The reader stopped twice on this text and was restarted. Nothing is lost: try again, or remove the last article.",
     noCore: "The reader could not be loaded. Nothing is lost: check the connection, then try again.",
