@@ -64,7 +64,7 @@ export function briefingView(actions) {
     ].filter((tag) => typeof tag === "string" && tag !== "");
     const nth = index + 1;
     return [
-      h("p", { class: "bullet-text" }, h("span", { dir: "auto" }, bullet.text), passageButtons(bullet.passages, (at) => actions.open(bullet.text, bullet.passages, at))),
+      h("p", { class: "bullet-text", dir: "auto" }, h("span", {}, bullet.text), passageButtons(bullet.passages, (at) => actions.open(bullet.text, bullet.passages, at))),
       h(
         "div",
         { class: "bullet-meta" },
@@ -87,7 +87,7 @@ export function briefingView(actions) {
           "details",
           { class: "also", dataset: { act: "also" } },
           h("summary", {}, t.briefing.also),
-          ...bullet.also.map(({ text, passages }) => h("p", {}, h("span", { dir: "auto" }, text), passageButtons(passages, (at) => actions.open(text, passages, at)))),
+          ...bullet.also.map(({ text, passages }) => h("p", { dir: "auto" }, h("span", {}, text), passageButtons(passages, (at) => actions.open(text, passages, at)))),
         ),
     ].filter((node) => node !== false);
   }
@@ -124,7 +124,7 @@ export function briefingView(actions) {
           h("button", { type: "button", class: "quiet", click: () => actions.stopComparing() }, t.briefing.stopComparing),
         );
       }
-      section.classList.toggle("single", sources.length < 2 || sources.length > MOST_THREADS);
+      section.classList.toggle("unthreaded", sources.length < 2 || sources.length > MOST_THREADS);
     },
   };
 }

@@ -21,7 +21,7 @@ export function conflictsView(actions) {
           h(
             "div",
             { class: "side" },
-            h("p", { class: "value" }, h("span", { dir: "auto" }, value), passageButtons(passages, (at) => actions.open(value, passages, at))),
+            h("p", { class: "value", dir: "auto" }, h("span", {}, value), passageButtons(passages, (at) => actions.open(value, passages, at))),
             h("p", { class: "who", dir: "auto" }, passages.map(({ name }) => name).join(", ")),
             h("p", { class: "quote", dir: "auto" }, ...emphasised(passages[0]?.quote ?? "", value)),
           ),
