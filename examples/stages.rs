@@ -14,10 +14,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in stdin().lock().lines() {
         let request: Request = serde_json::from_str(&line?)?;
         let (mut running, mut since) = ("request", Instant::now());
-        let mut close = |stage: &'static str, now: Instant, since: Instant| match stages.iter_mut().find(|(name, _)| *name == stage) {
-            Some((_, total)) => *total += now - since,
-            None => stages.push((stage, now - since)),
-        };
+        let mut close =
+            |stage: &'static str, now: Instant, since: Instant| match stages.iter_mut().find(|(name, _)| *name == stage) {
+                Some((_, total)) => *total += now - since,
+                None => stages.push((stage, now - since)),
+            };
         wire::answer(request, &mut |stage, _| {
             let now = Instant::now();
             close(running, now, since);

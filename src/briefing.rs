@@ -7,6 +7,7 @@ use crate::conflict::{Conflict, ConflictKind};
 use crate::origins::Origin;
 use crate::rank::Salience;
 use crate::segment::{Corpus, DocumentId, SentenceId};
+use crate::since::Since;
 use crate::split::null_as_default;
 use crate::stories::Story;
 use crate::terms::Terms;
@@ -73,6 +74,8 @@ pub struct Bullet {
     /// Did a person reword it?
     #[serde(deserialize_with = "null_as_default")]
     pub edited: bool,
+    /// How it stands to the earlier briefing of the request; null when there was none.
+    pub since: Option<Since>,
 }
 
 /// A passage that backs a bullet.
@@ -274,6 +277,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
                     .map(|(_, i)| i)
                     .collect(),
                 edited: false,
+                since: None,
             }
         })
         .collect();

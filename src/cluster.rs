@@ -54,8 +54,8 @@ impl Cluster {
 /// from an inverted index over stems, so cost follows the overlaps and not the square of the sentences; a pair that shares
 /// no stem has similarity 0 unless a chain of similar sentences links the two.
 ///
-/// Every sentence is in exactly one cluster; clusters are ordered by their first member. Sentences without a word of their
-/// own (a lone ".") stay singletons.
+/// Every sentence is in exactly one cluster; clusters are ordered by their first member. Sentences of stop words alone
+/// merge only with their like.
 ///
 /// # Examples
 ///
@@ -85,17 +85,15 @@ pub fn cluster(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Cluster> {
     clusters
 }
 
-/// Groups of sentences with the same stems in the same order, by first member; wordless sentences each alone.
+/// Groups of sentences with the same stems in the same order, by first member; sentences of stop words alone ("It was.")
+/// say the same when they are the same.
 fn identical_groups(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<SentenceId>> {
     let mut groups: Vec<Vec<SentenceId>> = Vec::new();
-    let mut seen: HashMap<(&[u32], bool), usize> = HashMap::new();
+    let mut seen: HashMap<(&[u32], bool, &str), usize> = HashMap::new();
     for id in corpus.ids() {
         let stems = terms.stems[id as usize].as_slice();
-        if stems.is_empty() {
-            groups.push(vec![id]);
-            continue;
-        }
-        let group = *seen.entry((stems, terms.planned[id as usize])).or_insert_with(|| {
+        let words = if stems.is_empty() { corpus.text(id) } else { "" };
+        let group = *seen.entry((stems, terms.planned[id as usize], words)).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
@@ -202,7 +200,8 @@ fn medoid(groups: impl Iterator<Item = (SentenceId, usize)>, terms: &Terms) -> S
     for &(id, count) in &groups {
         let others =
             groups.iter().map(|&(other, n)| terms.similarity(id, other) * if other == id { count - 1 } else { n } as f32);
-        let sum: f32 = others.sum();
+        // Rounded, so that a tie is a tie whatever the order of the sum.
+        let sum = (others.sum::<f32>() * 1e3).round();
         if sum > best.1 || (sum.total_cmp(&best.1).is_eq() && id < best.0) {
             best = (id, sum);
         }

@@ -37,6 +37,7 @@ pub mod rank;
 pub mod wording;
 pub mod select;
 pub mod briefing;
+pub mod since;
 
 pub mod export;
 pub mod link;

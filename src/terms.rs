@@ -55,14 +55,17 @@ impl Terms {
             .collect()
     }
 
-    /// How alike two sentences are, in `0.0..=1.0`; symmetric, and 1 for a sentence with itself if it has any word.
+    /// How alike two sentences are, in `0.0..=1.0` to four decimals; symmetric, and 1 for a sentence with itself if it has
+    /// any word.
     #[must_use]
     pub fn similarity(&self, a: SentenceId, b: SentenceId) -> f32 {
         let (a, b) = (a as usize, b as usize);
         let tense = if self.planned[a] == self.planned[b] { 1.0 } else { 1.0 - TENSE_PENALTY };
         let words = cosine(&self.words[a], &self.words[b]);
         let grams = cosine(&self.grams[a], &self.grams[b]);
-        (tense * (WORD_WEIGHT * words + (1.0 - WORD_WEIGHT) * grams)).clamp(0.0, 1.0)
+        let alike = tense * (WORD_WEIGHT * words + (1.0 - WORD_WEIGHT) * grams);
+        // Rounded, so that the last bit of a sum orders nothing.
+        (alike.clamp(0.0, 1.0) * 1e4).round() / 1e4
     }
 }
 

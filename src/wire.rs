@@ -11,7 +11,7 @@ use crate::export::Format;
 use crate::language::Language;
 use crate::link;
 use crate::split::Article;
-use crate::{Options, Progress, clean, conflict, export, facts, html, segment, split, terms};
+use crate::{Options, Progress, clean, conflict, export, facts, html, segment, since, split, terms};
 
 /// Articles in one request, at most.
 pub const MAX_ARTICLES: usize = 2_000;
@@ -36,6 +36,8 @@ pub struct Request {
     pub a: Option<String>,
     /// `compare`: another.
     pub b: Option<String>,
+    /// `brief`: an earlier briefing, to mark what is new since.
+    pub since: Option<Briefing>,
     /// `encodeLink`, `export`: a briefing.
     pub briefing: Option<Briefing>,
     /// `encodeLink`: characters of the fragment at most.
@@ -166,7 +168,12 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
             let article = articles.first().cloned().unwrap_or_default();
             Ok(Response::Extract { article, articles })
         }
-        Some("brief") => brief(&needed(request.articles, "brief", "articles")?, request.options.unwrap_or_default(), progress),
+        Some("brief") => brief(
+            &needed(request.articles, "brief", "articles")?,
+            request.options.unwrap_or_default(),
+            request.since.as_ref(),
+            progress,
+        ),
         Some("sentences") => {
             let text = bounded(needed(request.text, "sentences", "text")?)?;
             let language = language.unwrap_or_else(|| Language::detect(&text));
@@ -215,7 +222,12 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
     }
 }
 
-fn brief(articles: &[Article], options: RequestOptions, progress: Progress<'_>) -> Result<Response, Error> {
+fn brief(
+    articles: &[Article],
+    options: RequestOptions,
+    since: Option<&Briefing>,
+    progress: Progress<'_>,
+) -> Result<Response, Error> {
     if articles.len() > MAX_ARTICLES {
         let message =
             format!("That is {} articles; one briefing takes at most {MAX_ARTICLES}. Remove some and try again.", articles.len());
@@ -227,7 +239,11 @@ fn brief(articles: &[Article], options: RequestOptions, progress: Progress<'_>) 
         max_bullets: count(options.max_bullets),
         focus: options.focus.unwrap_or_default(),
     };
-    Ok(Response::Brief(crate::brief_with_progress(articles, &options, progress)))
+    let mut briefing = crate::brief_with_progress(articles, &options, progress);
+    if let Some(earlier) = since {
+        since::mark(&mut briefing, earlier);
+    }
+    Ok(Response::Brief(briefing))
 }
 
 fn compare(a: String, b: String) -> Response {

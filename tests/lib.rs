@@ -1,6 +1,8 @@
 //! The one integration target: golden texts, properties and whole briefings.
 #![expect(clippy::expect_used, reason = "a test stops where its premise fails, and says which")]
 
+mod boundary;
 mod export;
 mod link;
+mod promises;
 mod samples;

@@ -1,0 +1,65 @@
+//! `Briefing + earlier Briefing → marks`: what is new since somebody last looked.
+
+use serde::{Deserialize, Serialize};
+
+use crate::briefing::Briefing;
+use crate::cluster::MERGE_SIMILARITY;
+use crate::conflict::contrast;
+use crate::split::Article;
+use crate::{clean, cluster, facts, segment, terms};
+
+/// How a bullet stands to an earlier briefing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Since {
+    /// The earlier briefing does not say it.
+    New,
+    /// The earlier briefing says it on fewer independent sources.
+    Confirmed,
+    /// The earlier briefing gives another value for it.
+    Contradicted,
+    /// The earlier briefing says it on as many independent sources.
+    Same,
+}
+
+/// Marks every bullet of `briefing` by what `earlier` says.
+///
+/// Two bullets make the same claim when their similarity reaches [`MERGE_SIMILARITY`] among all bullets of both; they
+/// contradict each other when [`contrast`] finds a conflict between the two. Costs O(bullets of one × bullets of the other).
+///
+/// ```
+/// use newsbraid::since::{Since, mark};
+/// use newsbraid::{Article, Options, brief};
+/// # let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+/// let first = article("The dam at Orla broke on Monday after a week of rain.");
+/// let earlier = brief(&[first.clone()], &Options::default());
+/// let second = article("On Monday the dam at Orla broke after a week of rain. Sixty homes in Pell were flooded by nightfall.");
+/// let mut later = brief(&[first, second], &Options::default());
+/// mark(&mut later, &earlier);
+/// assert_eq!(later.bullets[0].since, Some(Since::Confirmed));
+/// assert_eq!(later.bullets[1].since, Some(Since::New));
+/// ```
+pub fn mark(briefing: &mut Briefing, earlier: &Briefing) {
+    let as_it_is = |text: &String| Article { text: text.clone(), clean: Some(false), ..Article::default() };
+    let articles: Vec<Article> = earlier.bullets.iter().chain(&briefing.bullets).map(|b| as_it_is(&b.text)).collect();
+    let corpus = segment::whole(clean::clean(&articles));
+    let terms = terms::vectorize(&corpus);
+    let conflicts = contrast(&corpus, &terms, &cluster::cluster(&corpus, &terms), &facts::read(&corpus));
+    let old = u32::try_from(earlier.bullets.len()).unwrap_or(u32::MAX);
+    for (id, bullet) in (old..).zip(&mut briefing.bullets) {
+        let contradicted = conflicts.iter().any(|conflict| {
+            let said_by = |wanted: &dyn Fn(u32) -> bool| conflict.claims.iter().any(|claim| wanted(claim.sentence));
+            said_by(&|sentence| sentence == id) && said_by(&|sentence| sentence < old)
+        });
+        let twin =
+            (0..old).map(|other| (terms.similarity(other, id), other)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let twin =
+            twin.filter(|(similarity, _)| *similarity >= MERGE_SIMILARITY).and_then(|(_, i)| earlier.bullets.get(i as usize));
+        bullet.since = Some(match twin {
+            _ if contradicted => Since::Contradicted,
+            None => Since::New,
+            Some(twin) if twin.independent < bullet.independent => Since::Confirmed,
+            Some(_) => Since::Same,
+        });
+    }
+}

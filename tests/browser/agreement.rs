@@ -1,0 +1,88 @@
+//! The core gives the same JSON in the browser as natively, byte for byte.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, anyhow, ensure};
+use newsbraid::wire;
+use serde_json::{Value, json};
+
+use crate::harness::World;
+use crate::page::Page;
+use crate::stories::{HARBOUR, PORT};
+
+pub(crate) async fn the_example_story_is_the_same_natively(world: Arc<World>) -> Result<()> {
+    let mut pastes = Vec::new();
+    for file in xtask::site::files(&xtask::root().join("www").join("example"))? {
+        pastes.push(String::from_utf8(file.bytes)?);
+    }
+    ensure!(pastes.len() == 4, "{} articles in the example", pastes.len());
+    let page = world.open().await?;
+    page.watch().await?;
+    // The worker is known from the first message that it gets.
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    agree(&page, &pastes).await?;
+    agree(&page, &[HARBOUR.to_owned(), PORT.to_owned()]).await
+}
+
+/// Asks the page's own worker and the native core for every operation on these pastes, and compares the texts of the answers.
+pub(crate) async fn agree(page: &Page, pastes: &[String]) -> Result<()> {
+    let mut articles = Vec::new();
+    for paste in pastes {
+        let split = same(page, &json!({ "op": "split", "text": paste })).await?;
+        for article in split["articles"].as_array().context("no articles")? {
+            let mut article = article.clone();
+            article["clean"] = json!(false);
+            articles.push(article);
+        }
+    }
+    let raw: Vec<Value> = pastes.iter().map(|paste| json!({ "text": paste })).collect();
+    same(page, &json!({ "op": "brief", "articles": raw, "options": { "maxWords": 60 } })).await?;
+    let briefing = same(page, &json!({ "op": "brief", "articles": articles })).await?;
+    let link = same(page, &json!({ "op": "encodeLink", "briefing": briefing })).await?;
+    same(page, &json!({ "op": "encodeLink", "briefing": briefing, "budget": 600 })).await?;
+    same(page, &json!({ "op": "decodeLink", "fragment": link["fragment"] })).await?;
+    same(page, &json!({ "op": "decodeLink", "fragment": "nonsense" })).await?;
+    for format in ["markdown", "html", "text"] {
+        same(page, &json!({ "op": "export", "briefing": briefing, "format": format })).await?;
+    }
+    let sentences = same(page, &json!({ "op": "sentences", "text": pastes[0] })).await?;
+    let sentences = &sentences["sentences"];
+    same(page, &json!({ "op": "compare", "a": sentences[0], "b": sentences[1] })).await?;
+    Ok(())
+}
+
+/// One request on both hosts; the answer, or the refusal under `error`.
+async fn same(page: &Page, request: &Value) -> Result<Value> {
+    let ask = "
+        const { worker } = window.watched;
+        const id = `test ${Math.random()}`;
+        const answer = new Promise((done) => {
+            const listen = ({ data }) => {
+                if (data.id !== id || data.progress) return;
+                worker.removeEventListener('message', listen);
+                done(data.error ? { error: data.error } : data.response);
+            };
+            worker.addEventListener('message', listen);
+        });
+        worker.postMessage({ id, request: arguments[0] });
+        return JSON.stringify(await answer);";
+    let browser: String = page.script(ask, vec![request.clone()]).await?;
+    let native = natively(request)?;
+    if browser != native {
+        let at = browser.bytes().zip(native.bytes()).take_while(|(a, b)| a == b).count();
+        let around =
+            |text: &str| text.char_indices().filter(|(i, _)| i + 60 > at && *i < at + 60).map(|(_, c)| c).collect::<String>();
+        let (browser, native) = (around(&browser), around(&native));
+        return Err(anyhow!("{} differs at byte {at}:\nbrowser …{browser}…\nnative  …{native}…", request["op"]));
+    }
+    Ok(serde_json::from_str(&native)?)
+}
+
+fn natively(request: &Value) -> Result<String> {
+    let request: wire::Request = serde_json::from_value(request.clone())?;
+    Ok(match wire::answer(request, &mut |_, _| {}) {
+        Ok(response) => serde_json::to_string(&response)?,
+        Err(error) => json!({ "error": { "code": error.code(), "message": error.to_string() } }).to_string(),
+    })
+}

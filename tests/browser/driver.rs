@@ -1,0 +1,182 @@
+//! One `WebDriver` process per engine: started on a port that the system chooses, stopped when dropped.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use xtask::browsers::{Browser, Engine};
+
+/// Longest wait for a driver or X server to say that it is ready: ten times what a busy two-core machine took.
+const START: Duration = Duration::from_secs(60);
+
+/// A running driver, and the X server that its browser needs.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    pub(crate) browser: Browser,
+    /// Where it listens: `http://127.0.0.1:<port>`.
+    pub(crate) url: String,
+    process: Process,
+    /// Declared after the driver, so that it goes after it.
+    _display: Option<Process>,
+}
+
+impl Driver {
+    pub(crate) fn start(browser: Browser) -> Result<Self> {
+        let engine = browser.engine;
+        let mut command = Command::new(&browser.driver);
+        // The driver's browsers find no settings of a person, and leave none behind.
+        let home = xtask::target().join("browser-homes").join(engine.name());
+        std::fs::create_dir_all(&home)?;
+        command.env("HOME", &home).env("XDG_CONFIG_HOME", home.join("config")).env("XDG_CACHE_HOME", home.join("cache"));
+        command.env("XDG_DATA_HOME", home.join("data")).env_remove("WAYLAND_DISPLAY").env_remove("DISPLAY");
+        let display = browser.display.as_deref().map(start_display).transpose()?;
+        if let Some((_, number)) = &display {
+            command.env("DISPLAY", format!(":{number}"));
+        }
+        let display = display.map(|(process, _)| process);
+        let (process, port) = match engine {
+            Engine::Chromium => {
+                let process = Process::start(command.arg("--port=0"))?;
+                let port = process.number_after("started successfully on port ")?;
+                (process, port)
+            }
+            Engine::Firefox => {
+                let process = Process::start(command.args(["--port", "0", "--websocket-port", "0"]))?;
+                let port = process.number_after("Listening on 127.0.0.1:")?;
+                (process, port)
+            }
+            Engine::WebKitGtk => {
+                // It cannot choose a port itself and says nothing when it listens, so we ask until it answers.
+                let port = free_port()?;
+                let process = Process::start(command.arg(format!("--port={port}")))?;
+                process.until_it_listens(port)?;
+                (process, port)
+            }
+        };
+        Ok(Self { browser, url: format!("http://127.0.0.1:{port}"), process, _display: display })
+    }
+
+    /// How many lines the driver and its browsers have printed so far.
+    pub(crate) fn said(&self) -> usize {
+        self.process.lines.all().len()
+    }
+
+    /// What they printed since then.
+    pub(crate) fn said_since(&self, start: usize) -> Vec<String> {
+        self.process.lines.all().split_off(start)
+    }
+}
+
+/// An X server on a display number that it chooses itself and prints.
+fn start_display(server: &std::path::Path) -> Result<(Process, u16)> {
+    let mut command = Command::new(server);
+    let process = Process::start(command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]))?;
+    let number = process.number_after("")?;
+    Ok((process, number))
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// A child process whose output is read as it comes; asked to end when dropped, then made to.
+#[derive(Debug)]
+struct Process {
+    child: Child,
+    lines: Arc<Lines>,
+}
+
+/// What a process has printed, and a bell for who waits for more.
+#[derive(Debug, Default)]
+struct Lines {
+    lines: Mutex<Vec<String>>,
+    more: Condvar,
+}
+
+impl Lines {
+    fn all(&self) -> Vec<String> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn push(&self, line: String) {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+        self.more.notify_all();
+    }
+
+    fn read(self: &Arc<Self>, from: impl Read + Send + 'static) {
+        let lines = Arc::clone(self);
+        std::thread::spawn(move || {
+            let mut from = BufReader::new(from);
+            let mut line = Vec::new();
+            while from.read_until(b'\n', &mut line).is_ok_and(|count| count > 0) {
+                lines.push(String::from_utf8_lossy(&line).trim_end().to_owned());
+                line.clear();
+            }
+        });
+    }
+}
+
+impl Process {
+    fn start(command: &mut Command) -> Result<Self> {
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().with_context(|| format!("cannot start {}", command.get_program().display()))?;
+        let lines = Arc::new(Lines::default());
+        if let Some(stdout) = child.stdout.take() {
+            lines.read(stdout);
+        }
+        if let Some(stderr) = child.stderr.take() {
+            lines.read(stderr);
+        }
+        Ok(Self { child, lines })
+    }
+
+    /// The number that follows `mark` in the first line that has it; waits for that line.
+    fn number_after(&self, mark: &str) -> Result<u16> {
+        let number = |line: &String| {
+            let rest = line.split_once(mark)?.1;
+            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            rest[..digits].parse().ok()
+        };
+        let deadline = Instant::now() + START;
+        let mut lines = self.lines.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(number) = lines.iter().find_map(number) {
+                return Ok(number);
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            ensure!(!left.is_zero(), "a driver did not start: {}", lines.join(" / "));
+            lines = self.lines.more.wait_timeout(lines, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn until_it_listens(&self, port: u16) -> Result<()> {
+        let deadline = Instant::now() + START;
+        while std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if Instant::now() > deadline {
+                bail!("a driver did not start: {}", self.lines.all().join(" / "));
+            }
+            std::thread::yield_now();
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // A driver that is asked takes its browsers along; one that is killed leaves them behind.
+        let asked = Command::new("kill").arg(self.child.id().to_string()).stderr(Stdio::null()).status();
+        let deadline = Instant::now() + Duration::from_secs(5);
+        while asked.is_ok() && Instant::now() < deadline {
+            if matches!(self.child.try_wait(), Ok(Some(_))) {
+                return;
+            }
+            std::thread::yield_now();
+        }
+        // Both fail only when it has ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

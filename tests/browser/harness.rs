@@ -1,0 +1,222 @@
+//! Runs tests in browsers: a driver per engine, a server and a fresh profile per test, all ended whatever happens.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
+use serde_json::{Value, json};
+use thirtyfour::{Capabilities, WebDriver};
+use xtask::browsers::Engine;
+use xtask::serve::Server;
+
+use crate::driver::Driver;
+use crate::page::Page;
+
+/// Longest time a test may take; the longest takes a tenth of it on an idle machine.
+const TEST: Duration = Duration::from_secs(240);
+
+/// Longest wait for one condition. Long, for two cores that run three browsers; nothing waits for it that succeeds.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What a test gets: the site on a server of its own, and browsers to open it in.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) driver: Arc<Driver>,
+    pub(crate) site: Server,
+    session: Session,
+}
+
+/// How a browser starts.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Look {
+    pub(crate) dark: bool,
+    /// Width and height of the page in CSS pixels; a desktop's otherwise.
+    pub(crate) size: Option<(u32, u32)>,
+}
+
+impl World {
+    pub(crate) fn engine(&self) -> Engine {
+        self.driver.browser.engine
+    }
+
+    /// Opens the site in a browser that was never there before, and waits until it is loaded.
+    pub(crate) async fn open(&self) -> Result<Page> {
+        self.open_at("", Look::default()).await
+    }
+
+    /// Opens a path under the site's address in a fresh browser; closes the one before it, for drivers have one at a time.
+    pub(crate) async fn open_at(&self, path: &str, look: Look) -> Result<Page> {
+        self.close().await?;
+        let heard = self.driver.said();
+        let capabilities = capabilities(&self.driver, look)?;
+        let web = WebDriver::new(&self.driver.url, capabilities).await.context("the browser does not start")?;
+        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(web.clone());
+        web.set_script_timeout(PATIENCE).await?;
+        web.set_page_load_timeout(PATIENCE).await?;
+        let page = Page::new(web, Arc::clone(&self.driver), heard);
+        if let Some((width, height)) = look.size {
+            page.resize(width, height).await?;
+        } else {
+            page.resize(1280, 900).await?;
+        }
+        page.goto(&format!("{}{path}", self.site.url())).await?;
+        Ok(page)
+    }
+
+    pub(crate) async fn close(&self) -> Result<()> {
+        close(&self.session).await
+    }
+}
+
+/// A test: a sentence, and what it does with a world.
+pub(crate) struct Test {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(Arc<World>) -> Outcome,
+}
+
+/// What comes of a test.
+pub(crate) type Outcome = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+/// Makes a list of tests from the paths of async functions; a test's name is its function's.
+macro_rules! tests {
+    ($($module:ident::$name:ident),* $(,)?) => {
+        vec![$($crate::harness::Test { name: stringify!($name), run: |world| Box::pin($crate::$module::$name(world)) }),*]
+    };
+}
+pub(crate) use tests;
+
+/// An engine's driver, started by the first test that needs it, and the lock that keeps its tests in a row.
+pub(crate) struct Lane {
+    pub(crate) browser: xtask::browsers::Browser,
+    driver: OnceLock<Result<Arc<Driver>, String>>,
+    turn: Mutex<()>,
+}
+
+impl Lane {
+    pub(crate) fn new(browser: xtask::browsers::Browser) -> Self {
+        Self { browser, driver: OnceLock::new(), turn: Mutex::new(()) }
+    }
+
+    /// Runs one test on the built site.
+    pub(crate) fn run(&self, test: &Test, site: &Path) -> Result<()> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let start = || Driver::start(self.browser.clone()).map(Arc::new).map_err(|error| format!("{error:#}"));
+        let driver = self.driver.get_or_init(start).clone().map_err(|error| anyhow!(error))?;
+        let session = Session::default();
+        let world = World { driver, site: Server::start(site, 0)?, session: Arc::clone(&session) };
+        let body = (test.run)(Arc::new(world));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            // In a task of its own, so that a panic comes back as a value and the browser is closed all the same.
+            let outcome = match tokio::spawn(tokio::time::timeout(TEST, body)).await {
+                Ok(Ok(outcome)) => outcome,
+                Ok(Err(_)) => Err(anyhow!("not done after {} seconds", TEST.as_secs())),
+                Err(panic) => Err(anyhow!("{panic}")),
+            };
+            let closed = close(&session).await.context("the browser does not close");
+            outcome.and(closed)
+        })
+    }
+}
+
+/// The browser that a test has open, if any; shared with who closes it after the test, however that ended.
+type Session = Arc<Mutex<Option<WebDriver>>>;
+
+async fn close(session: &Session) -> Result<()> {
+    let web = session.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match web {
+        Some(web) => Ok(web.quit().await?),
+        None => Ok(()),
+    }
+}
+
+/// What a browser is asked for at its start.
+fn capabilities(driver: &Driver, look: Look) -> Result<Capabilities> {
+    let binary = &driver.browser.binary;
+    let value = match driver.browser.engine {
+        Engine::Chromium => {
+            // Without a sandbox, for it needs rights that a container's root has not; quiet, for there is no network.
+            let mut arguments = vec![
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--window-size=1280,900",
+                "--lang=en-US",
+            ];
+            if look.dark {
+                arguments.push("--blink-settings=preferredColorScheme=0");
+            }
+            json!({
+                "browserName": "chrome",
+                "goog:chromeOptions": { "binary": binary, "args": arguments },
+                "goog:loggingPrefs": { "browser": "ALL" },
+            })
+        }
+        Engine::Firefox => json!({
+            "browserName": "firefox",
+            "moz:firefoxOptions": {
+                "binary": binary,
+                "args": ["-headless"],
+                "prefs": {
+                    // The page's console, errors of scripts among them, goes to the process's output, where we read it.
+                    "devtools.console.stdout.content": true,
+                    "layout.css.prefers-color-scheme.content-override": i32::from(!look.dark),
+                    "intl.accept_languages": "en-US",
+                },
+            },
+        }),
+        Engine::WebKitGtk => json!({
+            "browserName": "MiniBrowser",
+            "webkitgtk:browserOptions": {
+                "binary": binary,
+                "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
+            },
+        }),
+    };
+    let Value::Object(map) = value else { bail!("capabilities are an object") };
+    let mut capabilities = Capabilities::new();
+    for (key, value) in map {
+        capabilities.set(key, value)?;
+    }
+    Ok(capabilities)
+}
+
+/// Asks again and again until there is an answer; `what` finishes the sentence "waited in vain for …".
+pub(crate) async fn eventually<T, F>(what: &str, ask: impl Fn() -> F) -> Result<T>
+where
+    F: Future<Output = Result<Option<T>>>,
+{
+    let mut tick = tokio::time::interval(Duration::from_millis(40));
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let deadline = tokio::time::Instant::now() + PATIENCE;
+    loop {
+        tick.tick().await;
+        match ask().await {
+            Ok(Some(answer)) => return Ok(answer),
+            result if tokio::time::Instant::now() > deadline => {
+                let last = result.err().map(|error| format!(" ({error:#})")).unwrap_or_default();
+                bail!("waited in vain for {what}{last}");
+            }
+            // An element that is replaced while we look at it is an error of this look only.
+            _ => {}
+        }
+    }
+}
+
+/// Where a test leaves a picture.
+pub(crate) fn screenshot_file(engine: Engine, name: &str) -> Result<PathBuf> {
+    let folder = xtask::target().join("screenshots").join(engine.name().to_lowercase());
+    std::fs::create_dir_all(&folder)?;
+    ensure!(folder.is_dir(), "no folder for screenshots");
+    Ok(folder.join(format!("{name}.png")))
+}

@@ -1,0 +1,63 @@
+//! Opening the page.
+
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+use xtask::sizes;
+
+use crate::harness::{World, eventually};
+
+pub(crate) async fn loads_with_an_empty_console(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    ensure!(page.web.title().await?.contains("newsbraid"));
+    for (role, name) in
+        [("textbox", "Paste articles"), ("button", "Add"), ("button", "Choose files"), ("button", "Try an example")]
+    {
+        page.find(role, name).await?;
+    }
+    page.console_is_empty().await
+}
+
+pub(crate) async fn the_page_allows_itself_nothing_but_its_own_files(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    let meta = "return document.querySelector('meta[http-equiv=Content-Security-Policy]').content;";
+    let policy: String = page.script(meta, vec![]).await?;
+    let directive = |name: &str| {
+        let words = policy.split(';').map(|directive| directive.split_whitespace().collect::<Vec<_>>());
+        words.into_iter().find(|words| words.first() == Some(&name)).map(|words| words[1..].join(" "))
+    };
+    for (name, value) in [
+        ("default-src", "'none'"),
+        ("script-src", "'self' 'wasm-unsafe-eval'"),
+        ("style-src", "'self'"),
+        ("connect-src", "'self'"),
+        ("worker-src", "'self'"),
+        ("object-src", "'none'"),
+        ("base-uri", "'none'"),
+        ("form-action", "'none'"),
+    ] {
+        ensure!(directive(name).as_deref() == Some(value), "{name} is not {value} in: {policy}");
+    }
+    Ok(())
+}
+
+pub(crate) async fn the_first_visit_fetches_what_the_size_table_counts(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    eventually("the core", || async {
+        let requests = world.site.requests();
+        Ok(requests.iter().any(|request| request.ends_with("/core/newsbraid_bg.wasm")).then_some(()))
+    })
+    .await?;
+    page.find("button", "Add").await?;
+    let uncounted: Vec<String> = world
+        .site
+        .requests()
+        .into_iter()
+        .filter(|request| {
+            let path = request.trim_start_matches("GET /");
+            !path.is_empty() && !sizes::is_first_visit(path)
+        })
+        .collect();
+    ensure!(uncounted.is_empty(), "fetched, and not counted for the first visit: {uncounted:?}");
+    Ok(())
+}

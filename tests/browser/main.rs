@@ -1,0 +1,130 @@
+//! End-to-end tests of the built site in real browsers: `cargo test --test browser [chromium::] [part of a name]`.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use xtask::browsers::{self, Engine};
+
+use crate::harness::{Lane, Test, tests};
+
+mod adding;
+mod agreement;
+mod briefing;
+mod driver;
+mod harness;
+mod loads;
+mod looks;
+mod odd_pastes;
+mod page;
+mod privacy;
+mod running;
+mod seeds;
+mod sharing;
+mod stories;
+
+fn all() -> Vec<Test> {
+    tests![
+        loads::loads_with_an_empty_console,
+        loads::the_page_allows_itself_nothing_but_its_own_files,
+        loads::the_first_visit_fetches_what_the_size_table_counts,
+        adding::pasting_adds_at_once,
+        adding::typing_and_ctrl_enter_adds,
+        adding::the_add_button_adds,
+        adding::a_file_is_added,
+        briefing::the_example_becomes_a_briefing,
+        briefing::a_citation_opens_its_source_with_the_passage_marked,
+        sharing::the_link_opens_in_a_fresh_profile_with_the_same_bullets,
+        sharing::opening_a_link_leaves_the_draft_alone,
+        sharing::copy_link_and_copy_as_markdown_fill_the_clipboard,
+        privacy::nothing_is_requested_after_load,
+        privacy::the_page_cannot_reach_another_host,
+        odd_pastes::adding_nothing_is_answered_with_a_sentence,
+        odd_pastes::a_word_or_a_sentence_is_no_trouble,
+        odd_pastes::two_identical_articles_say_everything_once,
+        odd_pastes::five_megabytes_are_no_trouble,
+        odd_pastes::binary_is_no_trouble,
+        odd_pastes::hindi_japanese_and_arabic_are_briefed,
+        running::a_run_can_be_cancelled,
+        running::a_killed_worker_is_replaced_and_nothing_is_lost,
+        running::a_core_that_keeps_dying_ends_in_a_sentence_and_can_be_tried_again,
+        agreement::the_example_story_is_the_same_natively,
+        seeds::the_seeds_braid,
+        looks::phone_and_desktop_light_and_dark,
+    ]
+}
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    // One test of each engine at a time: a driver has one browser, and a browser can fill a core.
+    arguments.test_threads = arguments.test_threads.or(Some(Engine::ALL.len()));
+    let (trials, lanes) = trials(&arguments);
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    // The drivers stop here, before the process ends.
+    drop(lanes);
+    conclusion.exit_code()
+}
+
+/// The tests of every engine, each engine's among those of the others, and the lanes they run in.
+fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
+    // Nothing is built, installed or started for a list, for a filter that leaves no test, or for an engine it leaves out.
+    let wanted =
+        |engine: &Engine| all().iter().any(|test| !arguments.is_filtered_out(&Trial::test(full_name(*engine, test), || Ok(()))));
+    let engines: Vec<Engine> = Engine::ALL.into_iter().filter(wanted).collect();
+    if arguments.list || engines.is_empty() {
+        let names = engines.iter().flat_map(|engine| all().into_iter().map(|test| full_name(*engine, &test)));
+        return (names.map(|name| Trial::test(name, || Ok(()))).collect(), Vec::new());
+    }
+
+    let (site, found) = thread::scope(|scope| {
+        let searches: Vec<_> = engines.iter().map(|engine| (*engine, scope.spawn(|| browsers::find(*engine)))).collect();
+        let site = xtask::build().map_err(|error| format!("{error:#}"));
+        let found = searches.into_iter().map(|(engine, search)| match search.join() {
+            Ok(found) => (engine, found.map_err(|error| format!("{error:#}"))),
+            Err(_) => (engine, Err("looking for it panicked".to_owned())),
+        });
+        (site, found.collect::<Vec<_>>())
+    });
+
+    let mut lanes = Vec::new();
+    let mut missing = Vec::new();
+    for (engine, browser) in found {
+        match browser {
+            Ok(browser) => lanes.push(Arc::new(Lane::new(browser))),
+            Err(why) => {
+                println!("skipped: {} ({why})", engine.name());
+                missing.push(engine);
+            }
+        }
+    }
+    let site = match site {
+        Ok(site) => Arc::new(site),
+        Err(why) => return (vec![failure("the_site_is_built", &why)], Vec::new()),
+    };
+    if lanes.is_empty() {
+        return (vec![failure("a_browser_is_there", "none of the browsers can be had; see the lines above")], Vec::new());
+    }
+
+    let mut trials = Vec::new();
+    for test in all() {
+        let test = Arc::new(test);
+        for lane in &lanes {
+            let (lane, test, site) = (Arc::clone(lane), Arc::clone(&test), Arc::clone(&site));
+            let name = full_name(lane.browser.engine, &test);
+            trials.push(Trial::test(name, move || lane.run(&test, &site).map_err(|error| Failed::from(format!("{error:#}")))));
+        }
+        let skipped = missing.iter().map(|engine| Trial::test(full_name(*engine, &test), || Err("no browser".into())));
+        trials.extend(skipped.map(|trial| trial.with_ignored_flag(true)));
+    }
+    (trials, lanes)
+}
+
+fn full_name(engine: Engine, test: &Test) -> String {
+    format!("{}::{}", engine.name().to_lowercase(), test.name)
+}
+
+fn failure(name: &str, why: &str) -> Trial {
+    let why = why.to_owned();
+    Trial::test(name, move || Err(why.into()))
+}

@@ -1,0 +1,342 @@
+//! The page as a person meets it: what it shows by role and name, and what one does with mouse, keyboard and clipboard.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::prelude::*;
+use thirtyfour::{Key, RequestData, SessionId};
+use xtask::browsers::Engine;
+
+use crate::driver::Driver;
+use crate::harness::{eventually, screenshot_file};
+
+const ROLES: &str = include_str!("roles.js");
+
+/// Held down for shortcuts.
+pub(crate) const SHORTCUT: Key = if cfg!(target_os = "macos") { Key::Meta } else { Key::Control };
+
+/// A browser window with the page in it.
+#[derive(Debug, Clone)]
+pub(crate) struct Page {
+    pub(crate) web: WebDriver,
+    driver: Arc<Driver>,
+    /// How much the driver had said before this browser started.
+    heard: usize,
+}
+
+impl Page {
+    pub(crate) fn new(web: WebDriver, driver: Arc<Driver>, heard: usize) -> Self {
+        Self { web, driver, heard }
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        self.driver.browser.engine
+    }
+
+    pub(crate) async fn goto(&self, url: &str) -> Result<()> {
+        self.web.goto(url).await.with_context(|| format!("cannot open {url}"))?;
+        if self.engine() == Engine::WebKitGtk {
+            self.web.execute(include_str!("console.js"), vec![]).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs a script in the page; `arguments` are its arguments, a returned promise is waited for.
+    pub(crate) async fn script<T: DeserializeOwned>(&self, body: &str, arguments: Vec<Value>) -> Result<T> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+            const args = [...arguments].slice(0, -1);
+            (async (...arguments) => {{ {body} }})(...args)
+                .then((value) => done({{ value: value ?? null }}), (error) => done({{ error: String(error) }}));"
+        );
+        let answer = self.web.execute_async(script, arguments).await?.json().clone();
+        if let Some(error) = answer.get("error") {
+            bail!("a script failed: {error}");
+        }
+        Ok(serde_json::from_value(answer["value"].clone())?)
+    }
+
+    /// Visible elements with this role, and this name if given, in document order; inside `root` or the whole page.
+    pub(crate) async fn all(&self, root: Option<&WebElement>, role: &str, name: Option<&str>) -> Result<Vec<WebElement>> {
+        let root = root.map_or(Ok(Value::Null), WebElement::to_json)?;
+        let script = format!("{ROLES}\nreturn findAll(arguments[0], arguments[1], arguments[2]);");
+        Ok(self.web.execute(script, vec![root, json!(role), json!(name)]).await?.elements()?)
+    }
+
+    /// Waits for the one visible element with this role and name.
+    pub(crate) async fn find(&self, role: &str, name: &str) -> Result<WebElement> {
+        self.find_in(None, role, name).await
+    }
+
+    /// Waits for the one visible element with this role and name inside another.
+    pub(crate) async fn find_in(&self, root: Option<&WebElement>, role: &str, name: &str) -> Result<WebElement> {
+        let what = format!("{role} \"{name}\"");
+        let element = eventually(&what, || async {
+            let mut found = self.all(root, role, Some(name)).await?;
+            ensure!(found.len() < 2, "there are {} of them", found.len());
+            Ok(found.pop())
+        })
+        .await?;
+        self.check_name(&element, role, name).await?;
+        Ok(element)
+    }
+
+    /// True when such an element is to be seen now.
+    pub(crate) async fn shows(&self, role: &str, name: &str) -> Result<bool> {
+        Ok(!self.all(None, role, Some(name)).await?.is_empty())
+    }
+
+    /// Holds our own computation of roles and names to the browser's, where the driver gives it.
+    async fn check_name(&self, element: &WebElement, role: &str, name: &str) -> Result<()> {
+        // WebKitGTK's driver computes neither in the versions that distributions ship.
+        if self.engine() == Engine::WebKitGtk {
+            return Ok(());
+        }
+        for (property, ours) in [("computedrole", role), ("computedlabel", name)] {
+            let request = Computed { element: element.element_id().to_string(), property };
+            let theirs: String = self.web.cmd(request).await?.value()?;
+            ensure!(theirs.trim().eq_ignore_ascii_case(ours), "the browser's {property} of {role} \"{name}\" is \"{theirs}\"");
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn click(&self, role: &str, name: &str) -> Result<()> {
+        let element = self.find(role, name).await?;
+        self.press(&element).await.with_context(|| format!("cannot click {role} \"{name}\""))
+    }
+
+    /// Clicks an element where it is, after bringing it into the middle of the window.
+    pub(crate) async fn press(&self, element: &WebElement) -> Result<()> {
+        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+        self.web.execute(middle, vec![element.to_json()?]).await?;
+        Ok(element.click().await?)
+    }
+
+    /// What an element shows, white space tidied.
+    pub(crate) async fn text(&self, element: &WebElement) -> Result<String> {
+        let tidy = "return arguments[0].innerText.replace(/\\s+/g, ' ').trim();";
+        Ok(self.web.execute(tidy, vec![element.to_json()?]).await?.convert()?)
+    }
+
+    /// The accessible name of an element.
+    pub(crate) async fn name(&self, element: &WebElement) -> Result<String> {
+        let script = format!("{ROLES}\nreturn name(arguments[0]);");
+        Ok(self.web.execute(script, vec![element.to_json()?]).await?.convert()?)
+    }
+
+    /// Waits until a live region says something with these words.
+    pub(crate) async fn says(&self, words: &str) -> Result<()> {
+        let what = format!("the page to say \"{words}\"");
+        eventually(&what, || async {
+            let glance = self.glance().await?;
+            ensure!(glance.alert.is_empty(), "the page says: {}", glance.alert);
+            Ok(glance.status.contains(words).then_some(()))
+        })
+        .await
+    }
+
+    /// Everything that the page shows.
+    pub(crate) async fn body(&self) -> Result<String> {
+        self.script("return document.body.innerText;", vec![]).await
+    }
+
+    /// Waits until the page shows these words.
+    pub(crate) async fn reads(&self, words: &str) -> Result<()> {
+        let what = format!("the words \"{words}\"");
+        eventually(&what, || async { Ok(self.body().await?.contains(words).then_some(())) }).await
+    }
+
+    /// Puts text on the clipboard as a person does: selected in a text area, then Ctrl+C.
+    pub(crate) async fn clip(&self, text: &str) -> Result<()> {
+        self.clip_repeated(text, 1).await
+    }
+
+    /// Puts a text on the clipboard, that many times over.
+    pub(crate) async fn clip_repeated(&self, text: &str, times: u32) -> Result<()> {
+        let make = "const box = document.createElement('textarea');
+            box.value = arguments[0].repeat(arguments[1]);
+            (document.querySelector('dialog[open]') ?? document.body).append(box);
+            box.focus();
+            box.select();
+            return box;";
+        let area = self.web.execute(make, vec![json!(text), json!(times)]).await?.element()?;
+        area.send_keys(SHORTCUT + "c").await?;
+        self.web.execute("arguments[0].remove();", vec![area.to_json()?]).await?;
+        Ok(())
+    }
+
+    /// What is on the clipboard, by pasting it into a text area.
+    pub(crate) async fn clipboard(&self) -> Result<String> {
+        let make = "const box = document.createElement('textarea');
+            (document.querySelector('dialog[open]') ?? document.body).append(box);
+            box.focus();
+            return box;";
+        let area = self.web.execute(make, vec![]).await?.element()?;
+        area.send_keys(SHORTCUT + "v").await?;
+        let read = "const text = arguments[0].value; arguments[0].remove(); return text;";
+        Ok(self.web.execute(read, vec![area.to_json()?]).await?.convert()?)
+    }
+
+    /// Copies a text and pastes it into the paste box, both with the keyboard.
+    pub(crate) async fn paste(&self, text: &str) -> Result<()> {
+        self.clip(text).await?;
+        self.paste_clipboard().await
+    }
+
+    /// Pastes what is on the clipboard into the paste box.
+    pub(crate) async fn paste_clipboard(&self) -> Result<()> {
+        let paste_box = self.find("textbox", "Paste articles").await?;
+        Ok(paste_box.send_keys(SHORTCUT + "v").await?)
+    }
+
+    /// The page at this moment.
+    pub(crate) async fn glance(&self) -> Result<Glance> {
+        Ok(self.web.execute(format!("{ROLES}\nreturn glance();"), vec![]).await?.convert()?)
+    }
+
+    /// Waits until the page works no more and lists that many sources, with a briefing of them.
+    pub(crate) async fn briefing_of(&self, sources: usize) -> Result<Glance> {
+        let what = format!("a briefing of {sources} sources");
+        eventually(&what, || async {
+            let glance = self.glance().await?;
+            ensure!(glance.alert.is_empty() || glance.busy, "the page says: {}", glance.alert);
+            Ok((!glance.busy && glance.sources == sources && !glance.bullets.is_empty()).then_some(glance))
+        })
+        .await
+    }
+
+    /// Waits until the page works no more and says something to the reader; gives what it shows then.
+    pub(crate) async fn result(&self) -> Result<Glance> {
+        eventually("a result", || async {
+            let glance = self.glance().await?;
+            let result = !glance.bullets.is_empty() || !glance.alert.is_empty();
+            Ok((!glance.busy && result).then_some(glance))
+        })
+        .await
+    }
+
+    /// Opens the dialog that shares the briefing; gives the link in it.
+    pub(crate) async fn share(&self) -> Result<String> {
+        self.click("button", "Share").await?;
+        let dialog = self.find("dialog", "Share this briefing").await?;
+        let link = self.find_in(Some(&dialog), "textbox", "Link").await?;
+        eventually("the link", || async { Ok(link.value().await?.filter(|link| link.contains('#'))) }).await
+    }
+
+    /// Begins to keep what passes between the page and its worker; see `watch.js`.
+    pub(crate) async fn watch(&self) -> Result<()> {
+        self.web.execute(include_str!("watch.js"), vec![]).await?;
+        Ok(())
+    }
+
+    /// Sets one of the switches of `watch.js`.
+    pub(crate) async fn set_watch(&self, name: &str, value: impl Into<Value> + Send) -> Result<()> {
+        self.web.execute("window.watched[arguments[0]] = arguments[1];", vec![json!(name), value.into()]).await?;
+        Ok(())
+    }
+
+    /// Makes the page, not the window, that large, as far as the engine lets a window shrink.
+    pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.web.set_window_rect(0, 0, width, height).await?;
+        let inner = "return [innerWidth, innerHeight];";
+        let (inner_width, inner_height): (u32, u32) = self.web.execute(inner, vec![]).await?.convert()?;
+        if (inner_width, inner_height) != (width, height) {
+            let (width, height) = ((2 * width).saturating_sub(inner_width), (2 * height).saturating_sub(inner_height));
+            self.web.set_window_rect(0, 0, width, height).await?;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn screenshot(&self, name: &str) -> Result<()> {
+        let picture = self.web.screenshot_as_png().await?;
+        Ok(std::fs::write(screenshot_file(self.engine(), name)?, picture)?)
+    }
+
+    /// What the browser's console holds that a developer would call an error or a warning.
+    pub(crate) async fn complaints(&self) -> Result<Vec<String>> {
+        match self.engine() {
+            Engine::Chromium => {
+                let entries = self.web.browser_log().await?.into_iter();
+                let bad = entries.filter(|entry| entry.level == "SEVERE" || entry.level == "WARNING");
+                Ok(bad.map(|entry| entry.message).collect())
+            }
+            Engine::Firefox => {
+                let said = self.driver.said_since(self.heard).into_iter();
+                Ok(said.filter(|line| is_from_a_page(line)).collect())
+            }
+            // Its driver tells nothing, so that what went wrong before `console.js` came is seen in the others only.
+            Engine::WebKitGtk => Ok(self.web.execute("return window.complaints;", vec![]).await?.convert()?),
+        }
+    }
+
+    /// Fails when the console is not empty.
+    pub(crate) async fn console_is_empty(&self) -> Result<()> {
+        let complaints = self.complaints().await?;
+        ensure!(complaints.is_empty(), "the console is not empty: {complaints:#?}");
+        Ok(())
+    }
+}
+
+/// Whether a line that Firefox printed is a complaint of a page's script.
+///
+/// Firefox prints its own troubles with a missing network and screen too: errors of its scripts with another address, and
+/// warnings under a name: `console.error: RSLoader: …`, where a page's are `console.error: "…"`.
+fn is_from_a_page(line: &str) -> bool {
+    let logged = ["console.error: ", "console.warn: "].iter().find_map(|mark| line.strip_prefix(mark));
+    let is_named = |text: &str| {
+        let name = text.split(':').next().unwrap_or_default();
+        name.len() < text.len() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.')
+    };
+    logged.is_some_and(|text| !is_named(text))
+        || line.starts_with("JavaScript error: http")
+        || line.starts_with("JavaScript warning: http")
+}
+
+/// What the page shows at one moment.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Glance {
+    /// Whether it shows that it is working.
+    pub(crate) busy: bool,
+    /// How many items the list "Sources" has.
+    pub(crate) sources: usize,
+    /// The items of the list "Bullets".
+    pub(crate) bullets: Vec<Bullet>,
+    /// What its alerts say.
+    pub(crate) alert: String,
+    /// What its live regions say.
+    pub(crate) status: String,
+}
+
+impl Glance {
+    /// The words of each bullet.
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        self.bullets.iter().map(|bullet| bullet.text.as_str()).collect()
+    }
+}
+
+/// A bullet as it is read: its words, "n of m sources", and how many citation buttons it has.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Bullet {
+    pub(crate) text: String,
+    pub(crate) support: usize,
+    pub(crate) of: usize,
+    pub(crate) citations: usize,
+}
+
+/// Asks the browser for the role or name that assistive technology gets.
+#[derive(Debug)]
+struct Computed {
+    element: String,
+    property: &'static str,
+}
+
+impl FormatRequestData for Computed {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let path = format!("session/{session}/element/{}/{}", self.element, self.property);
+        RequestData::new(http::Method::GET, path)
+    }
+}

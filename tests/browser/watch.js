@@ -1,0 +1,32 @@
+// Stands between the page and its worker once the page is loaded: keeps what passes, and can hold or break a run.
+// `kill` is how many of the next briefing runs lose their worker half-way, `hold` keeps runs from it as a slow core would.
+if (!window.watched) {
+  const watched = { worker: null, passed: new Map(), hold: false, kill: 0 };
+  window.watched = watched;
+  const send = Worker.prototype.postMessage;
+  const hear = (worker) => ({ data }) => {
+    const pass = watched.passed.get(data.id);
+    if (pass && (data.response || data.error)) Object.assign(pass, { response: data.response, error: data.error });
+    // "ready" comes from a worker that has just replaced another, progress from one that was there.
+    const isAtWork = data.ready || pass?.request.op === "brief";
+    if (worker.condemned && isAtWork) {
+      worker.condemned = false;
+      worker.terminate();
+      worker.dispatchEvent(new ErrorEvent("error", { cancelable: true }));
+    }
+  };
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (watched.worker !== this) {
+      watched.worker = this;
+      this.addEventListener("message", hear(this));
+    }
+    watched.passed.set(message.id, { request: message.request });
+    const isBriefing = message.request?.op === "brief";
+    if (isBriefing && watched.hold) return;
+    if (isBriefing && watched.kill > 0) {
+      watched.kill -= 1;
+      this.condemned = true;
+    }
+    send.call(this, message, ...rest);
+  };
+}

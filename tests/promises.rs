@@ -1,0 +1,185 @@
+//! What DESIGN promises, held for stories put together at random from sentences of our own.
+
+use newsbraid::text::{Utf16Index, word_count};
+use newsbraid::{Article, Briefing, Options, brief};
+use proptest::prelude::*;
+
+/// Paraphrases, look-alikes, other scripts, noise: what articles are made of.
+const SENTENCES: [&str; 24] = [
+    "The council of Wrenmouth voted on Tuesday to rebuild the north pier for £3.2 million.",
+    "On Tuesday Wrenmouth's council voted to rebuild its north pier at a cost of £3.2 million.",
+    "Wrenmouth council voted on Tuesday to rebuild the north pier for £3.9 million.",
+    "The pier collapsed in a storm on 4 January 2025, killing nobody.",
+    "Nobody was killed when the pier collapsed in a storm on 4 March 2025.",
+    "She said that the work would begin before the summer.",
+    "“We have waited long enough,” said the mayor, Ines Calder.",
+    "But the harbour master warned that dredging the basin could take two more winters.",
+    "Dredging the basin could take two more winters, the harbour master warned.",
+    "About 40 boats lie in the inner harbour, which is too shallow for the larger ones.",
+    "Gen. Ilya Moro, who commands the coast guard, was not at the meeting.",
+    "The 😀 festival drew 12,000 visitors — “a record”, the organisers said.",
+    "परिषद ने मंगलवार को घाट के पुनर्निर्माण के लिए मतदान किया।",
+    "परिषद ने मंगलवार को घाट के पुनर्निर्माण के पक्ष में मतदान किया।",
+    "市議会は火曜日に北桟橋の再建を決めた。",
+    "صوّت المجلس يوم الثلاثاء على إعادة بناء الرصيف الشمالي.",
+    "Advertisement",
+    "Share this story",
+    "HARBOUR NEWS TODAY",
+    "...",
+    ".",
+    "A plan for the pier, first proposed in 1998, was dropped for want of money",
+    "Will the pier last?",
+    "Read more: why the pier fell",
+];
+
+/// Articles as lists of sentences, with line breaks and spaces of several kinds between them.
+fn stories() -> impl Strategy<Value = Vec<String>> {
+    let gap = prop::sample::select(vec![" ", "\n", "\n\n", "\r\n", "  "]);
+    let article = prop::collection::vec((prop::sample::select(SENTENCES.to_vec()), gap), 0..12);
+    prop::collection::vec(article.prop_map(|parts| parts.iter().map(|(s, g)| format!("{s}{g}")).collect::<String>()), 0..6)
+}
+
+fn articles(texts: &[String]) -> Vec<Article> {
+    texts.iter().map(|text| Article { text: text.clone(), ..Article::default() }).collect()
+}
+
+/// The passage of `text` between two UTF-16 offsets, counted without the code under test.
+fn utf16_slice(text: &str, start: u32, end: u32) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    String::from_utf16(&units[start as usize..end as usize]).expect("offsets on character boundaries")
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+/// Are `few` found in `many` in this order?
+fn in_order(few: &[&str], many: &[&str]) -> bool {
+    let mut rest = many.iter();
+    few.iter().all(|word| rest.any(|other| other == word))
+}
+
+fn nothing_is_invented(texts: &[String], briefing: &Briefing) -> Result<(), TestCaseError> {
+    for bullet in &briefing.bullets {
+        let quotes: Vec<&str> = bullet.citations.iter().filter_map(|c| c.quote.as_deref()).collect();
+        prop_assert!(!quotes.is_empty(), "no citation: {}", bullet.text);
+        prop_assert!(quotes.iter().any(|q| in_order(&words(&bullet.text), &words(q))), "invented: {}", bullet.text);
+        for citation in &bullet.citations {
+            let (start, end) = (citation.start_utf16.expect("start"), citation.end_utf16.expect("end"));
+            let passage = utf16_slice(&texts[citation.article as usize], start, end);
+            prop_assert_eq!(Some(passage), citation.quote.clone());
+        }
+    }
+    for conflict in &briefing.conflicts {
+        let mut sides: Vec<u32> = conflict.claims.iter().map(|c| c.article).collect();
+        sides.sort_unstable();
+        sides.dedup();
+        prop_assert!(sides.len() >= 2, "a source cannot disagree with itself: {conflict:?}");
+        for claim in &conflict.claims {
+            let quote = claim.quote.as_deref().expect("quote");
+            prop_assert!(quote.contains(&claim.value));
+            prop_assert!(texts[claim.article as usize].contains(quote));
+        }
+    }
+    Ok(())
+}
+
+/// The briefing with its articles numbered as `order` says: what was `order[i]` becomes `i`.
+fn renumbered(mut briefing: Briefing, order: &[usize]) -> Briefing {
+    let number = |article: &mut u32| {
+        let at = order.iter().position(|&o| o == *article as usize).expect("a permutation");
+        *article = u32::try_from(at).expect("few articles");
+    };
+    for citation in briefing.bullets.iter_mut().flat_map(|b| &mut b.citations) {
+        number(&mut citation.article);
+    }
+    for also in briefing.bullets.iter_mut().flat_map(|b| &mut b.also).flat_map(|a| &mut a.citations) {
+        number(&mut also.article);
+    }
+    for claim in briefing.conflicts.iter_mut().flat_map(|c| &mut c.claims) {
+        number(&mut claim.article);
+    }
+    for source in &mut briefing.sources {
+        number(&mut source.article);
+        if let Some(copy_of) = &mut source.copy_of {
+            number(copy_of);
+        }
+    }
+    briefing.sources.sort_by_key(|s| s.article);
+    briefing
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_bullet_is_in_its_sources_and_every_citation_in_its_article(texts in stories()) {
+        let options = Options { max_bullets: Some(1_000), ..Options::default() };
+        nothing_is_invented(&texts, &brief(&articles(&texts), &options))?;
+    }
+
+    #[test]
+    fn budgets_are_never_exceeded(texts in stories(), words in 0usize..120, bullets in 0usize..8) {
+        let options = Options { max_words: Some(words), max_bullets: Some(bullets), ..Options::default() };
+        let briefing = brief(&articles(&texts), &options);
+        prop_assert!(briefing.bullets.len() <= bullets);
+        prop_assert!(briefing.bullets.iter().map(|b| word_count(&b.text)).sum::<usize>() <= words);
+    }
+
+    #[test]
+    fn ranks_are_a_numbering_and_indices_are_in_range(texts in stories()) {
+        let briefing = brief(&articles(&texts), &Options::default());
+        let mut ranks: Vec<u32> = briefing.bullets.iter().map(|b| b.rank).collect();
+        ranks.sort_unstable();
+        prop_assert!(ranks.iter().copied().eq(0..u32::try_from(ranks.len()).expect("few")));
+        prop_assert!(ranks.len() <= 12);
+        for bullet in &briefing.bullets {
+            prop_assert!((bullet.section as usize) < briefing.sections.len());
+            prop_assert!(bullet.conflicts.iter().all(|&c| (c as usize) < briefing.conflicts.len()));
+            prop_assert!(1 <= bullet.independent && bullet.independent <= bullet.support);
+            prop_assert_eq!(bullet.support as usize, bullet.citations.len());
+        }
+        prop_assert!(briefing.timeline.iter().all(|m| (m.bullet as usize) < briefing.bullets.len()));
+        prop_assert!(briefing.sources.iter().map(|s| s.article).eq(0..u32::try_from(texts.len()).expect("few")));
+    }
+
+    #[test]
+    fn the_order_of_pasting_changes_only_the_numbers(texts in stories(), seed in any::<u64>()) {
+        let mut order: Vec<usize> = (0..texts.len()).collect();
+        for i in (1..order.len()).rev() {
+            order.swap(i, (seed.rotate_left(u32::try_from(i).expect("few")) % (i as u64 + 1)) as usize);
+        }
+        let shuffled: Vec<String> = order.iter().map(|&i| texts[i].clone()).collect();
+        let straight = brief(&articles(&texts), &Options::default());
+        let turned = brief(&articles(&shuffled), &Options::default());
+        // Two articles with the same text are the same article: which of them is cited cannot be told.
+        let mut distinct = texts.clone();
+        distinct.sort();
+        distinct.dedup();
+        if distinct.len() == texts.len() {
+            prop_assert_eq!(renumbered(straight, &order), turned);
+        }
+    }
+
+    #[test]
+    fn the_same_article_twice_adds_no_bullet_and_no_disagreement(texts in stories()) {
+        let options = Options { max_bullets: Some(1_000), ..Options::default() };
+        let Some(first) = texts.first() else { return Ok(()) };
+        let once = brief(&articles(std::slice::from_ref(first)), &options);
+        let twice = brief(&articles(&[first.clone(), first.clone()]), &options);
+        prop_assert_eq!(&twice.conflicts, &once.conflicts);
+        let sorted = |briefing: &Briefing| {
+            let mut texts: Vec<String> = briefing.bullets.iter().map(|b| b.text.clone()).collect();
+            texts.sort();
+            texts
+        };
+        prop_assert_eq!(sorted(&twice), sorted(&once));
+    }
+
+    #[test]
+    fn any_text_gives_a_briefing(texts in prop::collection::vec(any::<String>(), 0..4)) {
+        let briefing = brief(&articles(&texts), &Options::default());
+        nothing_is_invented(&texts, &briefing)?;
+        prop_assert!(Utf16Index::new(&briefing.title).utf16(0) == 0);
+    }
+}
