@@ -21,6 +21,8 @@
 pub mod text;
 pub mod language;
 pub mod error;
+mod lines;
+mod metadata;
 
 pub mod split;
 pub mod html;

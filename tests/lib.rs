@@ -3,6 +3,7 @@
 
 mod boundary;
 mod export;
+mod front;
 mod link;
 mod promises;
 mod samples;
