@@ -10,16 +10,14 @@
 //! Known misses: boilerplate in other languages than English that is written as sentences, pleas in the middle of a
 //! paragraph, lists of other headlines between paragraphs, long captions without a credit.
 
-mod judge;
-mod lead;
-
 use std::collections::BTreeMap;
 
+use crate::boilerplate::{Judge, folded};
+use crate::dateline;
 use crate::lines::{self, Line};
 use crate::metadata;
 use crate::split::{Article, Removed};
 use crate::text::{ByteSpan, Utf16Index, squeezed, word_count};
-use judge::{Judge, folded};
 
 /// A cleaned article: its text as pasted, and which passages of it are story.
 #[derive(Clone, Debug, PartialEq)]
@@ -286,7 +284,7 @@ fn find_title(blocks: &mut [Block<'_>], document: &mut Document<'_>) {
         if let Some(block) = best.and_then(|(i, _)| above.get_mut(i)) {
             block.verdict = Some("headline");
             let line = squeezed(block.text.trim_start_matches(['#', ' ']));
-            let (title, outlet) = lead::masthead(&line);
+            let (title, outlet) = dateline::masthead(&line);
             document.outlet = document.outlet.take().or(outlet.map(str::to_owned));
             document.title = Some(title.to_owned());
         }
@@ -328,13 +326,13 @@ fn find_dates(blocks: &[Block<'_>], document: &mut Document<'_>) {
 fn mark(blocks: &[Block<'_>], document: &mut Document<'_>) {
     let nothing_left = blocks.iter().all(|block| block.verdict.is_some());
     // "COOPER: Good evening." again and again is a transcript, not a row of places.
-    let speakers = blocks.iter().filter(|b| lead::begins_with_speaker(b.text)).take(3).count();
+    let speakers = blocks.iter().filter(|b| dateline::begins_with_speaker(b.text)).take(3).count();
     let mut lead_seen = 0;
     for block in blocks {
         let span = block.line.span;
         if let Some(reason) = block.verdict.filter(|_| !nothing_left) {
             if reason == "byline" {
-                document.outlet = document.outlet.take().or_else(|| lead::byline_agency(block.text).map(str::to_owned));
+                document.outlet = document.outlet.take().or_else(|| dateline::byline_agency(block.text).map(str::to_owned));
             }
             document.removals.push(Removal { span, reason });
             continue;
@@ -344,17 +342,17 @@ fn mark(blocks: &[Block<'_>], document: &mut Document<'_>) {
         // A dateline opens the first or, under a standfirst, the second paragraph.
         if block.words > 3 && lead_seen < 3 && !nothing_left {
             lead_seen += 1;
-            if let Some(dateline) = lead::dateline(block.text, speakers < 2) {
+            if let Some(found) = dateline::dateline(block.text, speakers < 2) {
                 lead_seen = 3;
-                let marked = ByteSpan::new(start, start + dateline.len).trimmed(document.text);
+                let marked = ByteSpan::new(start, start + found.len).trimmed(document.text);
                 document.removals.push(Removal { span: marked, reason: "dateline" });
-                document.outlet = document.outlet.take().or(dateline.outlet);
-                document.published = document.published.take().or(dateline.date);
-                start += dateline.len;
+                document.outlet = document.outlet.take().or(found.outlet);
+                document.published = document.published.take().or(found.date);
+                start += found.len;
             }
         }
         let rest = document.text.get(start..end).unwrap_or("");
-        let credit = lead::credit(rest);
+        let credit = dateline::credit(rest);
         if let Some((at, outlet)) = &credit {
             document.outlet = document.outlet.take().or_else(|| Some((*outlet).to_owned()));
             end = start + at;

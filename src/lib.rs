@@ -23,6 +23,8 @@ pub mod language;
 pub mod error;
 mod lines;
 mod metadata;
+mod boilerplate;
+mod dateline;
 
 pub mod split;
 pub mod html;

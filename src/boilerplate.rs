@@ -12,7 +12,7 @@ const LONGEST_PLEA: usize = 30;
 const LONGEST_CAPTION: usize = 60;
 
 /// The tables of `data/en`, ready to be looked up.
-pub(super) struct Judge {
+pub(crate) struct Judge {
     /// By the first word of the phrase.
     phrases: BTreeMap<&'static str, Vec<Phrase>>,
     interface: Words,
@@ -30,9 +30,9 @@ struct Phrase {
 }
 
 impl Judge {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut phrases: BTreeMap<&str, Vec<Phrase>> = BTreeMap::new();
-        for line in entries(include_str!("../data/en/boilerplate.txt")) {
+        for line in entries(include_str!("data/en/boilerplate.txt")) {
             let Some((reason, text)) = line.split_once(": ") else { continue };
             let (at_start, text) = text.strip_prefix('^').map_or((false, text), |text| (true, text));
             let (at_end, text) = text.strip_suffix('$').map_or((false, text), |text| (true, text));
@@ -45,13 +45,13 @@ impl Judge {
         }
         Self {
             phrases,
-            interface: Words::read(&[include_str!("../data/en/interface_words.txt")]),
-            dates: Words::read(&[include_str!("../data/en/date_words.txt")]),
+            interface: Words::read(&[include_str!("data/en/interface_words.txt")]),
+            dates: Words::read(&[include_str!("data/en/date_words.txt")]),
         }
     }
 
     /// Why the line `text` of so many `words` is no story; `sentence` says that it reads like one of a story.
-    pub(super) fn verdict(&self, text: &str, words: usize, sentence: bool) -> Option<&'static str> {
+    pub(crate) fn verdict(&self, text: &str, words: usize, sentence: bool) -> Option<&'static str> {
         if !text.contains(char::is_alphanumeric) {
             return Some("stray mark");
         }
@@ -183,7 +183,7 @@ fn folded_signs(text: &str) -> String {
 }
 
 /// The words alone in lower case, a space between them: what two lines are compared by.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !line.is_empty() {

@@ -10,11 +10,11 @@ const LONGEST_DATELINE: usize = 160;
 
 /// The place, day and agency before the first words of a report.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Dateline {
+pub(crate) struct Dateline {
     /// Bytes up to the first word of the report.
-    pub(super) len: usize,
-    pub(super) outlet: Option<String>,
-    pub(super) date: Option<String>,
+    pub(crate) len: usize,
+    pub(crate) outlet: Option<String>,
+    pub(crate) date: Option<String>,
 }
 
 /// The dateline that `text` begins with: "date 2024-11-23 (MENAFN- KNN India) New Delhi, Nov 23 (KNN) ",
@@ -22,7 +22,7 @@ pub(super) struct Dateline {
 ///
 /// "Smith - who", "Trump – The" and "(Nifty)" are none: without an agency, a day or capitals throughout, words before a
 /// dash are part of the sentence.
-pub(super) fn dateline(text: &str, colon: bool) -> Option<Dateline> {
+pub(crate) fn dateline(text: &str, colon: bool) -> Option<Dateline> {
     let mut found = Dateline { len: 0, outlet: None, date: None };
     let mut rest = text;
     let (mut agency, mut day, mut capitals) = (false, false, false);
@@ -161,7 +161,7 @@ fn place(text: &str) -> Option<Place<'_>> {
     }
     let name = text.get(..text.len() - rest.len())?.trim_end();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let labels = LABELS.get_or_init(|| Words::read(&[include_str!("../data/en/labels.txt")]));
+    let labels = LABELS.get_or_init(|| Words::read(&[include_str!("data/en/labels.txt")]));
     let lower = name.to_lowercase();
     // An acronym ("NASA - The agency") is no place; no city of four capitals is lost that has an agency or a day.
     capitals &= letters >= 5 || day;
@@ -189,14 +189,14 @@ fn month_day(text: &str) -> Option<(&str, Option<String>)> {
 }
 
 /// "COOPER: Good evening": a name in capitals and a colon.
-pub(super) fn begins_with_speaker(text: &str) -> bool {
+pub(crate) fn begins_with_speaker(text: &str) -> bool {
     text.split_once(':').is_some_and(|(name, _)| {
         name.len() <= 40 && name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
     })
 }
 
 /// The agency's mark that ends a paragraph, and where it begins: "… he said. (ANI)", "… he said. —PTI".
-pub(super) fn credit(text: &str) -> Option<(usize, &'static str)> {
+pub(crate) fn credit(text: &str) -> Option<(usize, &'static str)> {
     let trimmed = text.trim_end();
     let (at, name) = if let Some(open) = trimmed.strip_suffix(')') {
         let at = open.rfind('(')?;
@@ -217,12 +217,12 @@ pub(super) fn credit(text: &str) -> Option<(usize, &'static str)> {
 }
 
 /// The agency in a byline: "By Jane Doe, Associated Press", "By Jane Doe | Reuters".
-pub(super) fn byline_agency(text: &str) -> Option<&'static str> {
+pub(crate) fn byline_agency(text: &str) -> Option<&'static str> {
     text.split([',', '|', '/', '•', '·', '(', ')']).filter_map(metadata::agency).next_back()
 }
 
 /// A headline without the outlet that a browser's title adds after it: "Dam breaks | Orla Post".
-pub(super) fn masthead(line: &str) -> (&str, Option<&str>) {
+pub(crate) fn masthead(line: &str) -> (&str, Option<&str>) {
     for sign in [" | ", " – ", " — ", " - ", " :: "] {
         let Some((title, name)) = line.rsplit_once(sign) else { continue };
         let words = name.split_whitespace().count();
@@ -243,7 +243,7 @@ pub(super) fn masthead(line: &str) -> (&str, Option<&str>) {
 
 /// A word that names of newspapers and stations are made of.
 fn is_press_word(word: &str) -> bool {
-    entries(include_str!("../data/en/press_words.txt")).any(|known| word.eq_ignore_ascii_case(known))
+    entries(include_str!("data/en/press_words.txt")).any(|known| word.eq_ignore_ascii_case(known))
         || [".com", ".org", ".net", ".in", ".co.uk"].iter().any(|end| word.ends_with(end))
 }
 
