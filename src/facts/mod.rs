@@ -1,0 +1,208 @@
+//! `Corpus → Vec<Fact>`: dates and figures as typed values, with their spans and what they count.
+//!
+//! Posture: a figure whose meaning is not sure (a code, a telephone number, a flight) is no fact. A sentence is read once, left
+//! to right: its words are looked up ([`tokens`]), then at each figure or known word a date is tried before a number, because
+//! "5 May" is one value and not a five.
+//!
+//! Known misses: holidays, times of day, dates relative to another date ("two days later"), numbers in other languages.
+
+mod dates;
+mod numbers;
+pub(crate) mod tokens;
+
+use crate::clean::Document;
+use crate::language::Language;
+use crate::segment::{Corpus, SentenceId};
+use crate::text::ByteSpan;
+
+pub use dates::{Calendar, Date};
+pub use numbers::Quantity;
+pub use tokens::{Dimension, Hedge};
+use tokens::{Lexicon, Shape, Token};
+
+/// A typed value that a sentence states.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fact {
+    /// The sentence that states it.
+    pub sentence: SentenceId,
+    /// The words of the value, as a span of the document's text: "26", "$5 million", "September 2020".
+    pub span: ByteSpan,
+    /// What it counts, as a span of the document's text: "people killed"; empty if nothing.
+    pub of: ByteSpan,
+    /// What the words stand for.
+    pub value: Value,
+    /// Does it speak of what is planned, expected or conditional? For a date on either side of a known day of publication,
+    /// the calendar decides; else the words do.
+    pub planned: bool,
+}
+
+/// What a fact stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// A date or a range of dates.
+    Date(Date),
+    /// An amount.
+    Quantity(Quantity),
+}
+
+impl Fact {
+    /// The date, if it is one.
+    #[must_use]
+    pub fn date(&self) -> Option<&Date> {
+        match &self.value {
+            Value::Date(date) => Some(date),
+            Value::Quantity(_) => None,
+        }
+    }
+
+    /// The amount, if it is one.
+    #[must_use]
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.value {
+            Value::Quantity(quantity) => Some(quantity),
+            Value::Date(_) => None,
+        }
+    }
+
+    /// The date as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; `None` for an amount and for a date without a known year.
+    #[must_use]
+    pub fn iso(&self) -> Option<String> {
+        self.date().and_then(Date::iso)
+    }
+}
+
+/// Reads the facts of every sentence, in sentence order and within one from left to right; near linear in the text.
+///
+/// Relative dates ("on Friday", "last November") are resolved against the document's `published`; without it they keep what
+/// they say by themselves, a weekday or a month.
+///
+/// # Examples
+///
+/// ```
+/// # use newsbraid::{clean::clean, facts, segment::segment, split::split};
+/// let articles = split("At least 26 people died on 22 April 2025.");
+/// let corpus = segment(clean(&articles));
+/// let facts = facts::read(&corpus);
+/// assert_eq!(facts[0].quantity().map(|q| q.low), Some(26.0));
+/// assert_eq!(facts[1].iso().as_deref(), Some("2025-04-22"));
+/// ```
+#[must_use]
+pub fn read(corpus: &Corpus<'_>) -> Vec<Fact> {
+    let lexicon = Lexicon::new();
+    let published: Vec<Option<i64>> = corpus.documents.iter().map(day_of_publication).collect();
+    let english: Vec<bool> = corpus.documents.iter().map(|d| Language::detect(d.text) == Language::English).collect();
+    let mut facts = Vec::new();
+    for id in corpus.ids() {
+        let document = corpus.document_of(id) as usize;
+        if !english.get(document).copied().unwrap_or_default() {
+            continue;
+        }
+        let offset = corpus.sentences[id as usize].span.start as usize;
+        let tokens = lexicon.tokens(corpus.text(id));
+        read_sentence(&lexicon, &tokens, published[document], |span, of, value, planned| {
+            facts.push(Fact { sentence: id, span: span.shifted(offset), of: of.shifted(offset), value, planned });
+        });
+    }
+    facts
+}
+
+/// The day a document was published, as a number of days; `None` when it is not known.
+pub(crate) fn day_of_publication(document: &Document<'_>) -> Option<i64> {
+    document.published.as_deref().and_then(dates::iso_day)
+}
+
+/// Reads the facts of one sentence from its tokens; spans are in the sentence.
+fn read_sentence(
+    lexicon: &Lexicon,
+    t: &[Token<'_>],
+    published: Option<i64>,
+    mut found: impl FnMut(ByteSpan, ByteSpan, Value, bool),
+) {
+    let opens = |token: &Token<'_>| {
+        let x = &token.lexeme;
+        token.shape == Shape::Figure || x.month.is_some() || x.weekday.is_some() || x.numeral.is_some()
+    };
+    let span = |from: usize, end: usize| match (t.get(from), t.get(end.wrapping_sub(1))) {
+        (Some(first), Some(last)) if from < end => ByteSpan::new(first.start, last.end()),
+        _ => ByteSpan::default(),
+    };
+    let mut i = 0;
+    while i < t.len() {
+        let token = &t[i];
+        let may_open = opens(token)
+            || (token.shape == Shape::Word && token.is_any(&DATE_OPENERS))
+            || (token.is_any(&["a", "an", "half", "several", "few"]));
+        if !may_open {
+            i += 1;
+            continue;
+        }
+        if let Some(end) = numbers::clock_end(t, i) {
+            i = end;
+            continue;
+        }
+        let planned = is_planned(t, i);
+        let anchor = dates::Anchor { published, planned };
+        if let Some((end, date)) = dates::date(t, i, anchor) {
+            let planned = match (published, date.bounds()) {
+                (Some(day), Some((first, last))) if last < day || first > day => first > day,
+                _ => planned,
+            };
+            found(span(i, end), ByteSpan::default(), Value::Date(date), planned);
+            i = end.max(i + 1);
+            continue;
+        }
+        if let Some(f) = numbers::quantity(t, i, lexicon) {
+            found(span(f.from, f.end), span(f.of.0, f.of.1), Value::Quantity(f.quantity), planned);
+            i = f.end.max(i + 1);
+            continue;
+        }
+        // A figure that is part of a code: its other halves are passed over with it.
+        i += 1;
+    }
+}
+
+/// Is what stands at token `i` planned? The nearest verb before it decides, or the first one after it: "voted on Tuesday to
+/// buy a ferry that is expected in May" reports its Tuesday and plans its May.
+fn is_planned(t: &[Token<'_>], i: usize) -> bool {
+    // A sentence of more than 40 words before its date has long left the verb behind.
+    const REACH: usize = 40;
+    let cue = |token: &Token<'_>| {
+        let word = token.text;
+        if token.lexeme.planned {
+            Some(true)
+        } else if token.lexeme.past || (word.len() > 4 && word.ends_with("ed") && token.shape == Shape::Word) {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    let before = t[i.saturating_sub(REACH)..i].iter().rev().find_map(cue);
+    before.or_else(|| t[i..].iter().take(REACH).find_map(cue)).unwrap_or(false)
+}
+
+/// Words that open a date and are neither a month nor a weekday.
+const DATE_OPENERS: [&str; 23] = [
+    "between",
+    "today",
+    "tonight",
+    "yesterday",
+    "tomorrow",
+    "last",
+    "past",
+    "previous",
+    "this",
+    "current",
+    "next",
+    "coming",
+    "earlier",
+    "later",
+    "early",
+    "late",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "q",
+    "a",
+];

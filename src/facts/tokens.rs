@@ -1,0 +1,414 @@
+//! `&str → Vec<Token>`: a sentence as words, figures and signs, each with what the lexicon knows about it.
+//!
+//! A word is looked up once here; the readers of dates and numbers then only look at meanings. Nothing is copied.
+
+use std::collections::HashMap;
+
+use crate::language::entries;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Letters, with apostrophes inside; "U.S." is one word.
+    Word,
+    /// Digits, with separators inside: "1,234.5".
+    Figure,
+    /// Any one other character that is not white space.
+    Sign,
+}
+
+/// A word, a figure or a sign of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token<'a> {
+    /// Its characters.
+    pub(crate) text: &'a str,
+    /// Where it starts in the sentence, in bytes.
+    pub(crate) start: usize,
+    pub(crate) shape: Shape,
+    /// Does white space (or the start of the sentence) stand before it?
+    pub(crate) spaced: bool,
+    /// What the word means to the readers.
+    pub(crate) lexeme: Lexeme,
+}
+
+impl Token<'_> {
+    /// One past its last byte.
+    pub(crate) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Is it this word, in any case?
+    pub(crate) fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    /// Is it one of these words, in any case?
+    pub(crate) fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|w| self.is(w))
+    }
+
+    /// Does it begin with a capital?
+    pub(crate) fn is_capitalized(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    pub(crate) fn is_hyphen(&self) -> bool {
+        matches!(self.text, "-" | "‐" | "‑")
+    }
+
+    /// A hyphen or a dash, as between the ends of a range.
+    pub(crate) fn is_dash(&self) -> bool {
+        self.is_hyphen() || matches!(self.text, "–" | "—")
+    }
+}
+
+/// The meanings of one word; most words have none, and a few have several ("second", "March", "pound").
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "one a list of words that it may be in")]
+pub(crate) struct Lexeme {
+    /// 1 is January.
+    pub(crate) month: Option<u8>,
+    /// 0 is Monday.
+    pub(crate) weekday: Option<u8>,
+    pub(crate) numeral: Option<Numeral>,
+    pub(crate) unit: Option<Unit>,
+    pub(crate) currency: Option<Currency>,
+    /// Does it open a phrase of `hedges.txt`?
+    pub(crate) opens_hedge: bool,
+    /// Is it of `stop_words.txt` or `noun_ends.txt`, and so ends a noun phrase?
+    pub(crate) stop: bool,
+    /// Is it of `planned.txt`: "will", "expected", "if"?
+    pub(crate) planned: bool,
+    /// Is it of `past.txt`: "was", "held"?
+    pub(crate) past: bool,
+}
+
+/// What a number word stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Numeral {
+    /// "seven", "forty".
+    Cardinal(f64),
+    /// "seventh".
+    Ordinal(f64),
+    /// "hundred", "dozen", "million".
+    Times(f64),
+    /// "half", "fifths": one over this.
+    Part(f64),
+    /// "dozens", "hundreds": at least this many, uncounted.
+    Uncounted(f64),
+}
+
+/// What a quantity measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// A number of things, as "26 people".
+    Count,
+    /// An ordinal, as "11th meeting".
+    Rank,
+    /// Money in the currency of this ISO 4217 code; `XXP` is pounds of whichever country.
+    Money(&'static str),
+    /// Percent.
+    Percent,
+    /// Metres.
+    Length,
+    /// Square metres.
+    Area,
+    /// Litres.
+    Volume,
+    /// Kilograms.
+    Mass,
+    /// Kilometres an hour.
+    Speed,
+    /// Days.
+    Duration,
+    /// Years of a life, as in "Reed, 36," or "a 36-year-old".
+    Age,
+    /// Degrees Celsius, or of whichever scale the text leaves open.
+    Temperature,
+    /// Megawatts.
+    Power,
+    /// Megabytes.
+    Data,
+    /// A result of two sides, as "7–2": the higher figure, with the lower one as [`other`](super::Quantity::other).
+    Score,
+}
+
+/// A unit of measure: a dimension, and how many of its base units one is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Unit {
+    pub(crate) dimension: Dimension,
+    pub(crate) factor: f64,
+}
+
+/// A currency, and how many of it one is (a cent is 0.01 dollars).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Currency {
+    pub(crate) code: &'static str,
+    pub(crate) factor: f64,
+}
+
+/// What a hedge does to the number after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hedge {
+    /// Nothing: the number is stated as it is.
+    #[default]
+    Exact,
+    /// "about", "some".
+    About,
+    /// "more than", "at least": this or any more.
+    Above,
+    /// "up to", "fewer than": this or any less.
+    Below,
+    /// "nearly", "just under": a little less.
+    Nearly,
+    /// "just over": a little more.
+    Over,
+}
+
+/// The tables of `src/data/en` that the readers need.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    words: HashMap<&'static str, Lexeme>,
+    /// Phrases before a number, as their words, longest first.
+    pub(crate) hedges: Vec<(Vec<&'static str>, Hedge)>,
+}
+
+impl Lexicon {
+    pub(crate) fn new() -> Self {
+        let mut words: HashMap<&'static str, Lexeme> = HashMap::new();
+        for (month, line) in (1..).zip(entries(include_str!("../data/en/months.txt"))) {
+            for word in line.split_whitespace() {
+                words.entry(word).or_default().month = Some(month);
+            }
+        }
+        for (weekday, line) in (0..).zip(entries(include_str!("../data/en/weekdays.txt"))) {
+            for word in line.split_whitespace() {
+                words.entry(word).or_default().weekday = Some(weekday);
+            }
+        }
+        for line in entries(include_str!("../data/en/numerals.txt")) {
+            let mut parts = line.split_whitespace();
+            let Some(numeral) = parts.next().and_then(numeral) else { continue };
+            for word in parts {
+                // "third" is an ordinal first; whether it is a part of one is for the reader to see ("a third", "two thirds").
+                words.entry(word).or_default().numeral.get_or_insert(numeral);
+            }
+        }
+        for line in entries(include_str!("../data/en/units.txt")) {
+            let mut parts = line.split_whitespace();
+            let (Some(dimension), Some(Ok(factor))) = (parts.next().and_then(dimension), parts.next().map(str::parse)) else {
+                continue;
+            };
+            for word in parts {
+                words.entry(word).or_default().unit = Some(Unit { dimension, factor });
+            }
+        }
+        for line in entries(include_str!("../data/en/currencies.txt")) {
+            let mut parts = line.split_whitespace();
+            let (Some(code), Some(Ok(factor))) = (parts.next(), parts.next().map(str::parse)) else { continue };
+            for word in parts {
+                words.entry(word).or_default().currency = Some(Currency { code, factor });
+            }
+        }
+        for word in entries(include_str!("../data/en/stop_words.txt")) {
+            words.entry(word).or_default().stop = true;
+        }
+        for word in entries(include_str!("../data/en/noun_ends.txt")) {
+            words.entry(word).or_default().stop = true;
+        }
+        for word in entries(include_str!("../data/en/planned.txt")) {
+            words.entry(word).or_default().planned = true;
+        }
+        for word in entries(include_str!("../data/en/past.txt")) {
+            words.entry(word).or_default().past = true;
+        }
+        let mut hedges: Vec<(Vec<&'static str>, Hedge)> = entries(include_str!("../data/en/hedges.txt"))
+            .filter_map(|line| {
+                let mut parts = line.split_whitespace();
+                let hedge = hedge(parts.next()?)?;
+                Some((parts.collect(), hedge))
+            })
+            .collect();
+        hedges.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        for (phrase, _) in &hedges {
+            if let Some(first) = phrase.first() {
+                words.entry(first).or_default().opens_hedge = true;
+            }
+        }
+        Self { words, hedges }
+    }
+
+    fn lexeme(&self, word: &str, buffer: &mut String) -> Lexeme {
+        // The longest entry has 14 letters; a longer word needs no look-up.
+        if word.len() > 16 {
+            return Lexeme::default();
+        }
+        buffer.clear();
+        buffer.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        self.words.get(buffer.as_str()).copied().unwrap_or_default()
+    }
+
+    /// The tokens of a sentence, in order.
+    pub(crate) fn tokens<'a>(&self, sentence: &'a str) -> Vec<Token<'a>> {
+        let mut tokens = Vec::with_capacity(sentence.len() / 5);
+        let mut buffer = String::new();
+        let mut spaced = true;
+        let mut at = 0;
+        while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
+            if c.is_whitespace() {
+                spaced = true;
+                at += c.len_utf8();
+                continue;
+            }
+            let rest = &sentence[at..];
+            let (len, shape) = if c.is_ascii_digit() {
+                (figure(rest), Shape::Figure)
+            } else if c.is_alphabetic() {
+                (word(rest), Shape::Word)
+            } else if let Some(sign) = currency_sign(rest) {
+                (sign, Shape::Sign)
+            } else {
+                (c.len_utf8(), Shape::Sign)
+            };
+            // "US$5", "C$5": the letters belong to the sign.
+            let text = &rest[..len];
+            let lexeme = if shape == Shape::Figure { Lexeme::default() } else { self.lexeme(text, &mut buffer) };
+            tokens.push(Token { text, start: at, shape, spaced, lexeme });
+            spaced = false;
+            at += len;
+        }
+        tokens
+    }
+}
+
+/// Length of the figure that opens `rest`: digits, with a comma or point only between digits.
+fn figure(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while digit(end) || (matches!(bytes.get(end), Some(b',' | b'.')) && digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+/// Length of the word that opens `rest`: letters, an apostrophe between letters, a point in "U.S." and "a.m.".
+fn word(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut end = 0;
+    let mut letters = 0;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, c)| c);
+        if c.is_alphabetic() || is_mark(c) {
+            letters += 1;
+            end = at + c.len_utf8();
+        } else if matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic) {
+            letters = 9;
+        } else if c == '.' && letters == 1 {
+            // "U.S." goes on while single letters alternate with points; a single initial ("J. Reed") ends at its letter.
+            let after: String = rest[at + 1..].chars().take(2).collect();
+            let mut after = after.chars();
+            let (first, second) = (after.next(), after.next());
+            let goes_on = first.is_some_and(char::is_alphabetic) && second.is_none_or(|c| !c.is_alphanumeric());
+            if goes_on {
+                letters = 0;
+            } else {
+                if at > 1 {
+                    end = at + 1;
+                }
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// A combining mark inside a word of an Indic or Arabic script, or an accent written apart.
+fn is_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x0300..=0x036F | 0x064B..=0x065F | 0x0900..=0x0DFF)
+}
+
+/// Length of the currency sign that opens `rest`, if one does. Letters before a "$" are read with it by the number reader.
+fn currency_sign(rest: &str) -> Option<usize> {
+    rest.chars().next().filter(|c| "$£€¥¢₹₽₩₺₪₴".contains(*c)).map(char::len_utf8)
+}
+
+fn numeral(value: &str) -> Option<Numeral> {
+    let number = |s: &str| s.parse::<f64>().ok();
+    if let Some(rest) = value.strip_prefix('*') {
+        number(rest).map(Numeral::Times)
+    } else if let Some(rest) = value.strip_prefix('^') {
+        number(rest).map(Numeral::Ordinal)
+    } else if let Some(rest) = value.strip_prefix('/') {
+        number(rest).map(Numeral::Part)
+    } else if let Some(rest) = value.strip_prefix('~') {
+        number(rest).map(Numeral::Uncounted)
+    } else {
+        number(value).map(Numeral::Cardinal)
+    }
+}
+
+fn dimension(name: &str) -> Option<Dimension> {
+    Some(match name {
+        "length" => Dimension::Length,
+        "area" => Dimension::Area,
+        "volume" => Dimension::Volume,
+        "mass" => Dimension::Mass,
+        "speed" => Dimension::Speed,
+        "duration" => Dimension::Duration,
+        "temperature" => Dimension::Temperature,
+        "percent" => Dimension::Percent,
+        "power" => Dimension::Power,
+        "data" => Dimension::Data,
+        _ => return None,
+    })
+}
+
+fn hedge(name: &str) -> Option<Hedge> {
+    Some(match name {
+        "about" => Hedge::About,
+        "above" => Hedge::Above,
+        "below" => Hedge::Below,
+        "nearly" => Hedge::Nearly,
+        "over" => Hedge::Over,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(sentence: &str) -> Vec<&str> {
+        Lexicon::new().tokens(sentence).iter().map(|t| t.text).collect()
+    }
+
+    #[test]
+    fn nothing_has_no_tokens() {
+        assert!(texts("").is_empty());
+        assert!(texts(" \n\u{a0}").is_empty());
+    }
+
+    #[test]
+    fn figures_keep_their_separators_and_give_up_the_full_stop() {
+        assert_eq!(texts("Paid 1,234.50, then 7."), ["Paid", "1,234.50", ",", "then", "7", "."]);
+        assert_eq!(texts("£18.6m"), ["£", "18.6", "m"]);
+    }
+
+    #[test]
+    fn abbreviations_with_points_are_one_word_and_initials_are_not() {
+        assert_eq!(texts("the U.S. at 5 a.m. sharp"), ["the", "U.S.", "at", "5", "a.m.", "sharp"]);
+        assert_eq!(texts("J. Reed"), ["J", ".", "Reed"]);
+        assert_eq!(texts("plan B."), ["plan", "B", "."]);
+    }
+
+    #[test]
+    fn every_token_is_a_slice_of_the_sentence() {
+        let sentence = "“Über” 500 €—naïve O’Neil’s 😀 देश";
+        for token in Lexicon::new().tokens(sentence) {
+            assert_eq!(&sentence[token.start..token.end()], token.text);
+        }
+    }
+}
