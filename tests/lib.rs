@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test stops where its premise fails, and says which")]
 
 mod boundary;
+mod conflicts;
 mod export;
 mod front;
 mod link;

@@ -1,6 +1,12 @@
 //! `Clusters + Facts → Vec<Conflict>`: where sources disagree on one claim.
 //!
-//! Posture: rather miss one than cry wolf.
+//! Posture: rather miss one than cry wolf. Sentences that disagree on a date often fail to merge, so every pair of sentences of
+//! two documents that are alike enough is looked at ([`pairs`]); a value of one is held against a comparable value of the other
+//! only when the words around both tell of the same thing ([`values`]).
+
+mod pairs;
+mod reading;
+mod values;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +39,7 @@ pub enum ConflictKind {
 pub struct Conflict {
     /// What it is about.
     pub kind: ConflictKind,
-    /// At least two, from at least two documents, in sentence order.
+    /// One a document, from at least two documents, in sentence order.
     pub claims: Vec<Claim>,
 }
 
@@ -47,7 +53,17 @@ pub struct Claim {
 }
 
 /// Finds where sources disagree; ordered by the first claim's sentence.
+///
+/// No facts or one document give an empty list. Costs follow the number of similar sentence pairs, not the square of the
+/// sentences.
 #[must_use]
-pub fn contrast(_corpus: &Corpus<'_>, _terms: &Terms, _clusters: &[Cluster], _facts: &[Fact]) -> Vec<Conflict> {
-    Vec::new()
+pub fn contrast(corpus: &Corpus<'_>, terms: &Terms, _clusters: &[Cluster], facts: &[Fact]) -> Vec<Conflict> {
+    if corpus.documents.len() < 2 {
+        return Vec::new();
+    }
+    let pairs = pairs::similar(corpus, terms, facts);
+    let mut reader = reading::Reader::new();
+    let mut conflicts = values::contrast(corpus, facts, &pairs, &mut reader);
+    conflicts.sort_by_key(|c| c.claims.first().map(|claim| (claim.sentence, claim.span, c.kind)));
+    conflicts
 }
