@@ -1,6 +1,6 @@
 //! Sentences as `contrast` compares them: content words by stem, in reading order, without what the facts cover.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -24,8 +24,14 @@ pub(super) struct Word {
 pub(super) struct Reading {
     /// Its words, stop words left out, in order.
     pub(super) words: Vec<Word>,
+    /// Its verbs and nouns of telling ("said", "statement"), stop words among them.
+    pub(super) told: Vec<ByteSpan>,
     /// Does it add to what was said before: "nine other measures", "another 12"?
     pub(super) adds: bool,
+    /// Does it say when its figures held: "as of Monday"?
+    pub(super) as_of: bool,
+    /// Has it a word of `ticks.txt`, so that its figures change by the hour?
+    pub(super) ticks: bool,
 }
 
 impl Reading {
@@ -42,10 +48,10 @@ pub(super) struct Reader {
     canonical: HashMap<&'static str, &'static str>,
     ids: HashMap<String, u32>,
     memo: HashMap<String, u32>,
-    /// Stems of `ticks.txt`, `running.txt` and `reporting.txt`.
-    pub(super) ticks: Vec<u32>,
+    /// Stems of `running.txt`, ascending.
     pub(super) running: Vec<u32>,
-    pub(super) reporting: Vec<u32>,
+    ticks: HashSet<&'static str>,
+    reporting: HashSet<&'static str>,
 }
 
 impl Reader {
@@ -66,13 +72,11 @@ impl Reader {
             canonical,
             ids: HashMap::new(),
             memo: HashMap::new(),
-            ticks: Vec::new(),
             running: Vec::new(),
-            reporting: Vec::new(),
+            ticks: entries(include_str!("../data/en/ticks.txt")).collect(),
+            reporting: entries(include_str!("../data/en/reporting.txt")).collect(),
         };
-        reader.ticks = reader.stems(include_str!("../data/en/ticks.txt"));
         reader.running = reader.stems(include_str!("../data/en/running.txt"));
-        reader.reporting = reader.stems(include_str!("../data/en/reporting.txt"));
         reader
     }
 
@@ -105,7 +109,9 @@ impl Reader {
         let text = corpus.text(id);
         let offset = corpus.sentences[id as usize].span.start as usize;
         let mut words = Vec::new();
-        let mut adds = false;
+        let mut told = Vec::new();
+        let as_of = text.contains("s of ") && (text.contains("As of ") || text.contains(" as of "));
+        let (mut adds, mut ticks) = (false, false);
         for token in &self.lexicon.tokens(text) {
             let at = token.start + offset;
             adds |= token.is_any(&["other", "another", "additional", "more", "further", "separate"])
@@ -114,16 +120,24 @@ impl Reader {
                         && (at >= f.span.end as usize && at <= f.span.end as usize + 2
                             || token.end() + offset + 1 == f.span.start as usize)
                 });
-            if token.shape != Shape::Word || token.lexeme.stop {
+            if token.shape != Shape::Word {
                 continue;
             }
             let span = ByteSpan::new(token.start, token.end()).shifted(offset);
+            let lower = token.text.to_ascii_lowercase();
+            ticks |= self.ticks.contains(lower.as_str());
+            if self.reporting.contains(lower.as_str()) {
+                told.push(span);
+            }
+            if token.lexeme.stop {
+                continue;
+            }
             if facts.iter().any(|f| f.span.contains(span)) {
                 continue;
             }
             let stem = self.stem(token.text);
             words.push(Word { span, stem });
         }
-        Reading { words, adds }
+        Reading { words, told, adds, as_of, ticks }
     }
 }

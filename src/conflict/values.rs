@@ -32,6 +32,8 @@ struct Slot {
     right: Option<u32>,
     /// Does the word before stand right beside it?
     tight: bool,
+    /// Does a verb of telling stand beside it: "officials said Tuesday"?
+    told: bool,
 }
 
 impl Slot {
@@ -53,6 +55,10 @@ impl Slot {
             near: best.into_iter().collect(),
             of: words.iter().filter(|w| in_of(w)).map(|w| w.stem).collect(),
             left: left.map(|w| w.stem),
+            told: reading.told.iter().any(|t| {
+                (t.end <= fact.span.start && t.end + 12 >= fact.span.start)
+                    || (t.start >= fact.span.end && t.start <= fact.span.end + 8)
+            }),
             right: words[before..].iter().find(|w| !in_of(w)).map(|w| w.stem),
             tight: left
                 .is_some_and(|w| text.get(w.span.end as usize..fact.span.start as usize).is_some_and(|s| s.trim().is_empty())),
@@ -144,7 +150,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                 let crowded = others(facts_of(pair.a), a) || others(facts_of(pair.b), b);
                 let taken = facts_of(pair.a).any(|x| better(x, b)) || facts_of(pair.b).any(|y| better(a, y));
                 let ok = !taken
-                    && one_slot(&facts[a], &facts[b], &slots[&a], &slots[&b], overlap, pair.similarity, reader)
+                    && one_slot(&facts[a], &facts[b], &slots[&a], &slots[&b], overlap, pair.similarity)
                     && (!crowded
                         || overlap >= MIN_OVERLAP + 0.2
                         || slots[&a].counts_the_same(&slots[&b])
@@ -192,7 +198,7 @@ fn agrees(a: &Fact, b: &Fact) -> Option<bool> {
 }
 
 /// Do two differing values stand for one thing?
-fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: f32, reader: &Reader) -> bool {
+fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: f32) -> bool {
     let (of, left, right) = (sa.counts_the_same(sb), sa.same_left(sb), sa.same_right(sb));
     match (&a.value, &b.value) {
         (Value::Date(x), Value::Date(y)) => {
@@ -202,8 +208,7 @@ fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: 
             let same_year = x.from.year.is_some() && x.from.year == y.from.year;
             let weekdays = x.from.month.is_none() && x.from.year.is_none() || y.from.month.is_none() && y.from.year.is_none();
             if weekdays || x.inferred || y.inferred {
-                let told = |s: &Slot| [s.left, s.right].iter().flatten().any(|w| reader.reporting.binary_search(w).is_ok());
-                return similarity >= 0.4 && overlap >= MIN_OVERLAP && (left || right) && !told(sa) && !told(sb);
+                return similarity >= 0.4 && overlap >= MIN_OVERLAP && (left || right) && !sa.told && !sb.told;
             }
             overlap >= MIN_OVERLAP && if same_year { similarity >= 0.28 } else { similarity >= 0.45 && (left || right) }
         }
@@ -226,7 +231,7 @@ fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: 
 
 /// Do the two differ over time, or add up, rather than disagree?
 fn varies(corpus: &Corpus<'_>, a: &Fact, b: &Fact, ra: &Reading, rb: &Reading, reader: &Reader) -> bool {
-    if ra.adds || rb.adds || (ra.has_any(&reader.ticks) && rb.has_any(&reader.ticks)) {
+    if ra.adds || rb.adds || (ra.ticks && rb.ticks) || (ra.as_of && rb.as_of) {
         return true;
     }
     let published = |f: &Fact| day_of_publication(&corpus.documents[corpus.document_of(f.sentence) as usize]);
