@@ -124,6 +124,7 @@ fn allows(reason: &str, line: &str, words: usize, sentence: bool) -> bool {
     match reason {
         "advertisement" | "share buttons" | "related links" | "byline" => !sentence || words < 8 && !line.ends_with('.'),
         "credit" => words <= 14 || line.contains(';') || line.starts_with('('),
+        "photo credit" => !sentence,
         "contact" => line.contains('@') && words <= 20,
         _ => true,
     }

@@ -94,7 +94,8 @@ impl Document<'_> {
 /// ```
 /// # use newsbraid::{Article, clean::clean};
 /// let text = "Dam breaks near Orla\n\nShare\n\nORLA (Reuters) - The dam broke on Monday. Nobody was hurt.".to_owned();
-/// let documents = clean(&[Article { text, ..Article::default() }]);
+/// let articles = [Article { text, ..Article::default() }];
+/// let documents = clean(&articles);
 /// let article = documents[0].to_article();
 /// assert_eq!(article.title.as_deref(), Some("Dam breaks near Orla"));
 /// assert_eq!(article.outlet.as_deref(), Some("Reuters"));
@@ -277,7 +278,7 @@ fn find_title(blocks: &mut [Block<'_>], document: &mut Document<'_>) {
         let mut best: Option<(usize, usize)> = None;
         for (i, block) in above.iter().enumerate().filter(|(_, b)| b.verdict.is_none() && b.is_headline()) {
             let shared = shared(block.text);
-            if best.is_none_or(|(_, most)| shared > most) {
+            if best.is_none_or(|(_, most)| shared > most + 1) {
                 best = Some((i, shared));
             }
         }

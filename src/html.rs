@@ -49,7 +49,8 @@ pub fn extract(html: &str) -> Vec<Article> {
     let description = ["description", "og:description", "twitter:description"].iter().filter_map(|name| tree.meta.get(*name));
     let quotes: Vec<&str> = description.map(String::as_str).chain(body.as_deref()).collect();
     let seen = choose::look(&tree, &quotes);
-    let node = choose::choose(&tree, &seen);
+    // What a person selected is meant to be read; of a page, only the article is.
+    let node = if tree.is_page { choose::choose(&tree, &seen) } else { 0 };
     let choice = choose::read(&tree, &seen, node, &judge);
     vec![assemble(&tree, &seen, &choice, html)]
 }
@@ -68,7 +69,7 @@ fn assemble(tree: &Tree, seen: &[Seen], choice: &Choice, html: &str) -> Article 
     // First-level headings: those in the article's element first, then the others.
     let mut headings: Vec<(bool, usize)> = (0..tree.blocks.len())
         .filter(|i| level(*i) == Some(1))
-        .map(|i| (!tree.blocks.get(i).is_some_and(|b| inside.get(b.node) == Some(&true)), i))
+        .map(|i| (tree.blocks.get(i).is_none_or(|b| inside.get(b.node) != Some(&true)), i))
         .collect();
     headings.sort_unstable();
     let headings: Vec<&str> = headings.iter().map(|(_, i)| block(i)).collect();
@@ -122,4 +123,128 @@ fn assemble(tree: &Tree, seen: &[Seen], choice: &Choice, html: &str) -> Article 
     article.text = text;
     article.clean = Some(false);
     article
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(html: &str) -> Article {
+        extract(html).remove(0)
+    }
+
+    const STORY: &str = "<p>The dam above Orla broke on Monday after three days of rain.</p>\
+                         <p>Nobody was hurt, the council of the town said in the evening.</p>";
+
+    #[test]
+    fn nothing_gives_one_article_without_text() {
+        for html in ["", " ", "<", "<p>", "<script>alert(1)</script>", "<!-- x -->", "</div></p></body>"] {
+            let articles = extract(html);
+            assert_eq!(articles.len(), 1, "{html}");
+            assert!(articles[0].text.trim_matches('<').trim().is_empty(), "{html}: {:?}", articles[0].text);
+        }
+    }
+
+    #[test]
+    fn text_without_tags_is_taken_as_it_is() {
+        let article = read("The dam broke.\nNobody was hurt.");
+        assert_eq!(article.text, "The dam broke.\n\nNobody was hurt.");
+        assert_eq!(article.clean, Some(false));
+    }
+
+    #[test]
+    fn scripts_and_styles_are_never_text() {
+        let article = read(&format!(
+            "<div>{STORY}<script>var a = \"<p>The script says that the dam broke on a Tuesday of May.</p>\";</script>\
+             <style>p {{ color: red }}</style><noscript>Please enable it now.</noscript><p>It will be built again, the ministry said.</p></div>"
+        ));
+        assert_eq!(article.text.lines().filter(|line| !line.is_empty()).count(), 3);
+        assert!(!article.text.contains("script") && !article.text.contains("color"));
+    }
+
+    #[test]
+    fn furniture_is_left_out_with_a_reason() {
+        let article = read(&format!(
+            "<html><body><nav><a href=/>Home</a><a href=/s>Sport</a></nav><article><h1>Dam breaks</h1><div class=byline>Jane Doe</div>{STORY}\
+             <figure><img src=a><figcaption>The dam at dawn on Monday, seen from the mill below it.</figcaption></figure>\
+             <div class=\"social-share\"><a href=x>Tweet</a></div><p>It will be built again by 2027, the ministry said.</p>\
+             <aside><p>Five other dams in the valley have broken since the war ended.</p></aside></article>\
+             <footer><p>Orla Post is a member of the council of the press of the valley.</p></footer></body></html>"
+        ));
+        assert_eq!(article.title.as_deref(), Some("Dam breaks"));
+        assert_eq!(article.text.split("\n\n").count(), 3, "{}", article.text);
+        let reasons: Vec<&str> = article.removed.iter().map(|r| r.reason.as_str()).collect();
+        assert_eq!(reasons, ["headline", "byline", "caption", "share buttons", "sidebar"]);
+        assert_eq!(article.removed[4].at_utf16 as usize, article.text.encode_utf16().count());
+    }
+
+    #[test]
+    fn lists_headings_and_breaks_are_paragraphs() {
+        let article = read(&format!(
+            "{STORY}<h2>What is known</h2><ul><li>The wall was built in 1911<li>It held until Monday</ul>\
+             The water came at noon, said the mayor of the town.<br><br>It went by night, and the mill stood again.<pre>a\nb</pre>{STORY}"
+        ));
+        let paragraphs: Vec<&str> = article.text.split("\n\n").collect();
+        assert_eq!(
+            paragraphs[2..7],
+            [
+                "What is known",
+                "The wall was built in 1911",
+                "It held until Monday",
+                "The water came at noon, said the mayor of the town.",
+                "It went by night, and the mill stood again."
+            ]
+        );
+    }
+
+    #[test]
+    fn the_page_says_what_it_is() {
+        let article = read(&format!(
+            "<head><title>Dam breaks near Orla | Orla Post</title><meta property=og:site_name content='Orla Post'>\
+             <meta property=article:published_time content=2024-11-23T10:02:00Z><link rel=canonical href=https://example.org/dam></head>\
+             <body>{STORY}</body>"
+        ));
+        assert_eq!(article.title.as_deref(), Some("Dam breaks near Orla"));
+        assert_eq!(article.outlet.as_deref(), Some("Orla Post"));
+        assert_eq!(article.published.as_deref(), Some("2024-11-23"));
+        assert_eq!(article.url.as_deref(), Some("https://example.org/dam"));
+        let article = read(&format!(
+            "<script type=application/ld+json>{{\"headline\": \"Dam breaks\", \"datePublished\": \"2024-11-23\", \
+             \"publisher\": {{\"name\": \"Orla Post\"}}}}</script><link rel=canonical href='javascript:alert(1)'>{STORY}"
+        ));
+        assert_eq!(article.title.as_deref(), Some("Dam breaks"));
+        assert_eq!(article.outlet.as_deref(), Some("Orla Post"));
+        assert_eq!(article.published.as_deref(), Some("2024-11-23"));
+        assert_eq!(article.url, None);
+    }
+
+    #[test]
+    fn a_clipboard_holds_what_was_selected() {
+        let article = read(&format!(
+            "Version:0.9\r\nSourceURL:https://example.org/dam\r\n<html><body><p>Not chosen by the reader, who began below this line.</p>\
+             <!--StartFragment-->{STORY}<!--EndFragment--></body></html>"
+        ));
+        assert!(article.text.starts_with("The dam above Orla") && article.text.ends_with("in the evening."));
+        assert_eq!(article.url.as_deref(), Some("https://example.org/dam"));
+    }
+
+    #[test]
+    fn unclosed_and_crossed_tags_lose_no_text() {
+        let article = read(
+            "<div><p>The <b>dam above <i>Orla</b> broke</i> on Monday after rain.<p>Nobody was hurt there.<table><tr><td>a<td>b</div>",
+        );
+        assert!(
+            article.text.starts_with("The dam above Orla broke on Monday after rain.\n\nNobody was hurt there."),
+            "{}",
+            article.text
+        );
+    }
+
+    #[test]
+    fn fifty_thousand_open_tags_are_an_ordinary_day() {
+        for tag in ["<div>", "<b>", "<p>", "<table>", "<ul><li>", "<svg>", "<a href=x>", "<td>", "<x-y>"] {
+            let html = format!("{}{STORY}{}", tag.repeat(50_000), "</span></section></i>".repeat(10_000));
+            assert_eq!(extract(&html).len(), 1);
+        }
+    }
 }

@@ -10,7 +10,8 @@ use crate::text::squeezed;
 /// Title, outlet, day and address of the page; `headings` are its first-level headings, best first.
 pub(super) fn about(tree: &Tree, headings: &[&str]) -> Article {
     let meta = |names: &[&str]| names.iter().find_map(|name| tree.meta.get(*name)).map(|v| squeezed(v)).filter(|v| !v.is_empty());
-    let json = |key: &str| tree.json.iter().find_map(|json| json_string(json, key)).map(|v| squeezed(&v)).filter(|v| !v.is_empty());
+    let json =
+        |key: &str| tree.json.iter().find_map(|json| json_string(json, key)).map(|v| squeezed(&v)).filter(|v| !v.is_empty());
     let outlet = meta(&["og:site_name", "application-name", "dc.publisher", "citation_publisher"])
         .or_else(|| tree.json.iter().find_map(|json| publisher(json)));
     let named = meta(&["og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title"])
@@ -92,7 +93,9 @@ fn json_string(json: &str, key: &str) -> Option<String> {
     let mut rest = json;
     loop {
         rest = rest.get(rest.find(&pattern)? + pattern.len()..)?;
-        let Some(value) = rest.trim_start().strip_prefix(':').and_then(|value| value.trim_start().strip_prefix('"')) else { continue };
+        let Some(value) = rest.trim_start().strip_prefix(':').and_then(|value| value.trim_start().strip_prefix('"')) else {
+            continue;
+        };
         return Some(unescaped(value));
     }
 }
@@ -138,7 +141,10 @@ mod tests {
 
     #[test]
     fn strings_of_broken_json_are_read() {
-        assert_eq!(json_string(r#"{"a": {"b": 1}, "headline" : "Dam \u201cbreaks\u201d \ud83d\ude00\n"#, "headline").as_deref(), Some("Dam “breaks” 😀 "));
+        assert_eq!(
+            json_string(r#"{"a": {"b": 1}, "headline" : "Dam \u201cbreaks\u201d \ud83d\ude00\n"#, "headline").as_deref(),
+            Some("Dam “breaks” 😀 ")
+        );
         assert_eq!(json_string(r#"{"headline": null, "x": "y"}"#, "headline"), None);
         assert_eq!(json_string("", "headline"), None);
         assert_eq!(publisher(r#"{"publisher":{"@type":"Organization","name":"Orla Post"}}"#).as_deref(), Some("Orla Post"));

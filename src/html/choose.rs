@@ -64,20 +64,28 @@ pub(super) fn look(tree: &Tree, quotes: &[&str]) -> Vec<Seen> {
                     _ => {}
                 }
             }
-            let quoted = words >= SHINGLE && shingles(&block.text, 1).next().is_some_and(|first| quotes.contains(&first));
-            Seen { words, linked, readable: readable || (quoted && linked < 0.5), heading, item, quoted, excluded: None }
+            let is_quoted = words >= SHINGLE && shingles(&block.text, 1).next().is_some_and(|first| quotes.contains(&first));
+            Seen {
+                words,
+                linked,
+                readable: readable || (is_quoted && linked < 0.5),
+                heading,
+                item,
+                quoted: is_quoted,
+                excluded: None,
+            }
         })
         .collect();
-    let quoted = sums(tree, |i| if seen.get(i).is_some_and(|s: &Seen| s.quoted) { 1.0 } else { 0.0 });
+    let with_quotes = sums(tree, |i| if seen.get(i).is_some_and(|s: &Seen| s.quoted) { 1.0 } else { 0.0 });
     let sums = sums(tree, |i| seen.get(i).filter(|s| s.readable).map_or(0.0, |s| s.words as f32));
     let total = sums.first().copied().unwrap_or(0.0);
-    
+
     // An element holds no story when its names say so and most of the readable words stand elsewhere.
     let mut excluded: Vec<Option<&'static str>> = Vec::with_capacity(tree.nodes.len());
     for (i, node) in tree.nodes.iter().enumerate() {
         let most = if node.reason == Some("comments") { TOO_MANY_COMMENTS } else { TOO_MUCH_TO_DROP };
         let own = node.reason.filter(|_| sums.get(i).is_some_and(|sum| *sum <= most * total));
-        let own = own.filter(|_| quoted.get(i).is_none_or(|quoted| *quoted == 0.0));
+        let own = own.filter(|_| with_quotes.get(i).is_none_or(|n| *n == 0.0));
         // What marks a line as a byline is also used for boxes around whole articles ("meta", "author-page").
         let own = own.filter(|reason| *reason != "byline" || sums.get(i).is_some_and(|sum| *sum < 60.0));
         let inherited = if i == 0 { None } else { excluded.get(node.parent).copied().flatten() };
@@ -93,7 +101,8 @@ pub(super) fn look(tree: &Tree, quotes: &[&str]) -> Vec<Seen> {
 
 /// Hashes of the runs of [`SHINGLE`] words in `text`, the first `most` of them.
 fn shingles(text: &str, most: usize) -> impl Iterator<Item = u64> {
-    let text = if most == 1 { text.get(..text.char_indices().nth(300).map_or(text.len(), |(at, _)| at)).unwrap_or("") } else { text };
+    let text =
+        if most == 1 { text.get(..text.char_indices().nth(300).map_or(text.len(), |(at, _)| at)).unwrap_or("") } else { text };
     let words: Vec<u64> = folded(text).split(' ').map(stable_hash).collect();
     let count = (words.len() + 1).saturating_sub(SHINGLE).min(most);
     (0..count).map(move |at| {
@@ -171,7 +180,8 @@ pub(super) fn choose(tree: &Tree, seen: &[Seen]) -> usize {
 /// The blocks inside `node`: story or not.
 pub(super) fn read(tree: &Tree, seen: &[Seen], node: usize, judge: &Judge) -> Choice {
     let inside = inside(tree, node);
-    let own: Vec<usize> = (0..tree.blocks.len()).filter(|i| tree.blocks.get(*i).is_some_and(|b| inside.get(b.node) == Some(&true))).collect();
+    let own: Vec<usize> =
+        (0..tree.blocks.len()).filter(|i| tree.blocks.get(*i).is_some_and(|b| inside.get(b.node) == Some(&true))).collect();
     let mut choice = Choice { node, kept: Vec::new(), dropped: Vec::new() };
     let verdict = |i: usize| -> Option<&'static str> {
         let (s, block) = (seen.get(i)?, tree.blocks.get(i)?);
@@ -186,15 +196,16 @@ pub(super) fn read(tree: &Tree, seen: &[Seen], node: usize, judge: &Judge) -> Ch
     };
     let mut verdicts: Vec<_> = own.iter().map(|i| verdict(*i)).collect();
     drop_teasers(seen, &own, &mut verdicts);
-    let is_paragraph = |(i, verdict): (&usize, &Option<&str>)| {
+    let is_paragraph = |(i, verdict): (&usize, Option<&str>)| {
         let finished = tree.blocks.get(*i).is_some_and(|b| lines::is_finished(&b.text));
         verdict.is_none() && seen.get(*i).is_some_and(|s| s.readable || (s.words >= 6 && finished && s.heading.is_none()))
     };
-    let first = own.iter().zip(&verdicts).position(is_paragraph);
-    let last = own.iter().zip(&verdicts).rposition(is_paragraph);
+    let first = own.iter().zip(verdicts.iter().copied()).position(is_paragraph);
+    let last = own.iter().zip(verdicts.iter().copied()).rposition(is_paragraph);
     for (at, (i, verdict)) in own.iter().zip(&verdicts).enumerate() {
         let Some(s) = seen.get(*i) else { continue };
-        let short = s.heading.is_some() || (s.words < 10 && !s.item);
+        let finished = tree.blocks.get(*i).is_some_and(|b| lines::is_finished(&b.text) && !b.text.ends_with(':'));
+        let short = s.heading.is_some() || (s.words < 10 && !s.item && !finished);
         let verdict = verdict.or_else(|| {
             let before = first.is_some_and(|first| at < first);
             let after = last.is_some_and(|last| at > last);

@@ -56,9 +56,9 @@ pub(super) enum Tag {
 impl Tag {
     fn of(name: &[u8]) -> Self {
         match name {
-            b"script" | b"style" | b"noscript" | b"template" | b"svg" | b"math" | b"iframe" | b"object" | b"select" | b"option"
-            | b"button" | b"textarea" | b"canvas" | b"audio" | b"video" | b"map" | b"datalist" | b"noframes" | b"title"
-            | b"progress" | b"meter" => Self::Skip,
+            b"script" | b"style" | b"noscript" | b"template" | b"svg" | b"math" | b"iframe" | b"object" | b"select"
+            | b"option" | b"button" | b"textarea" | b"canvas" | b"audio" | b"video" | b"map" | b"datalist" | b"noframes"
+            | b"title" | b"progress" | b"meter" => Self::Skip,
             b"a" => Self::A,
             b"p" => Self::P,
             b"h1" => Self::Heading(1),
@@ -147,7 +147,7 @@ pub(super) struct Tree {
     pub(super) times: Vec<String>,
     /// Did the text hold a tag?
     pub(super) has_tags: bool,
-    /// Did the text hold `<html>` or `<body>`?
+    /// Is it a whole page, with `<html>`, `<body>`, `<title>` or `<meta>`, rather than a piece of one?
     pub(super) is_page: bool,
 }
 
@@ -163,10 +163,12 @@ impl Tree {
                 Ok(Token::StartTag(tag)) => reader.start(&tag),
                 Ok(Token::EndTag(tag)) => reader.end(&tag.name),
                 Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text)),
-                Ok(_) => {}
+                Ok(Token::Comment(_) | Token::Doctype(_)) => reader.tree.has_tags = true,
+                Ok(Token::Error(_)) => {}
             }
         }
         reader.flush();
+        reader.tree.is_page |= !reader.tree.title.is_empty() || !reader.tree.meta.is_empty();
         reader.tree
     }
 }
@@ -269,6 +271,7 @@ impl Reader {
 
     fn end(&mut self, name: &[u8]) {
         let tag = Tag::of(name);
+        self.tree.has_tags = true;
         if let Some(at) = self.skipping.iter().rposition(|open| open == name) {
             self.skipping.truncate(at);
             if self.skipping.is_empty() {

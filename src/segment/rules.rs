@@ -114,7 +114,7 @@ impl Rules {
 
     /// The run of marks that begins at `at`, with the closing quotation marks, brackets and note numbers after it.
     fn mark_run(&self, text: &str, at: usize) -> Run {
-        let mut run = Run { start: at, end: at, dots: 0, strong: false, full: false, quoted: false, closed: false };
+        let mut run = Run { start: at, end: at, dots: 0, strong: false, full: false, closed: Closed::No };
         let mut rest = &text[at..];
         while let Some(c) = rest.chars().next() {
             if self.is_mark(c) {
@@ -139,8 +139,8 @@ impl Rules {
             if spaced && c != '»' || !is_closer(c) {
                 break;
             }
-            run.quoted |= !matches!(c, ')' | ']' | '）' | '}');
-            run.closed = true;
+            let bracket = matches!(c, ')' | ']' | '）' | '}') && run.closed != Closed::Quotation;
+            run.closed = if bracket { Closed::Bracket } else { Closed::Quotation };
             rest = &closers[c.len_utf8()..];
         }
         while let Some(after) = note_number(rest) {
@@ -157,12 +157,12 @@ impl Rules {
         if run.full {
             // "３．２９％" holds a decimal mark; 「…。」と goes on after the quotation.
             let decimal = text[..run.start].ends_with(char::is_numeric) && c.is_numeric();
-            return (!decimal && !(run.quoted && is_particle(rest))).then_some(run.end);
+            return (!(decimal || run.closed == Closed::Quotation && is_particle(rest))).then_some(run.end);
         }
         if !c.is_whitespace() {
             return self.ends_glued(text, start, run, c);
         }
-        let ends = if run.closed && !run.quoted && !begins_with_bracket(text, start) {
+        let ends = if run.closed == Closed::Bracket && !begins_with_bracket(text, start) {
             // "(He worked for 5 years as an engineer.) at the University", "Sen. Smith (R-Tex.) Foods"
             false
         } else {
@@ -177,7 +177,7 @@ impl Rules {
         if run.dots > 1 || !(c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '«' | '‘' | '(')) {
             return None;
         }
-        let token = self.before(text, start, run.start).token;
+        let token = Self::before(text, start, run.start).token;
         let last = token.chars().next_back()?;
         if is_address(text, run.start) {
             return None;
@@ -200,7 +200,8 @@ impl Rules {
         let capital = first.is_uppercase()
             && (after.is_none_or(|c| c.is_lowercase() || c.is_whitespace())
                 || (token.chars().all(char::is_lowercase) && token.chars().nth(2).is_some() && whole_word));
-        let plain = last.is_numeric() || run.closed || (token.chars().nth(1).is_some() && !self.is_abbreviation(token));
+        let plain =
+            last.is_numeric() || run.closed != Closed::No || (token.chars().nth(1).is_some() && !self.is_abbreviation(token));
         let domain = matches!(word.to_ascii_lowercase().as_str(), "com" | "org" | "net" | "gov" | "edu" | "co" | "io");
         (capital && plain && !domain && !token.contains('.')).then_some(run.end)
     }
@@ -208,18 +209,18 @@ impl Rules {
     /// Does the sentence end where white space and then `rest` follow the marks?
     fn ends_before(&self, text: &str, start: usize, run: &Run, rest: &str) -> bool {
         let (next, opened) = next(rest);
-        let before = self.before(text, start, run.start);
+        let before = Self::before(text, start, run.start);
         if let Next::Small(word) = next {
             // Three dots after a space begin the next sentence: "was hit. ...and then".
-            return !run.closed
+            return run.closed == Closed::No
                 && run.dots == 1
                 && !run.strong
                 && before.token.chars().all(char::is_alphabetic)
                 && (rest.trim_start().starts_with("..") || (before.token.chars().nth(4).is_some() && !is_brand(word)))
                 && !self.is_abbreviation(before.token)
-                && !self.is_label(text, start, &before);
+                && !Self::is_label(text, start, &before);
         }
-        if (run.quoted || run.dots > 1) && is_reference(rest)
+        if (run.closed == Closed::Quotation || run.dots > 1) && is_reference(rest)
             || matches!(next, Next::Sign('/' | ',' | ';' | ':' | ')' | '=' | '+' | '&' | '<'))
         {
             return false;
@@ -227,7 +228,7 @@ impl Rules {
         if run.strong {
             return match next {
                 Next::Dash => dash_then_capital(rest),
-                Next::Capital(word) if run.quoted => !self.speaks(rest, word),
+                Next::Capital(word) if run.closed == Closed::Quotation => !self.speaks(rest, word),
                 Next::Capital(word) if !opened => {
                     !self.exclaiming.contains(&before.token.to_lowercase()) || self.words.starters.contains(&word.to_lowercase())
                 }
@@ -238,12 +239,14 @@ impl Rules {
             return match next {
                 // "what I mean . . . I didn't": the pronoun is a capital anywhere.
                 Next::Capital(word) => {
-                    run.quoted || !word.starts_with('I') || word.chars().nth(1).is_some_and(|c| c.is_alphabetic())
+                    run.closed == Closed::Quotation
+                        || !word.starts_with('I')
+                        || word.chars().nth(1).is_some_and(char::is_alphabetic)
                 }
                 Next::Caseless => false,
                 Next::Digit => !before.token.ends_with(char::is_numeric),
                 Next::Dash => dash_then_capital(rest),
-                _ => run.quoted || opened,
+                _ => run.closed == Closed::Quotation || opened,
             };
         }
         self.full_stop_ends(text, start, &before, &next, rest, opened)
@@ -251,7 +254,7 @@ impl Rules {
 
     /// Does a single full stop end the sentence?
     fn full_stop_ends(&self, text: &str, start: usize, before: &Before<'_>, next: &Next<'_>, rest: &str, opened: bool) -> bool {
-        if self.is_label(text, start, before) {
+        if Self::is_label(text, start, before) {
             return false;
         }
         if matches!(next, Next::Dash) && !dash_then_capital(rest) {
@@ -312,7 +315,7 @@ impl Rules {
     }
 
     /// Is the token a list marker or a speaker's letter at the start of the sentence: "1.", "b.", "iv.", "Q."?
-    fn is_label(&self, text: &str, start: usize, before: &Before<'_>) -> bool {
+    fn is_label(text: &str, start: usize, before: &Before<'_>) -> bool {
         let lead = text[start..before.start].trim();
         if !lead.is_empty() && lead.contains(char::is_alphanumeric) {
             return false;
@@ -324,7 +327,7 @@ impl Rules {
     }
 
     /// The word before the marks at `at`, in the sentence that begins at `start`.
-    fn before<'a>(&self, text: &'a str, start: usize, at: usize) -> Before<'a> {
+    fn before(text: &str, start: usize, at: usize) -> Before<'_> {
         let end = start + text[start..at].trim_end().len();
         let mut window = end.saturating_sub(WINDOW).max(start);
         while !text.is_char_boundary(window) {
@@ -356,13 +359,13 @@ impl Rules {
 
     /// Did two sentences lose the full stop and the space between them: "cooperationThe development"?
     ///
-    /// The second half must be a word that begins sentences, so that "YouTube" and "macOS" stay whole.
+    /// The second half must be a word that begins sentences, so that `YouTube` and `macOS` stay whole.
     fn is_glued(&self, text: &str, start: usize, at: usize) -> bool {
         let word = leading_word(&text[at..]);
         if !text[at + word.len()..].starts_with([' ', '\n', '\u{00A0}']) || word.chars().nth(1).is_none() {
             return false;
         }
-        let token = self.before(text, start, at).token;
+        let token = Self::before(text, start, at).token;
         let letters = token.chars().count();
         if letters < 3 || !token.chars().all(|c| c.is_alphabetic() || c == '-' || c == '’' || c == '\'') {
             return false;
@@ -387,10 +390,17 @@ struct Run {
     strong: bool,
     /// Holds a mark that can be nothing else than the end of a sentence.
     full: bool,
-    /// Closes a quotation.
-    quoted: bool,
-    /// Closes a quotation or a bracket.
-    closed: bool,
+    /// What closes after it.
+    closed: Closed,
+}
+
+/// What a run of marks closes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closed {
+    No,
+    Bracket,
+    /// Perhaps a bracket too.
+    Quotation,
 }
 
 /// Marks that end a sentence and do nothing else.
@@ -633,22 +643,22 @@ fn items(text: &str) -> Vec<usize> {
             if !text[..at].trim().is_empty() {
                 starts.push(at);
             }
-        } else if at_word && (c == '(' || c.is_ascii_alphanumeric()) && !is_bullet(before) {
-            if let Some((style, value)) = marker(&text[at..]) {
-                match run {
-                    Some((last, n)) if last == style && n + 1 == value => {
-                        if let Some(first) = pending.take() {
-                            starts.push(first);
-                        }
-                        starts.push(at);
-                        run = Some((style, value));
-                    }
-                    _ if style != Style::Stop || may_begin_list(&text[..at]) => {
-                        run = Some((style, value));
-                        pending = (at > 0).then_some(at);
-                    }
-                    _ => {}
+        } else if at_word
+            && (c == '(' || c.is_ascii_alphanumeric())
+            && !is_bullet(before)
+            && let Some((style, value)) = marker(&text[at..])
+        {
+            match run {
+                Some((last, n)) if last == style && n + 1 == value => {
+                    starts.extend(pending.take());
+                    starts.push(at);
+                    run = Some((style, value));
                 }
+                _ if style != Style::Stop || may_begin_list(&text[..at]) => {
+                    run = Some((style, value));
+                    pending = (at > 0).then_some(at);
+                }
+                _ => {}
             }
         }
         at_word = c.is_whitespace();
