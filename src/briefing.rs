@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::cluster::Cluster;
 use crate::conflict::{Conflict, ConflictKind};
+use crate::facts::Fact;
 use crate::origins::Origin;
 use crate::rank::Salience;
 use crate::segment::{Corpus, DocumentId, SentenceId};
@@ -224,6 +225,8 @@ pub struct Stages<'a> {
     pub origins: &'a [Origin],
     /// Which documents tell one event.
     pub stories: &'a [Story],
+    /// Typed values, by sentence.
+    pub facts: &'a [Fact],
     /// Disagreements.
     pub conflicts: &'a [Conflict],
     /// One an entry of `clusters`.
@@ -239,7 +242,7 @@ pub struct Stages<'a> {
 /// Puts the briefing together.
 #[must_use]
 pub fn assemble(stages: Stages<'_>) -> Briefing {
-    let Stages { corpus, terms, clusters, origins, stories, conflicts, salience, wordings, chosen, article_of } = stages;
+    let Stages { corpus, terms, clusters, origins, stories, facts, conflicts, salience, wordings, chosen, article_of } = stages;
     let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
     let sections = Sections::new(corpus, clusters, stories, chosen);
@@ -292,7 +295,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
                 date: story.documents.iter().filter_map(|&d| corpus.documents[d as usize].published.clone()).min(),
             })
             .collect(),
-        timeline: Vec::new(),
+        timeline: timeline(facts, &order, wordings),
         conflicts: conflicts.iter().map(|c| disagreement(corpus, c, article_of)).collect(),
         sources: sources(corpus, origins, article_of),
         stats: stats(corpus, clusters, origins),
@@ -340,6 +343,23 @@ impl<'a> Sections<'a> {
     }
 }
 
+/// The dates of the bullets' sentences, oldest first and as exact as they are known; one bullet may have several.
+fn timeline(facts: &[Fact], order: &[(usize, usize)], wordings: &[Wording]) -> Vec<Moment> {
+    let mut moments: Vec<Moment> = Vec::new();
+    for (bullet, &(_, cluster)) in (0..).zip(order) {
+        let sentence = wordings[cluster].sentence;
+        let from = facts.partition_point(|f| f.sentence < sentence);
+        for fact in facts[from..].iter().take_while(|f| f.sentence == sentence) {
+            if let Some(date) = fact.iso() {
+                moments.push(Moment { date, bullet, planned: fact.planned });
+            }
+        }
+    }
+    moments.sort_by(|a, b| (&a.date, a.bullet, a.planned).cmp(&(&b.date, b.bullet, b.planned)));
+    moments.dedup_by(|a, b| a.date == b.date && a.bullet == b.bullet);
+    moments
+}
+
 /// Words of a headline made from a bullet, at most.
 const HEADLINE_WORDS: usize = 14;
 
@@ -360,8 +380,8 @@ fn headline(
         stems.sort_unstable();
         stems.dedup();
         let told = |stem: u32| shown().filter(|w| terms.stems[w.sentence as usize].contains(&stem)).count() as f32;
-        // A headline of one common word is no headline: what it tells is spread over at least four.
-        let score = stems.iter().map(|&s| told(s).sqrt()).sum::<f32>() / stems.len().max(4) as f32;
+        // Neither the longest headline nor one of a single common word: what it tells is spread over its words and four more.
+        let score = stems.iter().map(|&s| told(s).sqrt()).sum::<f32>() / (stems.len() + 4) as f32;
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, title));
         }

@@ -107,6 +107,7 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
         clusters: &clusters,
         origins: &origins,
         stories: &stories,
+        facts: &facts,
         conflicts: &conflicts,
         salience: &salience,
         wordings: &wordings,

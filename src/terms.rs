@@ -36,6 +36,8 @@ pub struct Terms {
     pub planned: Vec<bool>,
     /// The sentence's stems in reading order, stop words left out; ids as in `words`.
     pub stems: Vec<Vec<u32>>,
+    /// All of the sentence's stems in reading order, stop words too; ids as in `words`.
+    pub sequence: Vec<Vec<u32>>,
     /// In how many sentences each stem occurs, by its id.
     pub document_frequency: Vec<u32>,
     /// Stem → id, for reading texts that are not of the corpus; looked up, never iterated.
@@ -110,6 +112,7 @@ pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
         let read = reader.read(corpus.text(id));
         terms.planned.push(read.planned);
         terms.stems.push(read.stems);
+        terms.sequence.push(read.sequence);
         gram_counts.push(counted(read.grams));
     }
     let word_counts: Vec<_> = terms.stems.iter().map(|stems| counted(stems.clone())).collect();
@@ -152,6 +155,7 @@ fn weighted(counts: Vec<(u32, u32)>, n: usize, df: impl Fn(u32) -> u32) -> TermV
 /// What the reader makes of one sentence.
 struct ReadSentence {
     stems: Vec<u32>,
+    sequence: Vec<u32>,
     grams: Vec<u32>,
     planned: bool,
 }
@@ -191,11 +195,12 @@ impl Reader {
     }
 
     fn read(&mut self, sentence: &str) -> ReadSentence {
-        let mut read = ReadSentence { stems: Vec::new(), grams: Vec::new(), planned: false };
+        let mut read = ReadSentence { stems: Vec::new(), sequence: Vec::new(), grams: Vec::new(), planned: false };
         for word in words(sentence, &self.prefixes) {
             read.planned |= self.planned.contains(word.as_str());
             let says_something = !self.stop_words.contains(word.as_str());
             let (stem, grams) = self.memo_of(&word);
+            read.sequence.push(stem);
             if says_something {
                 read.stems.push(stem);
             }
