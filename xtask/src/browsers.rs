@@ -1,4 +1,4 @@
-//! Finds the browsers that the end-to-end tests drive, and the WebDriver program of each; installs them where allowed.
+//! Finds the browsers that the end-to-end tests drive, and the `WebDriver` program of each; installs them where allowed.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,7 +14,7 @@ pub enum Engine {
     Chromium,
     /// Gecko: Firefox or Firefox ESR.
     Firefox,
-    /// WebKit as GTK ships it, the nearest to Safari that runs on Linux.
+    /// `WebKit` as GTK ships it, the nearest to Safari that runs on Linux.
     WebKitGtk,
 }
 
@@ -38,7 +38,7 @@ impl Engine {
 pub struct Browser {
     /// Which engine.
     pub engine: Engine,
-    /// The WebDriver program.
+    /// The `WebDriver` program.
     pub driver: PathBuf,
     /// The browser itself.
     pub binary: PathBuf,
@@ -138,7 +138,7 @@ fn webkit() -> Result<Browser> {
     Ok(Browser { engine: Engine::WebKitGtk, driver, binary, display: Some(display) })
 }
 
-/// WebKitGTK's own small browser: `<libdir>/webkit2gtk-4.1/MiniBrowser`, where the library folder is the distribution's.
+/// `WebKitGTK`'s own small browser: `<libdir>/webkit2gtk-4.1/MiniBrowser`, where the library folder is the distribution's.
 fn mini_browser() -> Option<PathBuf> {
     let multiarch = format!("/usr/lib/{}-linux-gnu", std::env::consts::ARCH);
     let folders = [multiarch.as_str(), "/usr/lib64", "/usr/lib", "/usr/libexec"];
