@@ -8,6 +8,9 @@
 
 mod deflated;
 mod envelope;
+mod model;
+mod modelled;
+mod primer;
 mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +18,7 @@ use std::mem::take;
 
 use crate::briefing::{Briefing, Bullet};
 use crate::error::{Error, ErrorCode};
-use record::Stop;
+use record::{Arrived, Stop};
 
 /// A link and what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,13 +42,19 @@ pub struct Decoded {
     pub total: u32,
 }
 
+/// Versions, the first character of a link.
 const DEFLATED: u8 = b'1';
+const MODELLED: u8 = b'2';
+/// Bytes that the texts and lists of a briefing may take in each version.
+const DEFLATED_ROOM: usize = 1 << 24;
+const MODELLED_ROOM: usize = 1 << 18;
 
 /// Writes a briefing as a link fragment of at most `budget` characters; with no budget, all of it.
 ///
 /// What does not fit is left out in this order: quotes, those of the least important bullets first; then offsets and what
 /// made a bullet important; then the bullets of highest `rank`, with the conflicts that only they speak of. A citation
-/// without its quote still names its article. Numbers of [`Why`](crate::briefing::Why) are kept to four decimals.
+/// without its quote still names its article. Numbers of [`Why`](crate::briefing::Why) are kept to four decimals. Beyond
+/// about 100 KB of text, [`Bullet::since`] is not kept.
 ///
 /// # Errors
 ///
@@ -101,8 +110,17 @@ pub fn encode(briefing: &Briefing, budget: Option<usize>) -> Result<Encoded, Err
 /// assert_eq!(link::decode("chapter-2").unwrap_err().code(), ErrorCode::NotALink);
 /// ```
 pub fn decode(fragment: &str) -> Result<Decoded, Error> {
-    let envelope::Opened { payload, whole } = envelope::open(fragment, &[DEFLATED])?;
-    let arrived = record::read(deflated::Reader::new(payload, whole));
+    let envelope::Opened { version, payload, whole } = envelope::open(fragment, &[DEFLATED, MODELLED])?;
+    let modelled = |filling| {
+        let reader = modelled::Reader::new(&payload, filling);
+        record::read(modelled::Modelled::new(reader), MODELLED_ROOM)
+    };
+    let arrived = match version {
+        DEFLATED => record::read(deflated::Reader::new(payload, whole), DEFLATED_ROOM),
+        _ if whole => modelled(0),
+        // What a cut link says whatever was cut off is what it says with the least and with the most in its place.
+        _ => Arrived::agreed(modelled(0), modelled(255)),
+    };
     let shown = arrived.briefing.bullets.len();
     match (arrived.stopped, arrived.total) {
         // The checksum holds, so no transit did this.
@@ -124,9 +142,15 @@ fn cut(total: Option<u32>) -> Error {
 }
 
 fn write(briefing: &Briefing, of: usize) -> Result<Encoded, Error> {
-    let writer = record::write(deflated::Writer::default(), briefing).map_err(|_| envelope::too_large())?;
-    let payload = writer.payload().ok_or_else(envelope::too_large)?;
-    let fragment = envelope::seal(DEFLATED, &payload)?;
+    let modelled = record::write(modelled::Modelled::new(modelled::Writer::default()), MODELLED_ROOM, briefing);
+    let fragment = if let Ok(coder) = modelled {
+        envelope::seal(MODELLED, &coder.into_bits().finish())?
+    } else {
+        // The model takes its time over every byte; hundreds of bullets with all their quotes are left to deflate.
+        let writer = record::write(deflated::Writer::default(), DEFLATED_ROOM, briefing);
+        let payload = writer.ok().and_then(deflated::Writer::payload).ok_or_else(envelope::too_large)?;
+        envelope::seal(DEFLATED, &payload)?
+    };
     let kept = briefing.bullets.len();
     Ok(Encoded { fragment, kept: counted(kept), dropped: counted(of - kept) })
 }

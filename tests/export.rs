@@ -5,7 +5,7 @@ use newsbraid::briefing::Source;
 use newsbraid::export::{Format, export};
 use regex::Regex;
 
-use crate::samples::{HOSTILE, dam};
+use crate::samples::{HOSTILE, dam, everywhere};
 
 /// Compares with a file of `golden/`, or writes it where `UPDATE_GOLDEN` is set; read the diff then.
 fn golden(file: &str, content: &str) {
@@ -32,33 +32,6 @@ fn what_is_unknown_is_absent() {
         let text = export(&Briefing { sources: vec![Source::default()], ..Briefing::default() }, format);
         assert!(!text.contains("null") && !text.contains("None") && !text.contains(" · "), "{text}");
     }
-}
-
-/// The sample with `text` in every place that holds a text.
-fn everywhere(text: &str) -> Briefing {
-    let mut b = dam();
-    let put = |place: &mut Option<String>| *place = Some(text.to_owned());
-    text.clone_into(&mut b.title);
-    for bullet in &mut b.bullets {
-        text.clone_into(&mut bullet.text);
-        bullet.also.iter_mut().for_each(|a| text.clone_into(&mut a.text));
-    }
-    for side in b.conflicts.iter_mut().flat_map(|c| &mut c.claims) {
-        text.clone_into(&mut side.value);
-        put(&mut side.quote);
-    }
-    for section in &mut b.sections {
-        put(&mut section.title);
-        put(&mut section.date);
-    }
-    b.timeline.iter_mut().for_each(|m| text.clone_into(&mut m.date));
-    for s in &mut b.sources {
-        put(&mut s.title);
-        put(&mut s.outlet);
-        put(&mut s.published);
-        put(&mut s.url);
-    }
-    b
 }
 
 #[test]

@@ -6,5 +6,7 @@ mod conflicts;
 mod export;
 mod front;
 mod link;
+mod link_properties;
+mod markdown;
 mod promises;
 mod samples;

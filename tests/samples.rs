@@ -26,3 +26,30 @@ pub(crate) const HOSTILE: [&str; 16] = [
     "\u{0}\u{7}\u{1b}[31mred",
     "[1]: https://example.org \"title\"",
 ];
+
+/// The sample with `text` in every place that holds a text.
+pub(crate) fn everywhere(text: &str) -> Briefing {
+    let mut b = dam();
+    let put = |place: &mut Option<String>| *place = Some(text.to_owned());
+    text.clone_into(&mut b.title);
+    for bullet in &mut b.bullets {
+        text.clone_into(&mut bullet.text);
+        bullet.also.iter_mut().for_each(|a| text.clone_into(&mut a.text));
+    }
+    for side in b.conflicts.iter_mut().flat_map(|c| &mut c.claims) {
+        text.clone_into(&mut side.value);
+        put(&mut side.quote);
+    }
+    for section in &mut b.sections {
+        put(&mut section.title);
+        put(&mut section.date);
+    }
+    b.timeline.iter_mut().for_each(|m| text.clone_into(&mut m.date));
+    for s in &mut b.sources {
+        put(&mut s.title);
+        put(&mut s.outlet);
+        put(&mut s.published);
+        put(&mut s.url);
+    }
+    b
+}

@@ -47,6 +47,7 @@ impl Writer {
 
 impl Coder for Writer {
     const READS: bool = false;
+    const COMPARES: bool = false;
 
     fn number(&mut self, _: Field, value: &mut u32) -> Step {
         self.varint(*value);
@@ -116,6 +117,7 @@ impl Reader {
 
 impl Coder for Reader {
     const READS: bool = true;
+    const COMPARES: bool = false;
 
     fn number(&mut self, _: Field, value: &mut u32) -> Step {
         *value = 0;

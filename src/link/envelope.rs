@@ -24,6 +24,7 @@ const SHORTEST_LINK: usize = 20;
 /// A fragment whose header holds.
 #[derive(Debug)]
 pub(super) struct Opened {
+    pub(super) version: u8,
     /// Whole bytes that arrived.
     pub(super) payload: Vec<u8>,
     /// Did all characters arrive, and does the checksum hold?
@@ -99,7 +100,7 @@ pub(super) fn open(fragment: &str, known: &[u8]) -> Result<Opened, Error> {
         _ => return Err(corrupt()),
     };
     let characters = &symbols[header..symbols.len().min(header + length)];
-    Ok(Opened { payload: bytes(characters), whole })
+    Ok(Opened { version, payload: bytes(characters), whole })
 }
 
 /// The characters of the alphabet up to the first foreign one.

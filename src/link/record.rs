@@ -15,6 +15,7 @@ use std::mem::take;
 
 use crate::briefing::{Also, Briefing, Bullet, Citation, Disagreement, Moment, Section, Side, Source, Stats};
 use crate::conflict::ConflictKind;
+use crate::since::Since;
 
 /// Why a walk stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,7 @@ pub(super) enum Field {
     Conflict,
     Kind,
     Stat,
+    Since,
     HeadFlags,
     SourceFlags,
     SectionFlags,
@@ -64,6 +66,8 @@ pub(super) enum Field {
 pub(super) trait Coder {
     /// Does it put values?
     const READS: bool;
+    /// Does it hold how bullets stand to an earlier briefing? Version 1 does not.
+    const COMPARES: bool;
     fn number(&mut self, field: Field, value: &mut u32) -> Step;
     /// At most eight.
     fn flags(&mut self, field: Field, flags: &mut [bool]) -> Step;
@@ -83,16 +87,42 @@ pub(super) struct Arrived {
     pub(super) stopped: Option<Stop>,
 }
 
-/// Writes `briefing`; fails only on more than [`ROOM`].
-pub(super) fn write<C: Coder>(coder: C, briefing: &Briefing) -> Result<C, Stop> {
-    let mut walk = Walk::new(coder);
+impl Arrived {
+    /// What two readings of one cut link agree on: the one that got less far, if it holds in the other.
+    pub(super) fn agreed(one: Self, other: Self) -> Self {
+        let (less, more) = if one.briefing.bullets.len() <= other.briefing.bullets.len() { (one, other) } else { (other, one) };
+        let same = less.total == more.total
+            && less.briefing.title == more.briefing.title
+            && less
+                .briefing
+                .bullets
+                .iter()
+                .zip(&more.briefing.bullets)
+                .all(|(a, b)| (&a.text, &a.citations) == (&b.text, &b.citations));
+        let stopped = Some(Stop::Ended);
+        if same { Self { stopped, ..less } } else { Self { briefing: Briefing::default(), total: None, stopped } }
+    }
+}
+
+/// Writes `briefing`; fails only on more than `room`, the bytes that its texts and lists may take.
+pub(super) fn write<C: Coder>(coder: C, room: usize, briefing: &Briefing) -> Result<C, Stop> {
+    let mut walk = Walk::new(coder, room);
     walk.whole(&mut briefing.clone())?;
     Ok(walk.coder)
 }
 
-/// Reads a briefing, or as much of one as is proved.
-pub(super) fn read<C: Coder>(coder: C) -> Arrived {
-    let mut walk = Walk::new(coder);
+/// Walks over `briefing` with a coder that learns from it.
+pub(super) fn learn<C: Coder>(coder: C, briefing: &Briefing) -> C {
+    let mut walk = Walk::new(coder, usize::MAX);
+    // A learner never stops.
+    let _ = walk.whole(&mut briefing.clone());
+    walk.coder
+}
+
+/// Reads a briefing, or as much of one as is proved; more than `room` is no briefing, so that a small link cannot ask for
+/// all memory.
+pub(super) fn read<C: Coder>(coder: C, room: usize) -> Arrived {
+    let mut walk = Walk::new(coder, room);
     let mut briefing = Briefing::default();
     let stopped = walk.whole(&mut briefing).err();
     if stopped.is_some() {
@@ -101,9 +131,7 @@ pub(super) fn read<C: Coder>(coder: C) -> Arrived {
     Arrived { briefing, total: walk.total, stopped }
 }
 
-/// Bytes that the texts and lists of one briefing may take, so that a small link cannot ask for all memory.
-const ROOM: usize = 1 << 24;
-/// What an entry of a list takes of [`ROOM`] beside its texts.
+/// What an entry of a list takes of a walk's room beside its texts.
 const ENTRY: usize = 64;
 /// 1 January 2025 in months of 31 days: about where the dates of news lie.
 const FIRST_DATE: u32 = 2025 * 372;
@@ -133,10 +161,10 @@ struct Walk<C> {
 }
 
 impl<C: Coder> Walk<C> {
-    fn new(coder: C) -> Self {
+    fn new(coder: C, room: usize) -> Self {
         Self {
             coder,
-            room: ROOM,
+            room,
             texts: Vec::new(),
             place_of: BTreeMap::new(),
             date: FIRST_DATE,
@@ -164,6 +192,7 @@ impl<C: Coder> Walk<C> {
         self.check()?;
         self.total = Some(total);
         for i in 0..total {
+            self.spend(ENTRY)?;
             let mut bullet = bullets.next().unwrap_or_default();
             self.bullet(i, &mut bullet)?;
             self.check()?;
@@ -262,6 +291,14 @@ impl<C: Coder> Walk<C> {
         self.flags(Field::BulletFlags, &mut flags)?;
         let [edited, counts, section, has_why, why_counts, also, conflicts, dated] = flags;
         b.edited = edited;
+        if C::COMPARES {
+            let mut since = b.since.map_or(Ok(0), |s| counted(SINCE.iter().position(|k| *k == s).unwrap_or_default() + 1))?;
+            self.number(Field::Since, &mut since)?;
+            b.since = match since {
+                0 => None,
+                n => Some(*SINCE.get(n as usize - 1).ok_or(Stop::Malformed)?),
+            };
+        }
         self.text(Field::Text, &mut b.text)?;
         self.list(&mut b.citations, Self::citation)?;
         if counts {
@@ -535,6 +572,9 @@ const KINDS: [ConflictKind; 6] = [
     ConflictKind::Status,
     ConflictKind::Polarity,
 ];
+
+/// The order is part of the format.
+const SINCE: [Since; 4] = [Since::New, Since::Confirmed, Since::Contradicted, Since::Same];
 
 /// Oldest first, and as the bullets go where the dates are the same.
 fn in_order(timeline: &[Moment]) -> Vec<Moment> {
