@@ -7,113 +7,81 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use regex::{Captures, Regex};
+
 use crate::language::entries;
-
-/// A piece of a text: a number, a word or a single sign.
-#[derive(Clone, Copy, Debug)]
-struct Piece<'a> {
-    text: &'a str,
-    start: usize,
-}
-
-impl Piece<'_> {
-    fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-
-    fn number(&self, digits: Range<usize>) -> Option<u32> {
-        (digits.contains(&self.text.len()) && self.text.bytes().all(|b| b.is_ascii_digit())).then(|| self.text.parse().ok())?
-    }
-}
 
 /// The first absolute date in `text`, as ISO 8601, and where it stands. `None` for ambiguous and impossible dates.
 ///
 /// Reads the numeric forms, month names in the languages of `data/all/months.txt`, and 2024年11月23日.
 pub(crate) fn first_date(text: &str) -> Option<(Range<usize>, String)> {
-    let pieces = pieces(text);
-    (0..pieces.len()).find_map(|at| date_at(pieces.get(at..)?))
+    // Patterns are slow and most lines hold no year: only a run of four digits is worth them.
+    let mut digits = 0;
+    if !text.bytes().any(|b| {
+        digits = if b.is_ascii_digit() { digits + 1 } else { 0 };
+        digits == 4
+    }) {
+        return None;
+    }
+    let found = patterns().iter().flat_map(|(pattern, order)| {
+        pattern.captures_iter(text).filter_map(|groups| {
+            let whole = groups.get(0)?.range();
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let cut = digit(text.get(..whole.start)?.chars().next_back()) || digit(text.get(whole.end..)?.chars().next());
+            (!cut).then(|| Some((whole, order.read(&groups)?)))?
+        })
+    });
+    found.min_by_key(|(place, _)| place.start)
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    #[derive(PartialEq)]
-    enum Kind {
-        Digit,
-        Letter,
-        Sign,
-    }
-    let kind = |c: char| match c {
-        _ if c.is_ascii_digit() => Kind::Digit,
-        '年' | '月' | '日' => Kind::Sign,
-        _ if c.is_alphanumeric() => Kind::Letter,
-        // A vowel sign of an Indic script goes with its letter.
-        '\u{0900}'..='\u{0D7F}' => Kind::Letter,
-        _ => Kind::Sign,
-    };
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    let mut last = Kind::Sign;
-    for (start, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace() && !matches!(c, ',')) {
-        let this = kind(c);
-        let end = start + c.len_utf8();
-        match pieces.last_mut() {
-            Some(piece) if this == last && this != Kind::Sign && piece.end() == start => {
-                piece.text = text.get(piece.start..end).unwrap_or(piece.text);
+/// In which order a pattern's groups give the date.
+#[derive(Clone, Copy)]
+enum Order {
+    YearMonthDay,
+    DayNameYear,
+    NameDayYear,
+    /// Two figures and a year: which is the day is told by their size, or by full stops between them.
+    Figures,
+}
+
+impl Order {
+    fn read(self, groups: &Captures<'_>) -> Option<String> {
+        let text = |i: usize| groups.get(i).map_or("", |g| g.as_str());
+        let number = |i: usize| text(i).parse().ok();
+        let (y, m, d) = match self {
+            Self::YearMonthDay => (number(1)?, number(3)?, number(5)?),
+            Self::DayNameYear => (number(3)?, month(text(2))?, number(1)?),
+            Self::NameDayYear => (number(3)?, month(text(1))?, number(2)?),
+            Self::Figures => {
+                let (a, b): (u32, u32) = (number(1)?, number(3)?);
+                match (a, b) {
+                    (13.., _) => (number(5)?, b, a),
+                    (_, 13..) => (number(5)?, a, b),
+                    _ if a == b || text(2) == "." => (number(5)?, b, a),
+                    _ => return None,
+                }
             }
-            _ => pieces.push(Piece { text: text.get(start..end).unwrap_or(""), start }),
-        }
-        last = this;
+        };
+        let one_sign = matches!(self, Self::DayNameYear | Self::NameDayYear) || text(2) == text(4) || text(2) == "年";
+        iso(y, m, d).filter(|_| one_sign && (1900..=2100).contains(&y))
     }
-    pieces
 }
 
-/// The date that `pieces` begin with.
-fn date_at(pieces: &[Piece<'_>]) -> Option<(Range<usize>, String)> {
-    let first = pieces.first()?;
-    let year = |piece: &Piece<'_>| piece.number(4..5).filter(|year| (1900..=2100).contains(year));
-    let get = |i: usize| pieces.get(i);
-    let found = |last: &Piece<'_>, y: u32, m: u32, d: u32| Some((first.start..last.end(), iso(y, m, d)?));
-    if let (Some(y), Some(s1), Some(m), Some(s2), Some(d)) =
-        (year(first), get(1), get(2).and_then(|p| p.number(1..3)), get(3), get(4))
-    {
-        let same = s1.text == s2.text && matches!(s1.text, "-" | "/" | ".");
-        if same || (s1.text == "年" && s2.text == "月") {
-            // "2024-11-23T10:00": the day may be glued to a time.
-            let digits: String = d.text.chars().take_while(char::is_ascii_digit).collect();
-            return found(d, y, m, digits.parse().ok().filter(|_| digits.len() <= 2)?);
-        }
-    }
-    if let (Some(a), Some(s1), Some(b), Some(s2), Some(y)) =
-        (first.number(1..3), get(1), get(2).and_then(|p| p.number(1..3)), get(3), get(4).and_then(year))
-        && s1.text == s2.text
-        && matches!(s1.text, "-" | "/" | ".")
-    {
-        let last = get(4)?;
-        return match (a, b) {
-            (13.., _) => found(last, y, b, a),
-            (_, 13..) => found(last, y, a, b),
-            _ if a == b => found(last, y, a, b),
-            // Full stops between the figures put the day first.
-            _ if s1.text == "." => found(last, y, b, a),
-            _ => None,
-        };
-    }
-    let filler = |piece: &&Piece<'_>| {
-        matches!(
-            piece.text.to_lowercase().as_str(),
-            "st" | "nd" | "rd" | "th" | "." | "º" | "de" | "of" | "del" | "er" | "г" | "-"
-        )
-    };
-    let after = |i: usize| i + pieces.iter().skip(i).take(2).take_while(filler).count();
-    if let Some(day) = first.number(1..3) {
-        let at = after(1);
-        let month = month(get(at)?.text)?;
-        let last = get(after(at + 1))?;
-        return found(last, year(last)?, month, day);
-    }
-    let month = month(first.text)?;
-    let at = after(1);
-    let day = get(at)?.number(1..3)?;
-    let last = get(after(at + 1))?;
-    found(last, year(last)?, month, day)
+/// The forms of a whole date. ASCII classes only: regex's Unicode tables would double what it costs in the page.
+fn patterns() -> &'static [(Regex, Order)] {
+    static PATTERNS: OnceLock<Vec<(Regex, Order)>> = OnceLock::new();
+    PATTERNS.get_or_init(|| {
+        const NAME: &str = "([^0-9 \t\n\r.,;:!?()/|-]{3,15})";
+        const NTH: &str = "(?:st|nd|rd|th|er|º)?[.,]?[ -]?(?:of |de )?";
+        const GAP: &str = "[.,]{0,2}[ -]{0,2}(?:de |del |of )?";
+        let forms = [
+            ("([0-9]{4})([-/.]|年 ?)([0-9]{1,2})([-/.]|月 ?)([0-9]{1,2})".to_owned(), Order::YearMonthDay),
+            ("([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4})".to_owned(), Order::Figures),
+            (format!("([0-9]{{1,2}}){NTH}{NAME}{GAP}([0-9]{{4}})"), Order::DayNameYear),
+            (format!("{NAME}{GAP}([0-9]{{1,2}})(?:st|nd|rd|th)?{GAP}([0-9]{{4}})"), Order::NameDayYear),
+        ];
+        forms.into_iter().filter_map(|(form, order)| Some((Regex::new(&form).ok()?, order))).collect()
+    })
 }
 
 /// The number of the month called `name`, in any of the languages of the table.
