@@ -116,6 +116,9 @@ impl Lane {
                 Ok(Err(_)) => Err(anyhow!("not done after {} seconds", TEST.as_secs())),
                 Err(panic) => Err(anyhow!("{panic}")),
             };
+            if outcome.is_err() {
+                picture_of_failure(&session, self.browser.engine, test.name).await;
+            }
             let closed = close(&session).await.context("the browser does not close");
             outcome.and(closed)
         })
@@ -124,6 +127,14 @@ impl Lane {
 
 /// The browser that a test has open, if any; shared with who closes it after the test, however that ended.
 type Session = Arc<Mutex<Option<WebDriver>>>;
+
+/// Leaves a picture of what the browser shows; what went wrong before is worth more than why there is none.
+async fn picture_of_failure(session: &Session, engine: Engine, test: &str) {
+    let web = session.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let (Some(web), Ok(file)) = (web, screenshot_file(engine, &format!("failed-{test}"))) {
+        let _ = tokio::time::timeout(PATIENCE, web.screenshot(&file)).await;
+    }
+}
 
 async fn close(session: &Session) -> Result<()> {
     let web = session.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -37,8 +37,17 @@ impl Page {
         self.driver.browser.engine
     }
 
+    /// Opens an address and waits until its scripts have run.
     pub(crate) async fn goto(&self, url: &str) -> Result<()> {
         self.web.goto(url).await.with_context(|| format!("cannot open {url}"))?;
+        // WebKitGTK's driver comes back when the document is parsed, and a click would fall into a page without listeners.
+        let is_there = "const [here, there] = [location.href, new URL(arguments[0]).href].map((url) => url.split('#')[0]);
+            return here === there && document.readyState === 'complete';";
+        eventually(url, || async {
+            let is_there: bool = self.web.execute(is_there, vec![json!(url)]).await?.convert()?;
+            Ok(is_there.then_some(()))
+        })
+        .await?;
         if self.engine() == Engine::WebKitGtk {
             self.web.execute(include_str!("console.js"), vec![]).await?;
         }
