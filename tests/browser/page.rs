@@ -118,10 +118,15 @@ impl Page {
         self.press(&element).await.with_context(|| format!("cannot click {role} \"{name}\""))
     }
 
-    /// Clicks an element where it is, after bringing it into the middle of the window.
+    /// Clicks an element, after bringing it into the middle of the window and waiting until it rests there.
     pub(crate) async fn press(&self, element: &WebElement) -> Result<()> {
-        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
-        self.web.execute(middle, vec![element.to_json()?]).await?;
+        let rest = "
+            const [element] = arguments;
+            element.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const place = () => JSON.stringify(element.getBoundingClientRect());
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            for (let before = null; before !== place(); await frame()) before = place();";
+        self.script::<Option<bool>>(rest, vec![element.to_json()?]).await?;
         Ok(element.click().await?)
     }
 
@@ -213,7 +218,8 @@ impl Page {
         eventually(&what, || async {
             let glance = self.glance().await?;
             ensure!(glance.alert.is_empty() || glance.busy, "the page says: {}", glance.alert);
-            Ok((!glance.busy && glance.sources == sources && !glance.bullets.is_empty()).then_some(glance))
+            let is_whole = !glance.bullets.is_empty() && glance.bullets.iter().all(|bullet| bullet.of == sources);
+            Ok((!glance.busy && glance.sources == sources && is_whole).then_some(glance))
         })
         .await
     }
@@ -293,14 +299,14 @@ impl Page {
 /// Whether a line that Firefox printed is a complaint of a page's script.
 ///
 /// Firefox prints its own troubles with a missing network and screen too: errors of its scripts with another address, and
-/// warnings under a name: `console.error: RSLoader: …`, where a page's are `console.error: "…"`.
+/// warnings under a name: `console.error: RSLoader: …` or `[Exception… …`, where a page's are `console.error: "…"`.
 fn is_from_a_page(line: &str) -> bool {
     let logged = ["console.error: ", "console.warn: "].iter().find_map(|mark| line.strip_prefix(mark));
     let is_named = |text: &str| {
         let name = text.split(':').next().unwrap_or_default();
         name.len() < text.len() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.')
     };
-    logged.is_some_and(|text| !is_named(text))
+    logged.is_some_and(|text| !is_named(text) && !text.starts_with("[Exception..."))
         || line.starts_with("JavaScript error: http")
         || line.starts_with("JavaScript warning: http")
 }

@@ -11,8 +11,9 @@ if (!window.watched) {
     const isAtWork = data.ready || pass?.request.op === "brief";
     if (worker.condemned && isAtWork) {
       worker.condemned = false;
-      worker.terminate();
+      // In this order: WebKit drops the events of a worker that is gone.
       worker.dispatchEvent(new ErrorEvent("error", { cancelable: true }));
+      worker.terminate();
     }
   };
   Worker.prototype.postMessage = function (message, ...rest) {
