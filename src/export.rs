@@ -78,14 +78,9 @@ struct Point {
 #[derive(Debug)]
 struct Dispute {
     kind: &'static str,
-    sides: Vec<Claim>,
-}
-
-#[derive(Debug)]
-struct Claim {
-    source: u32,
-    value: String,
-    quote: Option<String>,
+    /// Each value once, with its sources.
+    sides: Vec<(String, Vec<u32>)>,
+    quotes: Vec<(u32, String)>,
 }
 
 #[derive(Debug)]
@@ -181,9 +176,17 @@ fn point(b: &Briefing, bullet: &Bullet) -> Point {
 }
 
 fn dispute(conflict: &Disagreement) -> Dispute {
-    let side =
-        |s: &crate::briefing::Side| Claim { source: number(s.article), value: line(&s.value), quote: known(s.quote.as_deref()) };
-    Dispute { kind: kind_word(conflict.kind), sides: conflict.claims.iter().map(side).collect() }
+    let mut sides: Vec<(String, Vec<u32>)> = Vec::new();
+    let mut quotes = Vec::new();
+    for claim in &conflict.claims {
+        let (source, value) = (number(claim.article), line(&claim.value));
+        match sides.iter_mut().find(|(said, _)| *said == value) {
+            Some((_, sources)) => sources.push(source),
+            None => sides.push((value, vec![source])),
+        }
+        quotes.extend(known(claim.quote.as_deref()).map(|quote| (source, quote)));
+    }
+    Dispute { kind: kind_word(conflict.kind), sides, quotes }
 }
 
 fn kind_word(kind: ConflictKind) -> &'static str {

@@ -24,6 +24,18 @@ fn the_sample_is_written_in_every_format() {
 }
 
 #[test]
+fn a_value_that_several_sources_give_is_said_once() {
+    let mut briefing = dam();
+    let claims = &mut briefing.conflicts[0].claims;
+    let mut third = claims[0].clone();
+    third.article = 1;
+    claims.push(third);
+    for format in [Format::Markdown, Format::Text] {
+        assert!(export(&briefing, format).contains("figure: 900 [1][2] ↔ 1,200 [3]"));
+    }
+}
+
+#[test]
 fn what_is_unknown_is_absent() {
     let empty = Briefing::default();
     assert_eq!(export(&empty, Format::Markdown), "# Briefing\n");

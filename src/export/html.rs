@@ -66,13 +66,11 @@ fn disputes(sheet: &Sheet, out: &mut String) {
         let sides: Vec<String> = dispute
             .sides
             .iter()
-            .map(|s| format!("<b dir=\"auto\">{}</b>{}", escaped(&s.value), marks(sheet, &[s.source])))
+            .map(|(value, sources)| format!("<b dir=\"auto\">{}</b>{}", escaped(value), marks(sheet, sources)))
             .collect();
         put(out, format_args!("<li><i>{}:</i> {}", dispute.kind, sides.join(" ↔ ")));
-        for side in &dispute.sides {
-            if let Some(quote) = &side.quote {
-                put(out, format_args!("\n<p dir=\"auto\"><q>{}</q>{}</p>", escaped(quote), marks(sheet, &[side.source])));
-            }
+        for (source, quote) in &dispute.quotes {
+            put(out, format_args!("\n<p dir=\"auto\"><q>{}</q>{}</p>", escaped(quote), marks(sheet, &[*source])));
         }
         *out += "</li>\n";
     }

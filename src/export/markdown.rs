@@ -31,12 +31,10 @@ pub(super) fn write(sheet: &Sheet) -> String {
     if !sheet.disputes.is_empty() {
         out.push_str("\n## Sources disagree\n\n");
         for dispute in &sheet.disputes {
-            let sides: Vec<String> = dispute.sides.iter().map(|s| with_marks(&s.value, &[s.source])).collect();
+            let sides: Vec<String> = dispute.sides.iter().map(|(value, sources)| with_marks(value, sources)).collect();
             put(&mut out, format_args!("- {}: {}\n", dispute.kind, sides.join(" ↔ ")));
-            for side in &dispute.sides {
-                if let Some(quote) = &side.quote {
-                    put(&mut out, format_args!("  - [{}] “{}”\n", side.source, escaped(quote)));
-                }
+            for (source, quote) in &dispute.quotes {
+                put(&mut out, format_args!("  - [{source}] “{}”\n", escaped(quote)));
             }
         }
     }

@@ -23,12 +23,10 @@ pub(super) fn write(sheet: &Sheet) -> String {
     if !sheet.disputes.is_empty() {
         heading(&mut out, "SOURCES DISAGREE");
         for dispute in &sheet.disputes {
-            let sides: Vec<String> = dispute.sides.iter().map(|s| with_marks(&s.value, &[s.source])).collect();
+            let sides: Vec<String> = dispute.sides.iter().map(|(value, sources)| with_marks(value, sources)).collect();
             put(&mut out, format_args!("\n* {}: {}\n", dispute.kind, sides.join(" ↔ ")));
-            for side in &dispute.sides {
-                if let Some(quote) = &side.quote {
-                    put(&mut out, format_args!("  [{}] “{quote}”\n", side.source));
-                }
+            for (source, quote) in &dispute.quotes {
+                put(&mut out, format_args!("  [{source}] “{quote}”\n"));
             }
         }
     }
