@@ -108,3 +108,40 @@ fn traps_are_no_conflicts() {
         assert!(found.is_empty(), "{a} | {b}: {:?}", shown(&found));
     }
 }
+
+/// A story of our own for statements to be checked against.
+const STORY: &str = "The harbour board of Orla voted on Tuesday to close the old bridge to lorries. Surveyors had found cracks in two of \
+    its nine piers in March. The chair, Ines Tolliver, said that the bridge will stay open to cars and cyclists. The council expects \
+    the repair to cost £4 million. Traders in the lower town oppose the plan. At least three firms have moved to Porto.";
+
+#[test]
+fn a_short_statement_is_checked_against_the_story() {
+    for (statement, kind, value) in [
+        ("The council expects the repair to cost £6 million.", ConflictKind::Number, "£6 million"),
+        ("The chair, Maren Okoye, said that the bridge will stay open to cars and cyclists.", ConflictKind::Name, "Maren"),
+        ("Traders in the lower town support the plan.", ConflictKind::Polarity, "support"),
+        ("The bridge will not stay open to cars and cyclists, the chair, Ines Tolliver, said.", ConflictKind::Polarity, "not"),
+        ("Surveyors had found cracks in two of its nine piers in June.", ConflictKind::Date, "June"),
+        ("The harbour board of Orla voted on Tuesday to open the old bridge to lorries.", ConflictKind::Polarity, "open"),
+        ("The harbour board of Orla voted on Tuesday to close the old tunnel to lorries.", ConflictKind::Polarity, "tunnel"),
+        ("At least five firms have moved to Porto from the lower town.", ConflictKind::Number, "five firms"),
+    ] {
+        let found = conflicts(&[STORY, statement]);
+        let hit = found.iter().any(|c| c.kind == kind && c.claims.iter().any(|s| s.article == 1 && value.starts_with(&s.value)));
+        assert!(hit, "{statement}: {:?}", shown(&found));
+    }
+}
+
+#[test]
+fn a_true_statement_in_other_words_is_not_flagged() {
+    for statement in [
+        "The council expects the repair to cost £4 million.",
+        "The harbour board of Orla voted on Tuesday to shut the old bridge to lorries.",
+        "Surveyors found cracks in two of the bridge's nine piers in March.",
+        "Ines Tolliver, who chairs the board, said the bridge will remain open to cars and cyclists.",
+        "Traders in the lower town reject the plan.",
+    ] {
+        let found = conflicts(&[STORY, statement]);
+        assert!(found.is_empty(), "{statement}: {:?}", shown(&found));
+    }
+}

@@ -4,8 +4,10 @@
 //! two documents that are alike enough is looked at ([`pairs`]); a value of one is held against a comparable value of the other
 //! only when the words around both tell of the same thing ([`values`]).
 
+mod claim;
 mod pairs;
 mod reading;
+mod slots;
 mod values;
 
 use serde::{Deserialize, Serialize};
@@ -64,6 +66,7 @@ pub fn contrast(corpus: &Corpus<'_>, terms: &Terms, _clusters: &[Cluster], facts
     let pairs = pairs::similar(corpus, terms, facts);
     let mut reader = reading::Reader::new();
     let mut conflicts = values::contrast(corpus, facts, &pairs, &mut reader);
+    conflicts.extend(claim::contrast(corpus, facts, &mut reader));
     conflicts.sort_by_key(|c| c.claims.first().map(|claim| (claim.sentence, claim.span, c.kind)));
     conflicts
 }

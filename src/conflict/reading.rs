@@ -1,11 +1,11 @@
-//! Sentences as `contrast` compares them: content words by stem, in reading order, without what the facts cover.
+//! Sentences as `contrast` compares them: words by stem, values as one unit each, with what the data files know of them.
 
 use std::collections::{HashMap, HashSet};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::facts::Fact;
-use crate::facts::tokens::{Lexicon, Shape};
+use crate::facts::tokens::{Lexicon, Numeral, Shape};
 use crate::language::entries;
 use crate::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
@@ -19,11 +19,43 @@ pub(super) struct Word {
     pub(super) stem: u32,
 }
 
+/// A word or a value of a sentence, stop words and signs between words left in and out.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "one a list of words that it may be in")]
+pub(super) struct Unit {
+    /// Where it stands in the document's text.
+    pub(super) span: ByteSpan,
+    /// As in [`Word`]; 0 for a value.
+    pub(super) stem: u32,
+    /// The stem alone, other words for the same act kept apart.
+    pub(super) plain: u32,
+    /// The index of the fact it is.
+    pub(super) fact: Option<usize>,
+    pub(super) stop: bool,
+    /// Does it begin with a capital that the sentence's start does not explain?
+    pub(super) name: bool,
+    /// "not", "never", "won't".
+    pub(super) negation: bool,
+    /// "co-", "former": a role with it is another.
+    pub(super) modifier: bool,
+    /// "millions", "dozens".
+    pub(super) uncounted: Option<u64>,
+}
+
+impl Unit {
+    /// A word that carries meaning by itself, or a value.
+    pub(super) fn is_content(&self) -> bool {
+        self.fact.is_some() || !self.stop
+    }
+}
+
 /// A sentence read for comparison.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
-    /// Its words, stop words left out, in order.
+    /// Its words, stop words and what facts cover left out, in order.
     pub(super) words: Vec<Word>,
+    /// All of its words, each fact as one unit.
+    pub(super) units: Vec<Unit>,
     /// Its verbs and nouns of telling ("said", "statement"), stop words among them.
     pub(super) told: Vec<ByteSpan>,
     /// Does it add to what was said before: "nine other measures", "another 12"?
@@ -43,16 +75,28 @@ impl Reading {
 
 /// Reads sentences on demand, each distinct word once.
 pub(super) struct Reader {
-    pub(super) lexicon: Lexicon,
+    lexicon: Lexicon,
     stemmer: Stemmer,
     canonical: HashMap<&'static str, &'static str>,
     ids: HashMap<String, u32>,
-    memo: HashMap<String, u32>,
+    /// Word as written → stem, plain stem.
+    memo: HashMap<String, (u32, u32)>,
     /// Stems of `running.txt`, ascending.
     pub(super) running: Vec<u32>,
     ticks: HashSet<&'static str>,
     reporting: HashSet<&'static str>,
+    negations: HashSet<&'static str>,
+    modifiers: HashSet<&'static str>,
+    /// Plain stem → the axes of `poles.txt` it stands on, and on which side.
+    poles: HashMap<u32, Vec<(u16, bool)>>,
+    /// Plain stem → the lines of `near_words.txt` it stands on.
+    near: HashMap<u32, Vec<u16>>,
+    /// Plain stem ↔ plain stem of the same word with a negating prefix, smaller first.
+    prefixed: HashSet<(u32, u32)>,
 }
+
+/// Prefixes that turn a word into its opposite.
+const PREFIXES: [&str; 10] = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti"];
 
 impl Reader {
     pub(super) fn new() -> Self {
@@ -75,69 +119,167 @@ impl Reader {
             running: Vec::new(),
             ticks: entries(include_str!("../data/en/ticks.txt")).collect(),
             reporting: entries(include_str!("../data/en/reporting.txt")).collect(),
+            negations: entries(include_str!("../data/en/negations.txt")).collect(),
+            modifiers: entries(include_str!("../data/en/role_modifiers.txt")).collect(),
+            poles: HashMap::new(),
+            near: HashMap::new(),
+            prefixed: HashSet::new(),
         };
         reader.running = reader.stems(include_str!("../data/en/running.txt"));
+        for (axis, line) in (0u16..).zip(entries(include_str!("../data/en/poles.txt"))) {
+            for (pole, words) in line.split('|').enumerate() {
+                for word in words.split_whitespace() {
+                    let (_, plain) = reader.stem(word);
+                    reader.poles.entry(plain).or_default().push((axis, pole == 1));
+                }
+            }
+        }
+        for (line, words) in (0u16..).zip(entries(include_str!("../data/en/near_words.txt"))) {
+            for word in words.split_whitespace() {
+                let (_, plain) = reader.stem(word);
+                reader.near.entry(plain).or_default().push(line);
+            }
+        }
         reader
+    }
+
+    /// May one word stand for the other in a report?
+    pub(super) fn near(&self, a: &Unit, b: &Unit) -> bool {
+        let lines = |u: &Unit| self.near.get(&u.plain);
+        let poles = |u: &Unit| self.poles.get(&u.plain);
+        let one_pole = poles(a).zip(poles(b)).is_some_and(|(x, y)| x.iter().any(|pole| y.contains(pole)));
+        a.stem == b.stem || one_pole || lines(a).zip(lines(b)).is_some_and(|(x, y)| x.iter().any(|line| y.contains(line)))
     }
 
     /// The stems of a data file's words, ascending.
     fn stems(&mut self, file: &'static str) -> Vec<u32> {
-        let mut stems: Vec<u32> = entries(file).map(|word| self.stem(word)).collect();
+        let mut stems: Vec<u32> = entries(file).map(|word| self.stem(word).0).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
     }
 
-    /// The id of a word's stem.
-    pub(super) fn stem(&mut self, word: &str) -> u32 {
-        if let Some(&id) = self.memo.get(word) {
-            return id;
+    /// The ids of a word's stem: with other words for the same act, and alone.
+    fn stem(&mut self, word: &str) -> (u32, u32) {
+        if let Some(&ids) = self.memo.get(word) {
+            return ids;
         }
-        let lower = word.to_lowercase();
-        let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
+        let lower = word.to_lowercase().replace('’', "'");
+        let lower = lower.strip_suffix("'s").unwrap_or(&lower);
         let spelled = self.canonical.get(lower).copied().unwrap_or(lower);
         let spelled = self.canonical.get(spelled).copied().unwrap_or(spelled);
-        let stem = self.stemmer.stem(spelled).into_owned();
-        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        let ids = (self.id(spelled), self.id(lower));
+        self.memo.insert(word.to_owned(), ids);
+        ids
+    }
+
+    fn id(&mut self, lower: &str) -> u32 {
+        let stem = self.stemmer.stem(lower).into_owned();
+        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1;
         let id = *self.ids.entry(stem).or_insert(next);
-        self.memo.insert(word.to_owned(), id);
+        if id == next {
+            for prefix in PREFIXES {
+                if let Some(rest) = lower.strip_prefix(prefix).filter(|rest| rest.len() > 3) {
+                    let rest = self.stemmer.stem(rest.trim_start_matches('-')).into_owned();
+                    let other_next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1;
+                    let other = *self.ids.entry(rest).or_insert(other_next);
+                    self.prefixed.insert((id.min(other), id.max(other)));
+                }
+            }
+        }
         id
     }
 
-    /// The content words of a sentence: neither stop words nor what a fact covers.
-    pub(super) fn read(&mut self, corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> Reading {
+    /// Do the two words say the opposite: two poles of one axis, or one is the other with a negating prefix?
+    pub(super) fn opposite(&self, a: u32, b: u32) -> bool {
+        if self.prefixed.contains(&(a.min(b), a.max(b))) && a != b {
+            return true;
+        }
+        let (Some(x), Some(y)) = (self.poles.get(&a), self.poles.get(&b)) else { return false };
+        // Two words that share a pole somewhere are no opposites, whatever another axis says.
+        let meet = |flip: bool| x.iter().any(|(axis, side)| y.contains(&(*axis, *side != flip)));
+        meet(true) && !meet(false)
+    }
+
+    /// Reads a sentence; `facts` are all facts and `of_sentence` the range of its own.
+    pub(super) fn read(
+        &mut self,
+        corpus: &Corpus<'_>,
+        id: SentenceId,
+        facts: &[Fact],
+        of_sentence: std::ops::Range<usize>,
+    ) -> Reading {
         let text = corpus.text(id);
         let offset = corpus.sentences[id as usize].span.start as usize;
-        let mut words = Vec::new();
-        let mut told = Vec::new();
-        let as_of = text.contains("s of ") && (text.contains("As of ") || text.contains(" as of "));
-        let (mut adds, mut ticks) = (false, false);
-        for token in &self.lexicon.tokens(text) {
-            let at = token.start + offset;
-            adds |= token.is_any(&["other", "another", "additional", "more", "further", "separate"])
-                && facts.iter().any(|f| {
-                    f.quantity().is_some()
-                        && (at >= f.span.end as usize && at <= f.span.end as usize + 2
-                            || token.end() + offset + 1 == f.span.start as usize)
-                });
-            if token.shape != Shape::Word {
-                continue;
-            }
+        let mut reading = Reading { as_of: text.contains("As of ") || text.contains(" as of "), ..Reading::default() };
+        let mut next_fact = of_sentence.clone();
+        let tokens = self.lexicon.tokens(text);
+        for (i, token) in tokens.iter().enumerate() {
             let span = ByteSpan::new(token.start, token.end()).shifted(offset);
-            let lower = token.text.to_ascii_lowercase();
-            ticks |= self.ticks.contains(lower.as_str());
+            let own = &facts[of_sentence.clone()];
+            reading.adds |= token.is_any(&["other", "another", "additional", "more", "further", "separate"])
+                && own.iter().any(|f| {
+                    let behind = span.start >= f.span.end && span.start <= f.span.end + 2;
+                    f.quantity().is_some() && (behind || span.end + 1 == f.span.start)
+                });
+            while next_fact.clone().next().is_some_and(|k| facts[k].span.end <= span.start) {
+                next_fact.next();
+            }
+            let covered = next_fact.clone().next().filter(|&k| facts[k].span.contains(span));
+            if let Some(k) = covered {
+                if reading.units.last().is_none_or(|u| u.fact != Some(k)) {
+                    reading.units.push(Unit {
+                        span: facts[k].span,
+                        stem: 0,
+                        plain: 0,
+                        fact: Some(k),
+                        stop: false,
+                        name: false,
+                        negation: false,
+                        modifier: false,
+                        uncounted: uncounted(token.lexeme.numeral),
+                    });
+                }
+                continue;
+            }
+            if token.shape == Shape::Sign {
+                continue;
+            }
+            let lower = token.text.to_ascii_lowercase().replace('’', "'");
+            reading.ticks |= self.ticks.contains(lower.as_str());
             if self.reporting.contains(lower.as_str()) {
-                told.push(span);
+                reading.told.push(span);
             }
-            if token.lexeme.stop {
-                continue;
+            let (stem, plain) = self.stem(token.text);
+            // "never-before-seen" denies nothing.
+            let hyphen = |k: usize| tokens.get(k).is_some_and(|h| h.is_hyphen() && !h.spaced);
+            let negation = (self.negations.contains(lower.as_str()) || lower.ends_with("n't")) && !hyphen(i + 1);
+            let opens = i.checked_sub(1).is_none_or(|k| matches!(tokens[k].text, "." | "!" | "?" | "“" | "\"" | "‘" | ":" | "”"));
+            let inner_capital = token.text.chars().skip(1).any(char::is_uppercase);
+            reading.units.push(Unit {
+                span,
+                stem,
+                plain,
+                fact: None,
+                stop: token.lexeme.stop || negation,
+                name: token.is_capitalized() && (!opens || inner_capital) && !token.lexeme.stop,
+                negation,
+                modifier: self.modifiers.contains(lower.as_str()),
+                uncounted: uncounted(token.lexeme.numeral),
+            });
+            if !token.lexeme.stop && token.shape == Shape::Word {
+                reading.words.push(Word { span, stem });
             }
-            if facts.iter().any(|f| f.span.contains(span)) {
-                continue;
-            }
-            let stem = self.stem(token.text);
-            words.push(Word { span, stem });
         }
-        Reading { words, told, adds, as_of, ticks }
+        reading
+    }
+}
+
+/// The least that "dozens" or "millions" can mean.
+fn uncounted(numeral: Option<Numeral>) -> Option<u64> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table's values are small whole numbers")]
+    match numeral {
+        Some(Numeral::Uncounted(n)) => Some(n as u64),
+        _ => None,
     }
 }

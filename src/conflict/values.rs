@@ -21,6 +21,9 @@ const REACH: usize = 7;
 /// read by eye over all pairs of 86 stories.
 const MIN_OVERLAP: f32 = 0.5;
 
+/// Similarity of the sentences of two values of one thing, at least; see [`MIN_OVERLAP`].
+const MIN_SIMILARITY: f32 = 0.28;
+
 /// What is known of one fact's surroundings.
 struct Slot {
     /// Stems near the fact with their weight: full beside it, less with every word between; by stem.
@@ -102,6 +105,8 @@ struct Edge {
     a: usize,
     b: usize,
     score: f32,
+    /// Do both surely stand in one slot? An agreeing pair that only may still keeps its articles from disagreeing.
+    sure: bool,
 }
 
 /// The conflicts among the facts of similar sentences.
@@ -113,7 +118,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
     let mut readings: BTreeMap<SentenceId, Reading> = BTreeMap::new();
     for pair in pairs {
         for id in [pair.a, pair.b] {
-            readings.entry(id).or_insert_with(|| reader.read(corpus, id, &facts[facts_of(id)]));
+            readings.entry(id).or_insert_with(|| reader.read(corpus, id, facts, facts_of(id)));
         }
     }
     let weights = weights(&readings);
@@ -136,7 +141,8 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
             for b in facts_of(pair.b) {
                 let Some(agree) = agrees(&facts[a], &facts[b]) else { continue };
                 let overlap = slots[&a].overlap(&slots[&b]);
-                let edge = Edge { a, b, score: overlap * pair.similarity };
+                let sure = overlap >= MIN_OVERLAP && pair.similarity >= MIN_SIMILARITY;
+                let edge = Edge { a, b, score: overlap * pair.similarity, sure };
                 if agree {
                     if slots[&a].counts_the_same(&slots[&b]) || overlap >= MIN_OVERLAP - 0.1 {
                         agreeing.push(edge);
@@ -152,7 +158,6 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                 let ok = !taken
                     && one_slot(&facts[a], &facts[b], &slots[&a], &slots[&b], overlap, pair.similarity)
                     && (!crowded
-                        || overlap >= MIN_OVERLAP + 0.2
                         || slots[&a].counts_the_same(&slots[&b])
                         || slots[&a].same_left(&slots[&b]) && slots[&a].same_right(&slots[&b]))
                     && !varies(corpus, &facts[a], &facts[b], ra, rb, reader);
@@ -184,7 +189,7 @@ fn weights(readings: &BTreeMap<SentenceId, Reading>) -> BTreeMap<u32, f32> {
 }
 
 /// Can both values be the same? `None` if they are not of one kind.
-fn agrees(a: &Fact, b: &Fact) -> Option<bool> {
+pub(super) fn agrees(a: &Fact, b: &Fact) -> Option<bool> {
     match (&a.value, &b.value) {
         (Value::Date(x), Value::Date(y)) => Some(x.agrees(y)),
         (Value::Quantity(x), Value::Quantity(y)) if x.is_comparable(y) => {
@@ -210,7 +215,7 @@ fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: 
             if weekdays || x.inferred || y.inferred {
                 return similarity >= 0.4 && overlap >= MIN_OVERLAP && (left || right) && !sa.told && !sb.told;
             }
-            overlap >= MIN_OVERLAP && if same_year { similarity >= 0.28 } else { similarity >= 0.45 && (left || right) }
+            overlap >= MIN_OVERLAP && if same_year { similarity >= MIN_SIMILARITY } else { similarity >= 0.45 && (left || right) }
         }
         (Value::Quantity(x), Value::Quantity(y)) => {
             let ratio = x.high.abs().max(y.high.abs()) / x.low.abs().min(y.low.abs()).max(1e-9);
@@ -218,11 +223,11 @@ fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: 
                 Dimension::Rank => false,
                 Dimension::Count => {
                     let key = of || (sa.of.is_empty() || sb.of.is_empty()) && (left || right) || left && sa.tight && sb.tight;
-                    key && overlap >= MIN_OVERLAP && similarity >= 0.28 && (ratio <= 4.0 || of && left && ratio <= 10.0)
+                    key && overlap >= MIN_OVERLAP && similarity >= MIN_SIMILARITY && (ratio <= 4.0 || of && left && ratio <= 10.0)
                 }
-                Dimension::Age => similarity >= 0.28 && left && overlap >= 0.4 && ratio < 2.0,
-                Dimension::Score => similarity >= 0.28 && overlap >= MIN_OVERLAP,
-                _ => similarity >= 0.28 && overlap >= MIN_OVERLAP && ratio <= 4.0,
+                Dimension::Age => similarity >= MIN_SIMILARITY && left && overlap >= 0.4 && ratio < 2.0,
+                Dimension::Score => similarity >= MIN_SIMILARITY && overlap >= MIN_OVERLAP,
+                _ => similarity >= MIN_SIMILARITY && overlap >= MIN_OVERLAP && ratio <= 4.0,
             }
         }
         _ => false,
@@ -294,7 +299,7 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
     }
     for group in &mut groups {
         let members: Vec<usize> = group.values().copied().collect();
-        for edge in agreeing {
+        for edge in agreeing.iter().filter(|e| e.sure) {
             for (member, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
                 if members.contains(&member) {
                     group.entry(document(other)).or_insert(other);

@@ -715,7 +715,8 @@ fn is_identifier(t: &[Token<'_>], i: usize) -> bool {
         let opens = i == 1 || matches!(t[i - 2].text, "." | "“" | "\"" | ":" | "‘");
         let acts = b.lexeme.month.is_some() || b.lexeme.weekday.is_some() || b.lexeme.currency.is_some() || b.lexeme.opens_hedge;
         if b.is_capitalized() && !opens && !acts {
-            return !counts_after(t, i + 1) || b.is_any(&["No", "Nos"]);
+            let measured = t.get(i + 1).is_some_and(|u| u.lexeme.unit.is_some() || u.lexeme.currency.is_some() || u.is("per"));
+            return !(measured || counts_after(t, i + 1)) || b.is_any(&["No", "Nos"]);
         }
         if b.is_any(&["no", "number", "nos", "page", "chapter", "room", "gate", "version", "section", "article", "route"])
             && !opens
