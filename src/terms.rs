@@ -204,7 +204,8 @@ impl Reader {
     }
 
     fn read(&mut self, sentence: &str) -> ReadSentence {
-        let mut read = ReadSentence { stems: Vec::new(), sequence: Vec::new(), grams: Vec::new(), planned: false, years: Vec::new() };
+        let mut read =
+            ReadSentence { stems: Vec::new(), sequence: Vec::new(), grams: Vec::new(), planned: false, years: Vec::new() };
         for word in words(sentence, &self.prefixes) {
             read.years.extend(year(&word));
             read.planned |= self.planned.contains(word.as_str());
