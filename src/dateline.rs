@@ -44,8 +44,8 @@ pub(crate) fn dateline(text: &str, colon: bool) -> Option<Dateline> {
             agency = true;
             found.outlet = named.or(found.outlet).or_else(|| Some(inside.trim().to_owned()));
             rest = after;
-        } else if let Some(after) = trimmed.strip_prefix(['—', '–', '-', '/', '|']).filter(|_| agency || day || capitals) {
-            let after = after.trim_start_matches(['-', '—', '–', '/', '|', ' ']);
+        } else if let Some(after) = trimmed.strip_prefix(['—', '–', '―', '-', '/', '|']).filter(|_| agency || day || capitals) {
+            let after = after.trim_start_matches(['-', '—', '–', '―', '/', '|', ' ']);
             // "(Reuters) - ", "TEHRAN — ": only the report may follow.
             if let Some((inside, beyond)) = brackets(after).filter(|(inside, _)| metadata::agency_in(inside).is_some()) {
                 found.outlet = metadata::agency_in(inside).map(str::to_owned);
@@ -126,7 +126,7 @@ fn place(text: &str) -> Option<Place<'_>> {
     let mut rest = text;
     let mut expect = true;
     while let Some(c) = rest.chars().next() {
-        if rest.starts_with(['(', '[', '—', '–', ':', '|', '/']) || rest.starts_with("- ") || rest.starts_with("--") {
+        if rest.starts_with(['(', '[', '—', '–', '―', ':', '|', '/']) || rest.starts_with("- ") || rest.starts_with("--") {
             break;
         }
         if c == ',' || c == ' ' || c == '\u{00A0}' {
@@ -137,7 +137,7 @@ fn place(text: &str) -> Option<Place<'_>> {
         if !expect {
             return None;
         }
-        let end = rest.find([' ', ',', '(', ':', '—', '–', '\u{00A0}']).unwrap_or(rest.len());
+        let end = rest.find([' ', ',', '(', ':', '—', '–', '―', '\u{00A0}']).unwrap_or(rest.len());
         let word = rest.get(..end)?;
         if words > 0 && metadata::month(word.trim_end_matches('.')).is_some() {
             let (after, found) = month_day(rest)?;

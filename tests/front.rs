@@ -1,5 +1,6 @@
 //! Golden texts of the stages that read a paste: sentences and cleaning.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
@@ -39,7 +40,7 @@ fn golden_sentences() {
             let found: Vec<_> = sentences(text, Language::from_code(code)).iter().map(|span| span.of(text)).collect();
             let expected: Vec<_> = expected.lines().collect();
             if found != expected {
-                wrong += &format!("{language}: {found:#?} instead of {expected:#?}\n");
+                let _ = writeln!(wrong, "{language}: {found:#?} instead of {expected:#?}");
             }
         }
     }
