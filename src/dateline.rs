@@ -44,7 +44,8 @@ pub(crate) fn dateline(text: &str, colon: bool) -> Option<Dateline> {
             agency = true;
             found.outlet = named.or(found.outlet).or_else(|| Some(inside.trim().to_owned()));
             rest = after;
-        } else if let Some(after) = trimmed.strip_prefix(['—', '–', '―', '-', '/', '|']).filter(|_| agency || day || capitals) {
+        } else if let Some(after) = trimmed.strip_prefix(['—', '–', '―', '-', '/', '|']).filter(|_| agency || day || capitals)
+        {
             let after = after.trim_start_matches(['-', '—', '–', '―', '/', '|', ' ']);
             // "(Reuters) - ", "TEHRAN — ": only the report may follow.
             if let Some((inside, beyond)) = brackets(after).filter(|(inside, _)| metadata::agency_in(inside).is_some()) {

@@ -73,7 +73,8 @@ fn join_wraps(text: &str, run: &[Line], blocks: &mut Vec<Line>) {
         widths.get(i).is_some_and(|w| w + 1 + word > width)
     };
     // Prose that was wrapped goes on in lower case more often than not; a headline, an address and a date do not.
-    let small = run.iter().skip(1).filter(|line| !line.span.of(text).starts_with(|c: char| c.is_uppercase() || c.is_numeric())).count();
+    let small =
+        run.iter().skip(1).filter(|line| !line.span.of(text).starts_with(|c: char| c.is_uppercase() || c.is_numeric())).count();
     let wrapped = run.len() >= 3
         && small * 2 >= run.len() - 1
         && !run.iter().any(|line| line.span.of(text).starts_with("http"))
