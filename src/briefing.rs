@@ -201,7 +201,7 @@ pub struct Stats {
 }
 
 /// Writes a number with at most four decimals, and as an integer where it is one, so that every host prints the same bytes.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+#[cfg_attr(target_pointer_width = "64", expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for"))]
 pub(crate) fn short_number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     let rounded = (value * 1e4).round() / 1e4;
     if rounded.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&rounded) {

@@ -48,7 +48,7 @@ pub mod link;
 pub mod wire;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use briefing::Briefing;
 pub use split::Article;

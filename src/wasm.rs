@@ -17,6 +17,7 @@ use crate::wire;
 ///
 /// Throws an `Error` whose `code` is the stable code and whose `message` is the sentence to show.
 #[wasm_bindgen]
+#[expect(clippy::needless_pass_by_value, reason = "an optional value crosses the boundary by value")]
 pub fn answer(request: JsValue, on_progress: Option<Function>) -> Result<JsValue, JsValue> {
     let request: wire::Request =
         serde_wasm_bindgen::from_value(request).map_err(|e| thrown(&wire::unreadable(&e.to_string())))?;

@@ -36,7 +36,7 @@ const SENTENCES: [&str; 24] = [
 fn stories() -> impl Strategy<Value = Vec<String>> {
     let gap = prop::sample::select(vec![" ", "\n", "\n\n", "\r\n", "  "]);
     let article = prop::collection::vec((prop::sample::select(SENTENCES.to_vec()), gap), 0..12);
-    prop::collection::vec(article.prop_map(|parts| parts.iter().map(|(s, g)| format!("{s}{g}")).collect::<String>()), 0..6)
+    prop::collection::vec(article.prop_map(|parts| parts.iter().flat_map(|(s, g)| [*s, *g]).collect::<String>()), 0..6)
 }
 
 fn articles(texts: &[String]) -> Vec<Article> {
@@ -147,7 +147,8 @@ proptest! {
     fn the_order_of_pasting_changes_only_the_numbers(texts in stories(), seed in any::<u64>()) {
         let mut order: Vec<usize> = (0..texts.len()).collect();
         for i in (1..order.len()).rev() {
-            order.swap(i, (seed.rotate_left(u32::try_from(i).expect("few")) % (i as u64 + 1)) as usize);
+            let turned = seed.rotate_left(u32::try_from(i).expect("few"));
+            order.swap(i, usize::try_from(turned % (i as u64 + 1)).expect("at most i"));
         }
         let shuffled: Vec<String> = order.iter().map(|&i| texts[i].clone()).collect();
         let straight = brief(&articles(&texts), &Options::default());
