@@ -113,10 +113,10 @@ pub fn decode(fragment: &str) -> Result<Decoded, Error> {
     let envelope::Opened { version, payload, whole } = envelope::open(fragment, &[DEFLATED, MODELLED])?;
     let modelled = |filling| {
         let reader = modelled::Reader::new(&payload, filling);
-        record::read(modelled::Modelled::new(reader), MODELLED_ROOM)
+        record::read(&mut modelled::Modelled::new(reader), MODELLED_ROOM)
     };
     let arrived = match version {
-        DEFLATED => record::read(deflated::Reader::new(payload, whole), DEFLATED_ROOM),
+        DEFLATED => record::read(&mut deflated::Reader::new(payload, whole), DEFLATED_ROOM),
         _ if whole => modelled(0),
         // What a cut link says whatever was cut off is what it says with the least and with the most in its place.
         _ => Arrived::agreed(modelled(0), modelled(255)),
@@ -142,13 +142,14 @@ fn cut(total: Option<u32>) -> Error {
 }
 
 fn write(briefing: &Briefing, of: usize) -> Result<Encoded, Error> {
-    let modelled = record::write(modelled::Modelled::new(modelled::Writer::default()), MODELLED_ROOM, briefing);
-    let fragment = if let Ok(coder) = modelled {
-        envelope::seal(MODELLED, &coder.into_bits().finish())?
+    let mut modelled = modelled::Modelled::new(modelled::Writer::default());
+    let fragment = if record::write(&mut modelled, MODELLED_ROOM, briefing).is_ok() {
+        envelope::seal(MODELLED, &modelled.into_bits().finish())?
     } else {
         // The model takes its time over every byte; hundreds of bullets with all their quotes are left to deflate.
-        let writer = record::write(deflated::Writer::default(), DEFLATED_ROOM, briefing);
-        let payload = writer.ok().and_then(deflated::Writer::payload).ok_or_else(envelope::too_large)?;
+        let mut deflated = deflated::Writer::default();
+        let written = record::write(&mut deflated, DEFLATED_ROOM, briefing).ok();
+        let payload = written.and_then(|()| deflated.payload()).ok_or_else(envelope::too_large)?;
         envelope::seal(DEFLATED, &payload)?
     };
     let kept = briefing.bullets.len();

@@ -46,8 +46,13 @@ impl Writer {
 }
 
 impl Coder for Writer {
-    const READS: bool = false;
-    const COMPARES: bool = false;
+    fn reads(&self) -> bool {
+        false
+    }
+
+    fn compares(&self) -> bool {
+        false
+    }
 
     fn number(&mut self, _: Field, value: &mut u32) -> Step {
         self.varint(*value);
@@ -116,8 +121,13 @@ impl Reader {
 }
 
 impl Coder for Reader {
-    const READS: bool = true;
-    const COMPARES: bool = false;
+    fn reads(&self) -> bool {
+        true
+    }
+
+    fn compares(&self) -> bool {
+        false
+    }
 
     fn number(&mut self, _: Field, value: &mut u32) -> Step {
         *value = 0;

@@ -17,38 +17,38 @@
 /// Odds that a bit is set, of 2^16; never 0 and never 2^16.
 pub(super) type Odds = u32;
 
-/// Predictions of one bit, side by side, and which of them to trust.
+/// Weighs `N` predictions of one bit by how well each has done.
 #[derive(Clone, Debug)]
-struct Mixer {
-    /// One row of weights a context; 2^16 is 1.
-    weights: Vec<i32>,
-    inputs: Vec<i32>,
+struct Mixer<const N: usize> {
+    /// A row a situation; 2^16 is 1.
+    weights: Vec<[i32; N]>,
     rate: i32,
     row: usize,
     odds: i32,
 }
 
-impl Mixer {
-    fn new(inputs: usize, rows: usize, weight: i32, rate: i32) -> Self {
-        Self { weights: vec![weight; inputs * rows], inputs: vec![0; inputs], rate, row: 0, odds: 2048 }
+impl<const N: usize> Mixer<N> {
+    fn new(rows: usize, weight: i32, rate: i32) -> Self {
+        Self { weights: vec![[weight; N]; rows], rate, row: 0, odds: 1 << 15 }
     }
 
     /// Log-odds in 1/256, within what [`squash`] takes.
-    fn mix(&mut self, row: usize) -> i32 {
-        let n = self.inputs.len();
-        self.row = row * n;
-        let weights = self.weights.get(self.row..self.row + n).unwrap_or_default();
-        let dot: i64 = weights.iter().zip(&self.inputs).map(|(&w, &x)| i64::from(w) * i64::from(x)).sum();
+    fn mix(&mut self, inputs: &[i32; N], row: usize) -> i32 {
+        self.row = row;
+        let mut dot = 0;
+        for (&weight, &input) in self.weights[row].iter().zip(inputs) {
+            dot += i64::from(weight) * i64::from(input);
+        }
         let sum = (dot >> 16).clamp(-2047, 2047) as i32;
         self.odds = squash(sum);
         sum
     }
 
-    fn learn(&mut self, bit: bool) {
-        let n = self.inputs.len();
+    fn learn(&mut self, inputs: &[i32; N], bit: bool) {
+        // Below 2^19, and an input below 2^11.
         let error = ((i32::from(bit) << 16) - self.odds) * self.rate;
-        for (w, &x) in self.weights.get_mut(self.row..self.row + n).unwrap_or_default().iter_mut().zip(&self.inputs) {
-            *w = w.saturating_add(((i64::from(x) * i64::from(error) + 0x2_0000) >> 18) as i32);
+        for (weight, &input) in self.weights[self.row].iter_mut().zip(inputs) {
+            *weight = weight.saturating_add((input * error + 0x2_0000) >> 18);
         }
     }
 }
@@ -133,9 +133,9 @@ impl Learnt {
 
     fn learn(&mut self, bit: bool) {
         let Some(cell) = self.cells.get_mut(self.at) else { return };
-        let (odds, seen) = (i64::from(*cell >> 10), *cell & 1023);
+        let (odds, seen) = ((*cell >> 10) as i32, *cell & 1023);
         let goal = if bit { (1 << 22) - 1 } else { 0 };
-        let moved = odds + (goal - odds) * 2 / (i64::from(seen) * 2 + 3);
+        let moved = odds + (goal - odds) * 2 / (seen as i32 * 2 + 3);
         *cell = (moved as u32) << 10 | (seen + 1).min(self.limit);
     }
 }
@@ -161,8 +161,11 @@ pub(super) struct Text {
     states: Vec<Learnt>,
     contexts: [u32; CONTEXTS],
     found: [usize; CONTEXTS],
-    mixers: [Mixer; 3],
-    last: Mixer,
+    inputs: [i32; TEXT_INPUTS],
+    mixers: [Mixer<TEXT_INPUTS>; 3],
+    /// What the three say, for the last mixer.
+    sums: [i32; 3],
+    last: Mixer<3>,
     /// The odds that mixed odds turn out to mean, by the bits of this byte and by the byte before.
     refine: [Learnt; 2],
     /// All bytes so far.
@@ -185,7 +188,7 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn new() -> Self {
-        let mixer = |rows, rate| Mixer::new(TEXT_INPUTS, rows, 8_000, rate);
+        let mixer = |rows| Mixer::new(rows, 8_000, 5);
         let refine = |rows: i32| Learnt::new((0..rows * 33).map(|i| squash((i % 33 - 16) * 128) as u32), 255);
         Self {
             stretch: stretches(),
@@ -194,8 +197,10 @@ impl Text {
             states: vec![Learnt::new((0..history::STATES).map(history::odds), 1023); CONTEXTS],
             contexts: [0; CONTEXTS],
             found: [0; CONTEXTS],
-            mixers: [mixer(256, 5), mixer(16 * 8, 5), mixer(16 * 8, 5)],
-            last: Mixer::new(3, 8, 22_000, 2),
+            inputs: [0; TEXT_INPUTS],
+            mixers: [mixer(256), mixer(16 * 8), mixer(16 * 8)],
+            sums: [0; 3],
+            last: Mixer::new(8, 22_000, 2),
             refine: [refine(256), refine(1 << REFINE_BITS)],
             past: vec![0; 8],
             places: vec![0; 1 << MATCH_BITS],
@@ -220,11 +225,7 @@ impl Text {
 
     pub(super) fn predict(&mut self) -> Odds {
         for i in 0..CONTEXTS {
-            let (straight, linear) = self.ask(i);
-            for mixer in &mut self.mixers {
-                mixer.inputs[i * 2] = straight;
-                mixer.inputs[i * 2 + 1] = linear;
-            }
+            (self.inputs[i * 2], self.inputs[i * 2 + 1]) = self.ask(i);
         }
         let (straight, linear) = self.ask_match();
         let matched = match self.match_length {
@@ -238,13 +239,11 @@ impl Text {
         };
         let bits = self.bits();
         let rows = [self.partial as usize, matched * 16 + self.class as usize, self.word_length.min(15) * 8 + bits as usize];
-        let mut sums = [0; 3];
-        for ((mixer, row), sum) in self.mixers.iter_mut().zip(rows).zip(&mut sums) {
-            mixer.inputs[CONTEXTS * 2..].copy_from_slice(&[straight, linear, 256]);
-            *sum = mixer.mix(row);
+        self.inputs[CONTEXTS * 2..].copy_from_slice(&[straight, linear, 256]);
+        for ((mixer, row), sum) in self.mixers.iter_mut().zip(rows).zip(&mut self.sums) {
+            *sum = mixer.mix(&self.inputs, row);
         }
-        self.last.inputs.copy_from_slice(&sums);
-        let sum = self.last.mix(self.class as usize);
+        let sum = self.last.mix(&self.sums, self.class as usize);
 
         let step = ((sum + 2048 + 64) >> 7) as usize;
         let before = u32::from(self.past[self.past.len() - 1]);
@@ -263,8 +262,10 @@ impl Text {
         if let Some(expected) = self.expected {
             self.match_odds.learn(expected == bit);
         }
-        self.mixers.iter_mut().for_each(|mixer| mixer.learn(bit));
-        self.last.learn(bit);
+        for mixer in &mut self.mixers {
+            mixer.learn(&self.inputs, bit);
+        }
+        self.last.learn(&self.sums, bit);
         self.refine.iter_mut().for_each(|refine| refine.learn(bit));
         self.partial = self.partial << 1 | u32::from(bit);
         if self.partial > 255 {
@@ -408,7 +409,8 @@ const NUMBER_CONTEXTS: usize = 4;
 pub(super) struct Numbers {
     stretch: Vec<i16>,
     cells: Vec<Learnt>,
-    mixer: Mixer,
+    inputs: [i32; NUMBER_CONTEXTS + 1],
+    mixer: Mixer<{ NUMBER_CONTEXTS + 1 }>,
 }
 
 impl Numbers {
@@ -416,7 +418,8 @@ impl Numbers {
         Self {
             stretch: stretches(),
             cells: vec![Learnt::new((0..1 << NUMBER_BITS).map(|_| 1 << 15), 60); NUMBER_CONTEXTS],
-            mixer: Mixer::new(NUMBER_CONTEXTS + 1, 32, 20_000, 10),
+            inputs: [0; NUMBER_CONTEXTS + 1],
+            mixer: Mixer::new(32, 20_000, 10),
         }
     }
 
@@ -425,15 +428,15 @@ impl Numbers {
             let hash = (context ^ field << 24 ^ field << 11).wrapping_mul(0x9e37_79b1);
             let hash = (hash ^ hash >> 15).wrapping_mul(0x85eb_ca6b);
             let odds = cell.odds((hash >> (32 - NUMBER_BITS)) as usize);
-            self.mixer.inputs[i] = i32::from(self.stretch[(odds >> 4) as usize]);
+            self.inputs[i] = i32::from(self.stretch[(odds >> 4) as usize]);
         }
-        self.mixer.inputs[NUMBER_CONTEXTS] = 256;
-        let sum = self.mixer.mix((field % 32) as usize);
+        self.inputs[NUMBER_CONTEXTS] = 256;
+        let sum = self.mixer.mix(&self.inputs, (field % 32) as usize);
         squash(sum).clamp(32, 65504) as u32
     }
 
     pub(super) fn learn(&mut self, bit: bool) {
         self.cells.iter_mut().for_each(|c| c.learn(bit));
-        self.mixer.learn(bit);
+        self.mixer.learn(&self.inputs, bit);
     }
 }

@@ -18,7 +18,7 @@ pub(super) trait Bits {
 
 /// Learns and forgets the bits.
 #[derive(Debug, Default)]
-pub(super) struct Learner;
+struct Learner;
 
 impl Bits for Learner {
     const READS: bool = false;
@@ -170,7 +170,9 @@ impl Model {
         static PRIMED: OnceLock<Model> = OnceLock::new();
         PRIMED.get_or_init(|| {
             let model = Self { text: Text::new(), numbers: Numbers::new(), last: [[0; 2]; FIELDS], before: 0 };
-            primer::read(Modelled { bits: Learner, model, sum: 0, room: usize::MAX }).model
+            let mut learner = Modelled { bits: Learner, model, sum: 0, room: usize::MAX };
+            primer::read(&mut learner);
+            learner.model
         })
     }
 }
@@ -222,8 +224,13 @@ impl<B: Bits> Modelled<B> {
 }
 
 impl<B: Bits> Coder for Modelled<B> {
-    const READS: bool = B::READS;
-    const COMPARES: bool = true;
+    fn reads(&self) -> bool {
+        B::READS
+    }
+
+    fn compares(&self) -> bool {
+        true
+    }
 
     fn number(&mut self, field: Field, value: &mut u32) -> Step {
         // How many bits value + 1 has below its highest, in ones and a zero; then these, the first three of them learnt.

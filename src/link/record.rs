@@ -65,9 +65,9 @@ pub(super) enum Field {
 /// One direction of a format: takes values from their places, or puts them there.
 pub(super) trait Coder {
     /// Does it put values?
-    const READS: bool;
+    fn reads(&self) -> bool;
     /// Does it hold how bullets stand to an earlier briefing? Version 1 does not.
-    const COMPARES: bool;
+    fn compares(&self) -> bool;
     fn number(&mut self, field: Field, value: &mut u32) -> Step;
     /// At most eight.
     fn flags(&mut self, field: Field, flags: &mut [bool]) -> Step;
@@ -105,23 +105,13 @@ impl Arrived {
 }
 
 /// Writes `briefing`; fails only on more than `room`, the bytes that its texts and lists may take.
-pub(super) fn write<C: Coder>(coder: C, room: usize, briefing: &Briefing) -> Result<C, Stop> {
-    let mut walk = Walk::new(coder, room);
-    walk.whole(&mut briefing.clone())?;
-    Ok(walk.coder)
-}
-
-/// Walks over `briefing` with a coder that learns from it.
-pub(super) fn learn<C: Coder>(coder: C, briefing: &Briefing) -> C {
-    let mut walk = Walk::new(coder, usize::MAX);
-    // A learner never stops.
-    let _ = walk.whole(&mut briefing.clone());
-    walk.coder
+pub(super) fn write(coder: &mut dyn Coder, room: usize, briefing: &Briefing) -> Step {
+    Walk::new(coder, room).whole(&mut briefing.clone())
 }
 
 /// Reads a briefing, or as much of one as is proved; more than `room` is no briefing, so that a small link cannot ask for
 /// all memory.
-pub(super) fn read<C: Coder>(coder: C, room: usize) -> Arrived {
+pub(super) fn read(coder: &mut dyn Coder, room: usize) -> Arrived {
     let mut walk = Walk::new(coder, room);
     let mut briefing = Briefing::default();
     let stopped = walk.whole(&mut briefing).err();
@@ -140,8 +130,10 @@ const NEAR: usize = 12;
 /// A shorter part costs more to point at than to write.
 const SHORTEST_PART: usize = 8;
 
-struct Walk<C> {
-    coder: C,
+// One walk for all coders at run time: compiled for each of the five, it would weigh as much as the primer.
+struct Walk<'a> {
+    coder: &'a mut dyn Coder,
+    reads: bool,
     room: usize,
     /// Texts that were written out; a later one may be the same or a part.
     texts: Vec<String>,
@@ -160,9 +152,10 @@ struct Walk<C> {
     unproved: Vec<u32>,
 }
 
-impl<C: Coder> Walk<C> {
-    fn new(coder: C, room: usize) -> Self {
+impl<'a> Walk<'a> {
+    fn new(coder: &'a mut dyn Coder, room: usize) -> Self {
         Self {
+            reads: coder.reads(),
             coder,
             room,
             texts: Vec::new(),
@@ -196,7 +189,7 @@ impl<C: Coder> Walk<C> {
             let mut bullet = bullets.next().unwrap_or_default();
             self.bullet(i, &mut bullet)?;
             self.check()?;
-            if C::READS {
+            if self.reads {
                 b.bullets.push(bullet);
             }
         }
@@ -274,7 +267,7 @@ impl<C: Coder> Walk<C> {
 
     fn bullet(&mut self, index: u32, b: &mut Bullet) -> Step {
         let mut moments: Vec<Moment> = Vec::new();
-        if self.dated_inside && !C::READS {
+        if self.dated_inside && !self.reads {
             moments.extend(self.timeline.iter().filter(|m| m.bullet == index).cloned());
         }
         let why = b.why.unwrap_or_default();
@@ -291,7 +284,7 @@ impl<C: Coder> Walk<C> {
         self.flags(Field::BulletFlags, &mut flags)?;
         let [edited, counts, section, has_why, why_counts, also, conflicts, dated] = flags;
         b.edited = edited;
-        if C::COMPARES {
+        if self.coder.compares() {
             let mut since = b.since.map_or(Ok(0), |s| counted(SINCE.iter().position(|k| *k == s).unwrap_or_default() + 1))?;
             self.number(Field::Since, &mut since)?;
             b.since = match since {
@@ -338,7 +331,7 @@ impl<C: Coder> Walk<C> {
                 walk.moment(m)
             })?;
         }
-        if C::READS {
+        if self.reads {
             self.timeline.append(&mut moments);
         }
         Ok(())
@@ -495,7 +488,7 @@ impl<C: Coder> Walk<C> {
         let mut zigzag = (step << 1 ^ step >> 31).cast_unsigned();
         self.number(Field::Date, &mut zigzag)?;
         self.date = self.date.wrapping_add(zigzag >> 1 ^ (zigzag & 1).wrapping_neg());
-        if C::READS {
+        if self.reads {
             *date = printed(kind, self.date).ok_or(Stop::Malformed)?;
         }
         Ok(())
@@ -503,7 +496,7 @@ impl<C: Coder> Walk<C> {
 
     /// A text: written out, or one that was written out before, or a part of one of the last [`NEAR`].
     fn text(&mut self, field: Field, text: &mut String) -> Step {
-        let source = if C::READS { Wording::Literal } else { self.wording(text)? };
+        let source = if self.reads { Wording::Literal } else { self.wording(text)? };
         let (mut mode, mut back, mut start, mut length) = match source {
             Wording::Literal => (0, 0, 0, 0),
             Wording::Whole(back) => (1, back, 0, 0),
@@ -534,7 +527,7 @@ impl<C: Coder> Walk<C> {
             _ => return Err(Stop::Malformed),
         };
         self.room = self.room.checked_sub(part.len()).ok_or(Stop::Malformed)?;
-        if C::READS {
+        if self.reads {
             part.clone_into(text);
         }
         Ok(())
