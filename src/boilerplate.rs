@@ -73,7 +73,10 @@ impl Judge {
             let Some(rest) = line.get(start..).and_then(|rest| rest.strip_prefix(phrase.text)) else { return false };
             let open = phrase.text.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
             let limit = if phrase.reason == "caption" { LONGEST_CAPTION } else { LONGEST_PLEA };
+            // "Picture taken on Monday. REUTERS/Jane Doe", but not "a Reuters/Ipsos poll found".
+            let tail = !phrase.text.ends_with('/') || (!line.ends_with('.') && rest.split(' ').nth(4).is_none());
             !open
+                && tail
                 && (!phrase.at_start || start == 0)
                 && (!phrase.at_end || !rest.contains(char::is_alphanumeric))
                 && words_in_line <= limit
@@ -241,6 +244,8 @@ mod tests {
             "Copyrighted songs were copied",
             "Addresses of the victims were published by mistake.",
             "(202) 564-1076",
+            "A Reuters/Ipsos poll found that most people wanted it.",
+            "Most people wanted it, a Reuters/Ipsos poll found.",
             "Room 12",
         ] {
             assert_eq!(verdict(line), None, "{line}");

@@ -12,6 +12,7 @@ mod choose;
 mod tree;
 
 use crate::boilerplate::{Judge, folded};
+use crate::dateline;
 use crate::lines;
 use crate::metadata;
 use crate::split::{Article, Removed};
@@ -88,6 +89,7 @@ fn assemble(tree: &Tree, seen: &[Seen], choice: &Choice, html: &str) -> Article 
     let (mut kept, mut dropped) = (choice.kept.iter().peekable(), choice.dropped.iter().peekable());
     let mut removed: Vec<(usize, String, &'static str)> = Vec::new();
     let mut text = String::new();
+    let mut paragraphs = 0;
     loop {
         let next_kept = kept.peek().map_or(usize::MAX, |i| **i);
         let next_dropped = dropped.peek().map_or(usize::MAX, |(i, _)| *i);
@@ -105,7 +107,17 @@ fn assemble(tree: &Tree, seen: &[Seen], choice: &Choice, html: &str) -> Article 
         if !text.is_empty() {
             text.push_str("\n\n");
         }
-        text.push_str(block(i));
+        // A dateline opens the first or, under a standfirst, the second paragraph.
+        let found = if paragraphs < 2 { dateline::dateline(block(i), false) } else { None };
+        paragraphs += 1;
+        let lead = found.as_ref().map_or(0, |found| found.len);
+        if let Some(found) = found {
+            paragraphs = 2;
+            removed.push((text.len(), block(i).get(..lead).unwrap_or("").trim().to_owned(), "dateline"));
+            article.outlet = article.outlet.or(found.outlet);
+            article.published = article.published.or(found.date);
+        }
+        text.push_str(block(i).get(lead..).unwrap_or(""));
     }
     let index = Utf16Index::new(&text);
     article.removed = removed
@@ -226,6 +238,16 @@ mod tests {
         ));
         assert!(article.text.starts_with("The dam above Orla") && article.text.ends_with("in the evening."));
         assert_eq!(article.url.as_deref(), Some("https://example.org/dam"));
+    }
+
+    #[test]
+    fn a_dateline_is_lifted_out_of_the_first_paragraph() {
+        let article =
+            read(&format!("<body><h1>Dam breaks</h1><p>ORLA, March 3, 2024 (AP) — The dam broke at dawn on Sunday.</p>{STORY}"));
+        assert!(article.text.starts_with("The dam broke at dawn on Sunday.\n\nThe dam above Orla"), "{}", article.text);
+        assert_eq!(article.outlet.as_deref(), Some("Associated Press"));
+        assert_eq!(article.published.as_deref(), Some("2024-03-03"));
+        assert_eq!(article.removed[1].text, "ORLA, March 3, 2024 (AP) —");
     }
 
     #[test]

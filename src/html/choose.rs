@@ -9,7 +9,7 @@ use crate::text::{stable_hash, word_count};
 
 /// Part of a page's readable words above which an element is the story whatever its class says: "content-with-sidebar".
 const TOO_MUCH_TO_DROP: f32 = 0.4;
-/// The same for comments, which often outweigh the article.
+/// The same for comments and for other articles, which often outweigh the one.
 const TOO_MANY_COMMENTS: f32 = 0.9;
 /// Words of a run that shows that a block is the same text as another.
 const SHINGLE: usize = 7;
@@ -64,7 +64,9 @@ pub(super) fn look(tree: &Tree, quotes: &[&str]) -> Vec<Seen> {
                     _ => {}
                 }
             }
-            let is_quoted = words >= SHINGLE && shingles(&block.text, 1).next().is_some_and(|first| quotes.contains(&first));
+            let is_quoted = words >= SHINGLE
+                && heading.is_none()
+                && shingles(&block.text, 1).next().is_some_and(|first| quotes.contains(&first));
             Seen {
                 words,
                 linked,
@@ -83,7 +85,7 @@ pub(super) fn look(tree: &Tree, quotes: &[&str]) -> Vec<Seen> {
     // An element holds no story when its names say so and most of the readable words stand elsewhere.
     let mut excluded: Vec<Option<&'static str>> = Vec::with_capacity(tree.nodes.len());
     for (i, node) in tree.nodes.iter().enumerate() {
-        let most = if node.reason == Some("comments") { TOO_MANY_COMMENTS } else { TOO_MUCH_TO_DROP };
+        let most = if matches!(node.reason, Some("comments" | "related links")) { TOO_MANY_COMMENTS } else { TOO_MUCH_TO_DROP };
         let own = node.reason.filter(|_| sums.get(i).is_some_and(|sum| *sum <= most * total));
         let own = own.filter(|_| with_quotes.get(i).is_none_or(|n| *n == 0.0));
         // What marks a line as a byline is also used for boxes around whole articles ("meta", "author-page").
@@ -149,7 +151,7 @@ pub(super) fn choose(tree: &Tree, seen: &[Seen]) -> usize {
         if s.excluded.is_some() {
             -(2.0 + words.min(10.0) * 0.5)
         } else if s.readable {
-            words + if s.quoted { 100.0 } else { 0.0 }
+            words + if s.quoted { 60.0 } else { 0.0 }
         } else if s.heading.is_some() {
             -6.0 * s.linked
         } else if s.item && s.linked < 0.2 {
@@ -196,6 +198,13 @@ pub(super) fn read(tree: &Tree, seen: &[Seen], node: usize, judge: &Judge) -> Ch
     };
     let mut verdicts: Vec<_> = own.iter().map(|i| verdict(*i)).collect();
     drop_teasers(seen, &own, &mut verdicts);
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for (i, verdict) in own.iter().zip(&mut verdicts).filter(|(_, verdict)| verdict.is_none()) {
+        let (Some(s), Some(block)) = (seen.get(*i), tree.blocks.get(*i)) else { continue };
+        if s.words >= 8 && !s.item && !known.insert(&block.text) {
+            *verdict = Some("repeated line");
+        }
+    }
     let is_paragraph = |(i, verdict): (&usize, Option<&str>)| {
         let finished = tree.blocks.get(*i).is_some_and(|b| lines::is_finished(&b.text));
         verdict.is_none() && seen.get(*i).is_some_and(|s| s.readable || (s.words >= 6 && finished && s.heading.is_none()))
