@@ -1,6 +1,6 @@
 //! `Briefing → Markdown, HTML, text`.
 //!
-//! A briefing is first laid out as a [`Sheet`], the same for every format, and then written by one file a format. Titles,
+//! A briefing is first laid out as a `Sheet`, the same for every format, and then written by one file a format. Titles,
 //! bullets, quotes and addresses come from outside: each format escapes all of them, and an address that is neither http
 //! nor https is left out.
 //!

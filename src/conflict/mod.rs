@@ -1,8 +1,8 @@
 //! `Clusters + Facts → Vec<Conflict>`: where sources disagree on one claim.
 //!
 //! Posture: rather miss one than cry wolf. Sentences that disagree on a date often fail to merge, so every pair of sentences of
-//! two documents that are alike enough is looked at ([`pairs`]); a value of one is held against a comparable value of the other
-//! only when the words around both tell of the same thing ([`values`]).
+//! two documents that are alike enough is looked at (`pairs`); a value of one is held against a comparable value of the other
+//! only when the words around both tell of the same thing (`values`).
 
 mod claim;
 mod pairs;

@@ -1,7 +1,7 @@
 //! `Corpus → Vec<Fact>`: dates and figures as typed values, with their spans and what they count.
 //!
 //! Posture: a figure whose meaning is not sure (a code, a telephone number, a flight) is no fact. A sentence is read once, left
-//! to right: its words are looked up ([`tokens`]), then at each figure or known word a date is tried before a number, because
+//! to right: its words are looked up (`tokens`), then at each figure or known word a date is tried before a number, because
 //! "5 May" is one value and not a five.
 //!
 //! Known misses: holidays, times of day, dates relative to another date ("two days later"), numbers in other languages.
