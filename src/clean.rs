@@ -88,8 +88,9 @@ impl Document<'_> {
 
 /// Marks the story and the boilerplate of each article; one document an article, in the same order.
 ///
-/// An article with `clean: Some(false)` is taken as it is: all of its paragraphs are story. So is one of which nothing
-/// would remain. What the request says about an article goes before what its text says.
+/// An article with `clean: Some(false)` is taken as it is: all of its paragraphs are story. So is one that has been
+/// cleaned before, by its receipts, and one of which nothing would remain. What the request says about an article goes
+/// before what its text says.
 ///
 /// ```
 /// # use newsbraid::{Article, clean::clean};
@@ -161,7 +162,8 @@ fn clean_one<'a>(article: &'a Article, judge: &Judge) -> Document<'a> {
         paragraphs: Vec::new(),
         removals: Vec::new(),
     };
-    if article.clean == Some(false) {
+    // Receipts of an earlier cleaning say that what is left is story.
+    if article.clean == Some(false) || (article.clean.is_none() && !article.removed.is_empty()) {
         document.paragraphs = blocks.iter().map(|block| block.line.span).collect();
         return document;
     }
