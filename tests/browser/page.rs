@@ -299,14 +299,16 @@ impl Page {
 /// Whether a line that Firefox printed is a complaint of a page's script.
 ///
 /// Firefox prints its own troubles with a missing network and screen too: errors of its scripts with another address, and
-/// warnings under a name: `console.error: RSLoader: …` or `[Exception… …`, where a page's are `console.error: "…"`.
+/// warnings under a name: `console.error: RSLoader: …` or `[Exception… …`, where a page's are `console.error: "…"`, or
+/// with the file of theirs that failed: `resource://…`.
 fn is_from_a_page(line: &str) -> bool {
     let logged = ["console.error: ", "console.warn: "].iter().find_map(|mark| line.strip_prefix(mark));
     let is_named = |text: &str| {
         let name = text.split(':').next().unwrap_or_default();
         name.len() < text.len() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.')
     };
-    logged.is_some_and(|text| !is_named(text) && !text.starts_with("[Exception..."))
+    let is_its_own = |text: &str| ["\"resource://", "\"chrome://"].iter().any(|file| text.contains(file));
+    logged.is_some_and(|text| !is_named(text) && !text.starts_with("[Exception...") && !is_its_own(text))
         || line.starts_with("JavaScript error: http")
         || line.starts_with("JavaScript warning: http")
 }
