@@ -4,6 +4,7 @@
 //! one figure told twice and "18 people" and "20 people" are not.
 
 use super::tokens::{Currency, Dimension, Hedge, Lexicon, Numeral, Shape, Token, Unit};
+use crate::text::decimal;
 
 /// An amount that a sentence states, in the base unit of its dimension.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -142,7 +143,7 @@ fn figure(text: &str) -> Option<(f64, f64)> {
         (1, 0) if text.rsplit(',').next().is_some_and(|d| d.len() <= 2) => text.replace(',', "."),
         _ => return None,
     };
-    let value: f64 = clean.parse().ok()?;
+    let value = decimal(&clean)?;
     let step = if let Some((_, decimals)) = clean.split_once('.') {
         libm::pow(10.0, -(decimals.len().min(12) as f64))
     } else {
@@ -259,7 +260,7 @@ fn digits(t: &[Token<'_>], i: usize) -> Option<Amount> {
         && b.shape == Shape::Figure
         && !b.spaced
         && a.spaced
-        && let (Ok(a), Ok(b)) = (a.text.parse::<f64>(), b.text.parse::<f64>())
+        && let (Some(a), Some(b)) = (decimal(a.text), decimal(b.text))
         && a < b
     {
         value += a / b;

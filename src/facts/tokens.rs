@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use crate::language::entries;
+use crate::text::decimal;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,7 +197,7 @@ impl Lexicon {
         }
         for line in entries(include_str!("../data/en/units.txt")) {
             let mut parts = line.split_whitespace();
-            let (Some(dimension), Some(Ok(factor))) = (parts.next().and_then(dimension), parts.next().map(str::parse)) else {
+            let (Some(dimension), Some(factor)) = (parts.next().and_then(dimension), parts.next().and_then(decimal)) else {
                 continue;
             };
             for word in parts {
@@ -205,7 +206,7 @@ impl Lexicon {
         }
         for line in entries(include_str!("../data/en/currencies.txt")) {
             let mut parts = line.split_whitespace();
-            let (Some(code), Some(Ok(factor))) = (parts.next(), parts.next().map(str::parse)) else { continue };
+            let (Some(code), Some(factor)) = (parts.next(), parts.next().and_then(decimal)) else { continue };
             for word in parts {
                 words.entry(word).or_default().currency = Some(Currency { code, factor });
             }
@@ -336,7 +337,7 @@ fn currency_sign(rest: &str) -> Option<usize> {
 }
 
 fn numeral(value: &str) -> Option<Numeral> {
-    let number = |s: &str| s.parse::<f64>().ok();
+    let number = decimal;
     if let Some(rest) = value.strip_prefix('*') {
         number(rest).map(Numeral::Times)
     } else if let Some(rest) = value.strip_prefix('^') {
