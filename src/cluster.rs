@@ -189,7 +189,7 @@ fn merge_component(
             }
         }
     }
-    let merged = average_linkage(&sizes, &within, MERGE_SIMILARITY);
+    let merged = average_linkage(&sizes, &within, MERGE_SIMILARITY, 1);
     merged.into_iter().map(|items| items.into_iter().map(|i| component[i]).collect()).collect()
 }
 

@@ -87,8 +87,8 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
     progress("cluster", 0.4);
     let clusters = cluster::cluster(&corpus, &terms);
     progress("trace", 0.6);
-    let origins = origins::trace(&corpus, &terms);
-    let stories = stories::group(&corpus, &terms);
+    let origins = origins::trace(&corpus, &terms, &clusters);
+    let stories = stories::group(&corpus, &terms, &clusters);
     progress("read", 0.65);
     let facts = facts::read(&corpus);
     progress("contrast", 0.8);

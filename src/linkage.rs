@@ -30,16 +30,18 @@ impl PartialOrd for Candidate {
 ///
 /// Agglomerative clustering by unweighted pair-group averages (Sokal and Michener 1958). Item `i` stands for `sizes[i]`
 /// equal things; `edges` holds `(a, b, similarity)` with `a != b`, each pair at most once, and a pair that is not there
-/// counts as 0. Each cluster ascending, clusters by first item. Costs O(e log e) for e edges.
+/// counts as 0. Merging ends too when only `fewest` clusters are left. Each cluster ascending, clusters by first item. Costs O(e log e) for e edges.
 ///
 /// ```
 /// # use newsbraid::linkage::average_linkage;
 /// let edges = [(0, 1, 0.9), (1, 2, 0.5), (0, 2, 0.1)];
-/// assert_eq!(average_linkage(&[1, 1, 1], &edges, 0.4), [vec![0, 1], vec![2]]);
-/// assert_eq!(average_linkage(&[1, 1, 1], &edges, 0.3), [vec![0, 1, 2]]);
+/// assert_eq!(average_linkage(&[1, 1, 1], &edges, 0.4, 1), [vec![0, 1], vec![2]]);
+/// assert_eq!(average_linkage(&[1, 1, 1], &edges, 0.3, 1), [vec![0, 1, 2]]);
+/// assert_eq!(average_linkage(&[1, 1, 1], &edges, 0.3, 2), [vec![0, 1], vec![2]]);
 /// ```
 #[must_use]
-pub fn average_linkage(sizes: &[usize], edges: &[(usize, usize, f32)], threshold: f32) -> Vec<Vec<usize>> {
+pub fn average_linkage(sizes: &[usize], edges: &[(usize, usize, f32)], threshold: f32, fewest: usize) -> Vec<Vec<usize>> {
+    let mut clusters = sizes.len();
     let mut sizes = sizes.to_vec();
     let mut members: Vec<Vec<usize>> = (0..sizes.len()).map(|i| vec![i]).collect();
     // `sums[x][y]` adds up the similarities of all pairs between clusters x and y. Every merge adds a cluster at the end.
@@ -54,9 +56,13 @@ pub fn average_linkage(sizes: &[usize], edges: &[(usize, usize, f32)], threshold
         }
     }
     while let Some(Candidate { a, b, .. }) = heap.pop() {
+        if clusters <= fewest {
+            break;
+        }
         if members[a].is_empty() || members[b].is_empty() {
             continue;
         }
+        clusters -= 1;
         let mut merged = std::mem::take(&mut members[a]);
         merged.append(&mut members[b]);
         let new = sums.len();
