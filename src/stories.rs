@@ -63,7 +63,7 @@ pub fn group(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<St
         match overlap.parted(&documents) {
             Some(events) => groups.extend(events),
             None => {
-                stories.push(Story { documents: documents.into_iter().map(|d| u32::try_from(d).unwrap_or(u32::MAX)).collect() })
+                stories.push(Story { documents: documents.into_iter().map(|d| u32::try_from(d).unwrap_or(u32::MAX)).collect() });
             }
         }
     }
