@@ -246,14 +246,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
     let sections = Sections::new(corpus, clusters, stories, chosen);
-    // Within a section the story is told in the order in which its articles tell it: worth 1 point of ROUGE-L on Multi-News
-    // over the order of importance.
-    let mut order: Vec<(usize, usize)> = chosen.iter().copied().enumerate().collect();
-    order.sort_by(|&(_, a), &(_, b)| {
-        (sections.of(corpus, &clusters[a]).cmp(&sections.of(corpus, &clusters[b])))
-            .then(salience[a].position.total_cmp(&salience[b].position))
-            .then(wordings[a].sentence.cmp(&wordings[b].sentence))
-    });
+    let order = reading_order(corpus, clusters, salience, wordings, &sections, chosen);
     let bullets: Vec<Bullet> = order
         .iter()
         .map(|&(rank, c)| {
@@ -301,6 +294,31 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         stats: stats(corpus, clusters, origins),
         bullets,
     }
+}
+
+/// The chosen claims with their rank, section by section, in the order in which the articles tell them: worth 1 point of
+/// ROUGE-L on Multi-News over the order of importance. A claim that leans on another stands right after it.
+fn reading_order(
+    corpus: &Corpus<'_>,
+    clusters: &[Cluster],
+    salience: &[Salience],
+    wordings: &[Wording],
+    sections: &Sections<'_>,
+    chosen: &[usize],
+) -> Vec<(usize, usize)> {
+    // Antecedents are chosen before what leans on them.
+    let mut first = vec![usize::MAX; clusters.len()];
+    for &c in chosen {
+        first[c] = wordings[c].antecedent.map(|a| first[a]).filter(|&a| a != usize::MAX).unwrap_or(c);
+    }
+    let mut order: Vec<(usize, usize)> = chosen.iter().copied().enumerate().collect();
+    order.sort_by(|&(_, a), &(_, b)| {
+        (sections.of(corpus, &clusters[first[a]]).cmp(&sections.of(corpus, &clusters[first[b]])))
+            .then(salience[first[a]].position.total_cmp(&salience[first[b]].position))
+            .then(wordings[first[a]].sentence.cmp(&wordings[first[b]].sentence))
+            .then(wordings[a].sentence.cmp(&wordings[b].sentence))
+    });
+    order
 }
 
 /// The stories that the chosen claims are of.

@@ -147,7 +147,7 @@ fn cyrillic_language(text: &str) -> Language {
     if count("ыэё") == 0 && count("ъ") > 0 { Language::Bulgarian } else { Language::Russian }
 }
 
-fn function_words(language: Language) -> &'static Words {
+pub(crate) fn function_words(language: Language) -> &'static Words {
     static ENGLISH: OnceLock<Words> = OnceLock::new();
     if language == Language::English {
         ENGLISH.get_or_init(|| Words::read(&[include_str!("data/en/stop_words.txt"), include_str!("data/en/starters.txt")]))
@@ -171,6 +171,13 @@ impl Words {
         let mut words: Vec<_> = files.iter().flat_map(|file| entries(file)).collect();
         words.sort_unstable();
         words.dedup();
+        Self(words)
+    }
+
+    /// The words of `file`, where a line holds several.
+    pub(crate) fn read_words(file: &'static str) -> Self {
+        let mut words: Vec<_> = entries(file).flat_map(str::split_whitespace).collect();
+        words.sort_unstable();
         Self(words)
     }
 

@@ -37,10 +37,11 @@ const MAX_REDUNDANCY: f32 = 0.4;
 
 /// Chooses claims for the budget; returns indices of `clusters`, most important first.
 ///
-/// Claims that hold more of the `focus`'s stems come first, then those of more independent sources, then those that stand
-/// alone; among equals the one that brings the most new weight for its length, greedily: weighted coverage of concepts (Gillick and Favre 2009), where a concept is a pair of stems or, for less, one
-/// stem, and weighs the square of the sum over articles of how early they state it. Claims that repeat a chosen one come
-/// after those that do not, and fragments last; with room for all, all are returned.
+/// Claims that hold more of the `focus`'s stems come first, then those of more independent sources, then those that can be
+/// understood; among equals the one that brings the most new weight for its length, greedily: weighted coverage of concepts
+/// (Gillick and Favre 2009), where a concept is a pair of stems or, for less, one stem, and weighs the square of the sum over
+/// articles of how early they state it. A claim that leans on the one before it is chosen together with that one. Claims
+/// that repeat a chosen one come after those that do not, and fragments last; with room for all, all are returned.
 ///
 /// Costs O(n log n) for n claims, plus one similarity for each chosen claim of a candidate's words.
 #[must_use]
@@ -57,51 +58,113 @@ pub fn select(
     let mut words_left = budget.max_words.unwrap_or(usize::MAX);
     let concepts = Concepts::read(corpus, terms);
     let mut covered = vec![false; concepts.weights.len()];
-    let mut heap: BinaryHeap<Candidate> = (0..clusters.len())
-        .map(|cluster| Candidate {
-            focused: focused(terms, &clusters[cluster], focus),
-            tier: tier(wordings[cluster].form),
-            leans: wordings[cluster].form == Form::Leaning,
-            independent: salience[cluster].independent,
-            gain: concepts.gain(wordings[cluster].sentence, &covered) / cost(&wordings[cluster]),
-            cluster,
-        })
-        .collect();
+    let mut is_chosen = vec![false; clusters.len()];
+    let mut quotations = 0;
+    let candidate = |cluster: usize, gain: f32| Candidate {
+        focused: focused(terms, &clusters[cluster], focus),
+        tier: tier(wordings[cluster].form),
+        leans: wordings[cluster].form == Form::Leaning && wordings[cluster].antecedent.is_none(),
+        independent: salience[cluster].independent,
+        gain,
+        cluster,
+    };
+    // What a claim brings, with those before it that it cannot be understood without.
+    let gain = |cluster: usize, covered: &[bool], is_chosen: &[bool], quotations: usize| {
+        let chain = missing(wordings, cluster, is_chosen);
+        let words: usize = chain.iter().map(|&c| wordings[c].words).sum();
+        let new: f32 = chain.iter().map(|&c| concepts.gain(wordings[c].sentence, covered)).sum();
+        let quoted = quotations < MOST_QUOTATIONS && is_quotation(&wordings[cluster].text);
+        new * if quoted { QUOTATION_WEIGHT } else { 1.0 } / libm::powf(words.max(1) as f32, LENGTH_EXPONENT)
+    };
+    let mut heap: BinaryHeap<Candidate> =
+        (0..clusters.len()).map(|cluster| candidate(cluster, gain(cluster, &covered, &is_chosen, 0))).collect();
+    // By cluster: those that lean on it.
+    let mut leaning: Vec<Vec<usize>> = vec![Vec::new(); clusters.len()];
+    for (cluster, wording) in wordings.iter().enumerate() {
+        if let Some(antecedent) = wording.antecedent {
+            leaning[antecedent].push(cluster);
+        }
+    }
     let mut chosen: Vec<usize> = Vec::new();
     let mut repeats: Vec<usize> = Vec::new();
-    while let Some(mut candidate) = heap.pop() {
+    while let Some(mut best) = heap.pop() {
         if chosen.len() >= max_bullets {
             break;
         }
-        let wording = &wordings[candidate.cluster];
-        if wording.words > words_left {
+        let chain = missing(wordings, best.cluster, &is_chosen);
+        let words: usize = chain.iter().map(|&c| wordings[c].words).sum();
+        if chain.is_empty() || words > words_left || chosen.len() + chain.len() > max_bullets {
             continue;
         }
-        // Coverage only ever takes from a gain, so a candidate that is still the best after counting again is the best of all
-        // (lazy greedy, Minoux 1978).
-        let gain = concepts.gain(wording.sentence, &covered) / cost(wording);
-        if gain < candidate.gain {
-            candidate.gain = gain;
-            heap.push(candidate);
+        // Coverage only ever takes from a gain, and what a choice adds to one is counted again at once, so a candidate that is
+        // still the best after counting again is the best of all (lazy greedy, Minoux 1978).
+        let now = gain(best.cluster, &covered, &is_chosen, quotations);
+        if now < best.gain {
+            best.gain = now;
+            heap.push(best);
             continue;
         }
-        if chosen.iter().take(MOST_COMPARED).any(|&c| terms.similarity(wordings[c].sentence, wording.sentence) > MAX_REDUNDANCY) {
-            repeats.push(candidate.cluster);
+        let repeated = |wording: &Wording| {
+            chosen.iter().take(MOST_COMPARED).any(|&c| terms.similarity(wordings[c].sentence, wording.sentence) > MAX_REDUNDANCY)
+        };
+        if chain.iter().any(|&c| repeated(&wordings[c])) {
+            repeats.push(best.cluster);
             continue;
         }
-        concepts.cover(wording.sentence, &mut covered);
-        words_left -= wording.words;
-        chosen.push(candidate.cluster);
+        for cluster in chain {
+            concepts.cover(wordings[cluster].sentence, &mut covered);
+            quotations += usize::from(is_quotation(&wordings[cluster].text));
+            words_left -= wordings[cluster].words;
+            is_chosen[cluster] = true;
+            chosen.push(cluster);
+            for &next in leaning[cluster].iter().filter(|&&next| !is_chosen[next]) {
+                heap.push(candidate(next, gain(next, &covered, &is_chosen, quotations)));
+            }
+        }
     }
     if budget.max_bullets.is_some() {
         for cluster in repeats {
-            if chosen.len() < max_bullets && wordings[cluster].words <= words_left {
-                words_left -= wordings[cluster].words;
-                chosen.push(cluster);
+            for cluster in missing(wordings, cluster, &is_chosen) {
+                if chosen.len() < max_bullets && wordings[cluster].words <= words_left {
+                    words_left -= wordings[cluster].words;
+                    is_chosen[cluster] = true;
+                    chosen.push(cluster);
+                }
             }
         }
     }
     chosen
+}
+
+/// What a claim told in somebody's own words weighs more, up to [`MOST_QUOTATIONS`] of them: a briefing without a voice reads
+/// like minutes. At 1.0 quotations are like any sentence. Default 1.6: 0.6 points of ROUGE-2 on Multi-News, as 2.5 does.
+const QUOTATION_WEIGHT: f32 = 1.6;
+
+/// Quotations that are preferred; any further one has to earn its place like any sentence.
+const MOST_QUOTATIONS: usize = 3;
+
+/// Are at least seven tenths of it in quotation marks?
+fn is_quotation(text: &str) -> bool {
+    let (mut inside, mut quoted, mut all) = (false, 0, 0);
+    for c in text.chars() {
+        match c {
+            '“' => inside = true,
+            '”' => inside = false,
+            '"' => inside = !inside,
+            _ => {}
+        }
+        all += 1;
+        quoted += usize::from(inside);
+    }
+    10 * quoted >= 7 * all
+}
+
+/// The claim and those before it that it leans on, the first of them first, without what is chosen already.
+fn missing(wordings: &[Wording], cluster: usize, is_chosen: &[bool]) -> Vec<usize> {
+    let mut chain: Vec<usize> =
+        std::iter::successors(Some(cluster), |&c| wordings[c].antecedent).filter(|&c| !is_chosen[c]).collect();
+    chain.reverse();
+    chain
 }
 
 /// Chosen claims that a candidate is compared with: beyond a few hundred no reader would notice the echo.
@@ -111,11 +174,6 @@ const MOST_COMPARED: usize = 300;
 fn focused(terms: &Terms, cluster: &Cluster, focus: &[u32]) -> usize {
     let holds = |stem: &u32| cluster.members.iter().take(MOST_COMPARED).any(|&id| terms.stems[id as usize].contains(stem));
     focus.iter().filter(|stem| holds(stem)).count()
-}
-
-/// What a claim's words cost.
-fn cost(wording: &Wording) -> f32 {
-    libm::powf(wording.words.max(1) as f32, LENGTH_EXPONENT)
 }
 
 /// 0 is chosen first. A sentence that leans on the one before is better than none, a fragment is better than nothing.

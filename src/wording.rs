@@ -1,6 +1,11 @@
 //! `Clusters → Vec<Wording>`: which member's words are shown for a claim, and how well they stand alone.
 //!
-//! Posture: nothing is invented. The text of a bullet is one member's sentence, white space evened out and nothing else.
+//! Posture: nothing is invented. The text of a bullet is one member's sentence with white space evened out. Two things are
+//! done to one that leans on the sentence before: a lead-in that carries no claim is cut and the cut marked with "…", and a
+//! pronoun that it opens with gives way to the name in brackets where there is no doubt who is meant.
+
+mod lead_in;
+mod referent;
 
 use std::collections::HashSet;
 
@@ -15,12 +20,15 @@ use crate::text::{squeezed, word_count};
 pub struct Wording {
     /// The member whose words they are.
     pub sentence: SentenceId,
-    /// Its words, with every run of white space as one space.
+    /// Its words, with every run of white space as one space; what was cut is "…" and what was put in stands in brackets.
     pub text: String,
     /// Number of words, as budgets count them.
     pub words: usize,
     /// How well they stand alone.
     pub form: Form,
+    /// For a sentence that leans on the one before: the cluster that is worded by that one, where there is one and it does
+    /// not lean too far itself. Shown right after it, the sentence is understood.
+    pub antecedent: Option<usize>,
 }
 
 /// How well a sentence reads on its own; better forms compare lower.
@@ -42,31 +50,90 @@ const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 8..=60;
 
 /// Chooses each cluster's wording; one an entry of `clusters`, in the same order.
 ///
-/// The member with the best [`Form`]; among equals the one most alike to the other members, then the first.
+/// The member with the best [`Form`]; among equals one that was not cut and does not end in "…, he said", then the one most alike to the
+/// other members, then the first.
 #[must_use]
 pub fn word(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Wording> {
     let reader = FormReader::new();
-    clusters
+    let mut resolver = referent::Resolver::new(corpus);
+    let mut wordings: Vec<Wording> = clusters
         .iter()
         .map(|cluster| {
             // The cluster's medoid first: where forms are equal, the most typical wording wins.
-            let typical =
-                |id: SentenceId| if id == cluster.representative { 2.0 } else { terms.similarity(id, cluster.representative) };
-            let mut best = (reader.form(corpus.text(cluster.representative)), 2.0, cluster.representative);
-            for &id in cluster.members.iter().take(MOST_READ) {
-                if best.0 == Form::Whole {
+            let others = cluster.members.iter().take(MOST_READ).filter(|&&id| id != cluster.representative);
+            let mut best: Option<(Form, bool, f32, SentenceId, String)> = None;
+            for &id in std::iter::once(&cluster.representative).chain(others) {
+                let (mut form, mut text) = reader.shown(corpus, &mut resolver, id);
+                if !is_proved(&text, corpus.text(id)) {
+                    text = squeezed(corpus.text(id));
+                    form = reader.form(&text);
+                }
+                let worn = text.starts_with('…') || ends_in_pronoun(&text);
+                let closeness = if id == cluster.representative { 2.0 } else { terms.similarity(id, cluster.representative) };
+                let better = best
+                    .as_ref()
+                    .is_none_or(|b| (form, worn).cmp(&(b.0, b.1)).is_lt() || ((form, worn) == (b.0, b.1) && closeness > b.2));
+                if better {
+                    best = Some((form, worn, closeness, id, text));
+                }
+                if matches!(best, Some((Form::Whole, false, ..))) {
                     break;
                 }
-                let form = reader.form(corpus.text(id));
-                let closeness = typical(id);
-                if form < best.0 || (form == best.0 && closeness > best.1) {
-                    best = (form, closeness, id);
+            }
+            let (form, _, _, sentence, text) =
+                best.unwrap_or((Form::Fragment, false, 0.0, cluster.representative, String::new()));
+            Wording { sentence, words: word_count(&text), text, form, antecedent: None }
+        })
+        .collect();
+    find_antecedents(corpus, &mut wordings);
+    wordings
+}
+
+/// Sentences that lean on each other, at most: further on, no reader knows who "he" was.
+const LONGEST_CHAIN: u8 = 2;
+
+fn find_antecedents(corpus: &Corpus<'_>, wordings: &mut [Wording]) {
+    // By sentence: the cluster that it words, and how many it leans on.
+    let mut worded: Vec<Option<(usize, u8)>> = vec![None; corpus.sentences.len()];
+    let mut order: Vec<(SentenceId, usize)> = wordings.iter().map(|w| w.sentence).zip(0..).collect();
+    order.sort_unstable();
+    for (sentence, cluster) in order {
+        let wording = &mut wordings[cluster];
+        match wording.form {
+            Form::Whole => worded[sentence as usize] = Some((cluster, 0)),
+            Form::Leaning => {
+                let before = sentence.checked_sub(1).filter(|&b| corpus.document_of(b) == corpus.document_of(sentence));
+                if let Some((antecedent, chain)) = before.and_then(|b| worded[b as usize]).filter(|(_, c)| *c < LONGEST_CHAIN) {
+                    wording.antecedent = Some(antecedent);
+                    worded[sentence as usize] = Some((cluster, chain + 1));
                 }
             }
-            let text = squeezed(corpus.text(best.2));
-            Wording { sentence: best.2, words: word_count(&text), text, form: best.0 }
-        })
-        .collect()
+            Form::Awkward | Form::Fragment => {}
+        }
+    }
+}
+
+/// Are the words of `text`, in order, words of `quote`? What stands in brackets and the mark "…" are nobody's words.
+///
+/// Holds for every bullet and the first quote it cites; a wording that fails it is not shown.
+///
+/// ```
+/// # use newsbraid::wording::is_proved;
+/// assert!(is_proved("… [Ines Calder] opened the pier.", "But she opened the pier."));
+/// assert!(!is_proved("She opened the old pier.", "But she opened the pier."));
+/// ```
+#[must_use]
+pub fn is_proved(text: &str, quote: &str) -> bool {
+    let in_order = |words: &mut dyn Iterator<Item = &str>| {
+        let mut rest = quote.split_whitespace();
+        words.filter(|w| *w != "…").all(|word| rest.any(|other| other == word))
+    };
+    // Brackets may be the source's own.
+    in_order(&mut text.split_whitespace()) || in_order(&mut outside_brackets(text).flat_map(str::split_whitespace))
+}
+
+fn outside_brackets(text: &str) -> impl Iterator<Item = &str> {
+    text.split('[').enumerate().map(|(i, part)| if i == 0 { part } else { part.split_once(']').map_or("", |(_, after)| after) })
 }
 
 /// Members of one cluster that are read for a better form: a claim of more sentences has a good one among the first.
@@ -81,6 +148,25 @@ impl FormReader {
     fn new() -> Self {
         let openers: HashSet<&'static str> = entries(include_str!("data/en/openers.txt")).collect();
         Self { openers, longest_opener: 5 }
+    }
+
+    /// How a sentence is shown, and how well that reads.
+    fn shown<'a>(&self, corpus: &'a Corpus<'a>, resolver: &mut referent::Resolver<'a>, id: SentenceId) -> (Form, String) {
+        let sentence = squeezed(corpus.text(id));
+        let form = self.form(&sentence);
+        if form != Form::Leaning {
+            return (form, sentence);
+        }
+        let rest = lead_in::without_lead_in(&sentence);
+        let named = resolver.named(id, rest.unwrap_or(&sentence));
+        match (rest, named) {
+            (None, None) => (form, sentence),
+            (Some(_), Some(named)) => (Form::Whole, format!("… {named}")),
+            (None, Some(named)) => (Form::Whole, named),
+            // What is left may lean as much: "But he said".
+            (Some(rest), None) if self.leans(rest) || word_count(rest) < *GOOD_LENGTH.start() => (form, sentence),
+            (Some(rest), None) => (Form::Whole, format!("… {rest}")),
+        }
     }
 
     fn form(&self, sentence: &str) -> Form {
@@ -115,6 +201,15 @@ impl FormReader {
 /// Marks that may follow the end of a sentence.
 fn is_closing(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '）') || c.is_whitespace()
+}
+
+/// Does it end in "…, he said" or "…, it added on Monday": told by somebody whom only the sentence before names?
+fn ends_in_pronoun(sentence: &str) -> bool {
+    let tail = sentence.rsplit(", ").next().unwrap_or_default();
+    let mut words = tail.split_whitespace();
+    words.next().is_some_and(|w| matches!(w, "he" | "she" | "it" | "they"))
+        && words.clone().count() <= 4
+        && tail.len() < sentence.len()
 }
 
 fn is_fragment(sentence: &str) -> bool {
