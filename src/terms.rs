@@ -5,6 +5,7 @@
 //! encoders inside one story, at no download.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -54,12 +55,10 @@ impl Terms {
     /// The ids of the stems of a text that is not of the corpus (a headline, a query), as far as the corpus holds them.
     #[must_use]
     pub fn stems_of(&self, text: &str) -> Vec<u32> {
-        let reader = Reader::new();
-        let words = words(text, &reader.prefixes);
-        words
+        words(text, &TABLES.prefixes)
             .into_iter()
-            .filter(|w| !reader.stop_words.contains(w.as_str()))
-            .filter_map(|w| self.vocabulary.get(&reader.stem(&w)).copied())
+            .filter(|w| !TABLES.stop_words.contains(w.as_str()))
+            .filter_map(|w| self.vocabulary.get(&TABLES.stem(&w)).copied())
             .collect()
     }
 
@@ -112,7 +111,7 @@ pub fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
 /// ```
 #[must_use]
 pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
-    let mut reader = Reader::new();
+    let mut reader = Reader::default();
     let mut terms = Terms::default();
     let mut gram_counts = Vec::with_capacity(corpus.sentences.len());
     for id in corpus.ids() {
@@ -169,13 +168,47 @@ struct ReadSentence {
     years: Vec<u16>,
 }
 
-/// Reads sentences word by word, stemming each distinct word once.
-struct Reader {
+/// What the data files say, read once.
+struct Tables {
     stemmer: Stemmer,
     stop_words: HashSet<&'static str>,
     planned: HashSet<&'static str>,
     prefixes: Vec<&'static str>,
     spelling: HashMap<&'static str, &'static str>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut spelling = HashMap::new();
+    for line in entries(include_str!("data/en/spelling.txt")) {
+        let mut forms = line.split_whitespace();
+        let Some(first) = forms.next() else { continue };
+        for form in forms {
+            spelling.insert(form, first);
+        }
+    }
+    Tables {
+        stemmer: Stemmer::create(Algorithm::English),
+        stop_words: entries(include_str!("data/en/stop_words.txt")).collect(),
+        planned: entries(include_str!("data/en/planned.txt")).collect(),
+        prefixes: entries(include_str!("data/en/hyphen_prefixes.txt")).collect(),
+        spelling,
+    }
+});
+
+impl Tables {
+    /// The spelling under which all of a word's spellings are read.
+    fn canonical<'w>(&self, word: &'w str) -> &'w str {
+        self.spelling.get(word).copied().unwrap_or(word)
+    }
+
+    fn stem(&self, word: &str) -> String {
+        self.stemmer.stem(self.canonical(word)).into_owned()
+    }
+}
+
+/// Reads sentences word by word, stemming each distinct word once.
+#[derive(Default)]
+struct Reader {
     /// Stem → id, in order of first appearance.
     ids: HashMap<String, u32>,
     /// Surface word → its stem's id and its n-grams.
@@ -183,33 +216,13 @@ struct Reader {
 }
 
 impl Reader {
-    fn new() -> Self {
-        let mut spelling = HashMap::new();
-        for line in entries(include_str!("data/en/spelling.txt")) {
-            let mut forms = line.split_whitespace();
-            let Some(first) = forms.next() else { continue };
-            for form in forms {
-                spelling.insert(form, first);
-            }
-        }
-        Self {
-            stemmer: Stemmer::create(Algorithm::English),
-            stop_words: entries(include_str!("data/en/stop_words.txt")).collect(),
-            planned: entries(include_str!("data/en/planned.txt")).collect(),
-            prefixes: entries(include_str!("data/en/hyphen_prefixes.txt")).collect(),
-            spelling,
-            ids: HashMap::new(),
-            memo: HashMap::new(),
-        }
-    }
-
     fn read(&mut self, sentence: &str) -> ReadSentence {
         let mut read =
             ReadSentence { stems: Vec::new(), sequence: Vec::new(), grams: Vec::new(), planned: false, years: Vec::new() };
-        for word in words(sentence, &self.prefixes) {
+        for word in words(sentence, &TABLES.prefixes) {
             read.years.extend(year(&word));
-            read.planned |= self.planned.contains(word.as_str());
-            let says_something = !self.stop_words.contains(word.as_str());
+            read.planned |= TABLES.planned.contains(word.as_str());
+            let says_something = !TABLES.stop_words.contains(word.as_str());
             let (stem, grams) = self.memo_of(&word);
             read.sequence.push(stem);
             if says_something {
@@ -220,20 +233,11 @@ impl Reader {
         read
     }
 
-    /// The spelling under which all of a word's spellings are read.
-    fn canonical<'w>(&self, word: &'w str) -> &'w str {
-        self.spelling.get(word).copied().unwrap_or(word)
-    }
-
-    fn stem(&self, word: &str) -> String {
-        self.stemmer.stem(self.canonical(word)).into_owned()
-    }
-
     fn memo_of(&mut self, word: &str) -> (u32, &[u32]) {
         if !self.memo.contains_key(word) {
             let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-            let id = *self.ids.entry(self.stem(word)).or_insert(next);
-            let grams = character_grams(self.canonical(word));
+            let id = *self.ids.entry(TABLES.stem(word)).or_insert(next);
+            let grams = character_grams(TABLES.canonical(word));
             self.memo.insert(word.to_owned(), (id, grams));
         }
         let (id, grams) = &self.memo[word];
