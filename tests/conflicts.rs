@@ -109,6 +109,111 @@ fn traps_are_no_conflicts() {
     }
 }
 
+#[test]
+fn figures_of_two_things_are_no_conflict() {
+    for [a, b] in [
+        // Two people, two places, two groups.
+        ["Tolliver finished the race with 16 points in Orla.", "Okoye finished the race with 20 points in Orla."],
+        ["The storm left 40 people homeless in Orla on its way.", "The storm left 90 people homeless in Porto on its way."],
+        ["About 22% of sailors on the coast smoke a pipe.", "About 31 percent of farmers on the coast smoke a pipe."],
+        // From somewhere, of a part, of a choice, not yet had.
+        [
+            "The strike in the port of Orla began eight days ago.",
+            "The strike in the port of Orla began five days after the vote.",
+        ],
+        ["Okoye steered his first 17 ferries without a scratch.", "Okoye steered 41 ferries without a scratch."],
+        ["The nine largest ferries carried most of the cars.", "The six largest ferries carried most of the cars."],
+        ["Okoye needed nine points in the race to the pier.", "Okoye took 20 points in the race to the pier."],
+        // The hour and day of a report, whatever a site's blanks do to them.
+        [
+            "Updated: 3 May 2024 3: 33 p. m. Ferry fares rise in Orla.",
+            "Updated: 4 May 2024 5: 59 p. m. Ferry fares rise in Orla.",
+        ],
+        // A price of the hour.
+        [
+            "The yard fell 94 cents, or 5.5 percent, to $18.09 in Orla.",
+            "The yard fell 99 cents, or 6.3 percent, to $18.24 in Orla.",
+        ],
+        // Rounded by one of the two.
+        ["Fares on the Orla ferry rose by 2.7 percent in spring.", "Fares on the Orla ferry rose by 3% in spring."],
+        // The same day of two years' attacks is one date and no count.
+        ["Fifteen of the 19 Sept. 11 raiders came by sea to Orla.", "Fifteen of the 19 raiders came by sea to Orla."],
+    ] {
+        let found = conflicts(&[a, b]);
+        assert!(found.is_empty(), "{a} | {b}: {:?}", shown(&found));
+    }
+}
+
+#[test]
+fn figures_of_one_thing_are_found_in_other_words() {
+    for ([a, b], values) in [
+        (
+            [
+                "The mayor took a 35-word oath on the steps of the hall.",
+                "She swore the 38-word oath at noon on the steps of the hall.",
+            ],
+            ["0 35-word oath", "1 38-word oath"],
+        ),
+        (
+            [
+                "The couple earned roughly £141 million from speeches and paid £44 million in taxes.",
+                "Before taxes the couple earned £139 million from books and speeches.",
+            ],
+            ["0 £141 million", "1 £139 million"],
+        ),
+    ] {
+        let found = conflicts(&[a, b]);
+        assert_eq!(shown(&found), [(ConflictKind::Number, values.map(str::to_owned).to_vec())], "{a} | {b}");
+    }
+}
+
+#[test]
+fn two_names_for_one_role_are_a_conflict() {
+    let found = conflicts(&[
+        "The bridge at Orla stays shut until the cracks are mended, the chair, Ines Tolliver, said in a statement.",
+        "The bridge at Orla stays shut until the cracks are mended, the chair, Maren Okoye, said in a statement.",
+    ]);
+    assert_eq!(shown(&found), [(ConflictKind::Name, vec!["0 Ines Tolliver".to_owned(), "1 Maren Okoye".to_owned()])]);
+}
+
+#[test]
+fn forms_of_one_name_and_people_whom_both_know_are_no_conflict() {
+    for [a, b] in [
+        [
+            "The bridge at Orla stays shut until June, attorney Bill Tolliver said in a statement.",
+            "The bridge at Orla stays shut until June, attorney William Tolliver said in a statement.",
+        ],
+        [
+            "The bridge at Orla stays shut until June, the chair, Ines Tolliver, said in a statement. Maren Okoye agreed.",
+            "The bridge at Orla stays shut until June, the chair, Maren Okoye, said in a statement.",
+        ],
+        [
+            "The British navy will search the bay at Orla for the ship, captain Okoye said in a statement.",
+            "The UK navy will search the bay at Orla for the ship, captain Okoye said in a statement.",
+        ],
+    ] {
+        let found = conflicts(&[a, b]);
+        assert!(found.is_empty(), "{a} | {b}: {:?}", shown(&found));
+    }
+}
+
+#[test]
+fn an_agreement_is_signed_or_still_proposed() {
+    let signed = "In March the two ports signed an agreement for the mutual sharing of tugs and pilots between their harbours.";
+    let proposed =
+        "Talks went on over the proposed Mutual Sharing of Tugs and Pilots Agreement, which the ports hope to see this year.";
+    let found = conflicts(&[signed, proposed]);
+    assert_eq!(shown(&found), [(ConflictKind::Status, vec!["0 signed".to_owned(), "1 proposed".to_owned()])]);
+    for other in [
+        "Talks went on over the proposed Common Licensing of Fishing Boats Agreement, which the ports hope to see this year.",
+        "The proposed Mutual Sharing of Tugs and Pilots Agreement was signed in March by the two ports.",
+        "The ports are to sign an agreement for the mutual sharing of tugs and pilots.",
+    ] {
+        let found = conflicts(&[signed, other]);
+        assert!(found.iter().all(|c| c.kind != ConflictKind::Status), "{other}: {:?}", shown(&found));
+    }
+}
+
 /// A story of our own for statements to be checked against.
 const STORY: &str = "The harbour board of Orla voted on Tuesday to close the old bridge to lorries. Surveyors had found cracks in two of \
     its nine piers in March. The chair, Ines Tolliver, said that the bridge will stay open to cars and cyclists. The council expects \
@@ -130,6 +235,16 @@ fn a_short_statement_is_checked_against_the_story() {
         let hit = found.iter().any(|c| c.kind == kind && c.claims.iter().any(|s| s.article == 1 && value.starts_with(&s.value)));
         assert!(hit, "{statement}: {:?}", shown(&found));
     }
+}
+
+#[test]
+fn short_reports_beside_each_other_are_not_checked_as_statements() {
+    let found = conflicts(&[
+        STORY,
+        "Ines Tolliver of the harbour board, 61, said on Tuesday that the old bridge is closed to lorries.",
+        "The board voted to close the old bridge at Orla, a spokesman of the Porto hauliers, Maren Okoye, said.",
+    ]);
+    assert!(found.is_empty(), "{:?}", shown(&found));
 }
 
 #[test]

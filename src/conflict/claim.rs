@@ -1,5 +1,5 @@
-//! A short statement among longer articles is a claim being checked: it may also be flagged for a value, a name, a negation or an
-//! opposite that the longer text contradicts or does not hold.
+//! One short statement among longer articles is a claim being checked: it may also be flagged for a value, a name, a negation or
+//! an opposite that the longer texts contradict or do not hold.
 //!
 //! Between two stories this would cry wolf (a story may name what another leaves out); a statement of a sentence or two that
 //! repeats a longer text is expected to repeat it rightly.
@@ -23,6 +23,11 @@ const MAX_CLAIM_WORDS: usize = 80;
 const MIN_STORY_SENTENCES: usize = 4;
 /// Content words that a sentence of the article must share with the statement, in order, to be the one it repeats.
 const MIN_ANCHORS: usize = 3;
+/// How many times as many words as the statement every article has, at least: a brief beside reports of a few sentences is a
+/// report too, and names what they leave out.
+const MIN_STORY_LENGTH: usize = 4;
+/// Share of the statement's content words that the sentence it repeats must have, in order, at least.
+const MIN_ANCHORED: f32 = 0.25;
 /// Share of the statement's content words that the article uses somewhere, at least: a post or a caption beside a story is not
 /// a statement of what the story says.
 const MIN_COVERAGE: f32 = 0.6;
@@ -51,19 +56,19 @@ struct Check<'r> {
     other: SentenceId,
 }
 
-/// What an article says all in all.
-struct Article<'r> {
-    text: &'r str,
+/// What the articles say all in all.
+struct Sources<'r> {
     readings: &'r BTreeMap<SentenceId, Reading>,
     stems: BTreeSet<u32>,
-    facts: Range<usize>,
-    /// Its words in small letters, parted and enclosed by one space.
+    /// Indices of what they state.
+    facts: Vec<usize>,
+    /// Their words in small letters, parted and enclosed by one space.
     words: String,
-    /// The first letters of its words in capitals where they are, else a space: "European Union" gives "EU".
+    /// The first letters of their words in capitals where they are, else a space: "European Union" gives "EU".
     initials: String,
 }
 
-impl Article<'_> {
+impl Sources<'_> {
     /// Has this sentence at least so many of these content stems?
     fn shares(&self, sentence: SentenceId, stems: &BTreeSet<u32>, least: usize) -> bool {
         let shared = |r: &Reading| {
@@ -73,14 +78,14 @@ impl Article<'_> {
         self.readings.get(&sentence).is_some_and(|r| shared(r) >= least)
     }
 
-    /// Share of a sentence's content words that the article uses.
+    /// Share of a sentence's content words that they use.
     fn coverage(&self, reading: &Reading) -> f32 {
         let content: Vec<&Unit> = reading.units.iter().filter(|u| u.is_content() && u.fact.is_none()).collect();
         let used = content.iter().filter(|u| self.stems.contains(&u.stem)).count();
         if content.is_empty() { 0.0 } else { used as f32 / content.len() as f32 }
     }
 
-    /// Does the article name it, under this form or a near one: "Chinese" for "China", "EU" for "European Union"?
+    /// Do they name it, under this form or a near one: "Chinese" for "China", "EU" for "European Union"?
     fn names(&self, unit: &Unit, text: &str) -> bool {
         if self.stems.contains(&unit.stem) {
             return true;
@@ -108,67 +113,68 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
         id(from)..id(to)
     };
     let documents: Vec<DocumentId> = (0..id(corpus.documents.len())).collect();
-    let is_claim = |d: &&DocumentId| {
-        let sentences = of_document(**d);
-        let words = || sentences.clone().map(|s| word_count(corpus.text(s))).sum::<usize>();
-        (1..=MAX_CLAIM_SENTENCES).contains(&sentences.len()) && words() <= MAX_CLAIM_WORDS
-    };
-    let claims: Vec<DocumentId> = documents.iter().filter(is_claim).copied().collect();
-    let stories: Vec<DocumentId> = documents.iter().filter(|d| of_document(**d).len() >= MIN_STORY_SENTENCES).copied().collect();
-    // A heap of short texts is a story told in pieces, not a statement and what it is checked against.
-    if claims.is_empty() || stories.is_empty() || claims.len() > stories.len().max(3) {
+    let words_in = |d: DocumentId| of_document(d).map(|s| word_count(corpus.text(s))).sum::<usize>();
+    let is_claim = |d: DocumentId| (1..=MAX_CLAIM_SENTENCES).contains(&of_document(d).len()) && words_in(d) <= MAX_CLAIM_WORDS;
+    // Several short texts are a story told in pieces, not a statement and what it is checked against.
+    let mut claims = documents.iter().copied().filter(|&d| is_claim(d));
+    let (Some(claim), None) = (claims.next(), claims.next()) else { return Vec::new() };
+    let least = MIN_STORY_LENGTH * words_in(claim);
+    let is_story = |d: DocumentId| of_document(d).len() >= MIN_STORY_SENTENCES && words_in(d) >= least;
+    if !documents.iter().all(|&d| d == claim || is_story(d)) {
         return Vec::new();
     }
     let facts_of = |s: SentenceId| {
         let from = facts.partition_point(|f| f.sentence < s);
         from..from + facts[from..].partition_point(|f| f.sentence == s)
     };
+    let own = of_document(claim);
+    let readings: BTreeMap<SentenceId, Reading> =
+        corpus.ids().filter(|s| !own.contains(s)).map(|s| (s, reader.read(corpus, s, facts, facts_of(s)))).collect();
+    let (mut words, mut initials) = (String::new(), String::new());
+    for document in documents.iter().filter(|&&d| d != claim) {
+        let text = corpus.documents[*document as usize].text;
+        push_words(text, &mut words);
+        push_initials(text, &mut initials);
+    }
+    let sources = Sources {
+        readings: &readings,
+        stems: readings.values().flat_map(|r| r.units.iter().map(|u| u.stem)).collect(),
+        facts: (0..facts.len()).filter(|&k| !own.contains(&facts[k].sentence)).collect(),
+        words,
+        initials,
+    };
     let mut conflicts = Vec::new();
-    for story in stories {
-        let sentences = of_document(story);
-        let readings: BTreeMap<SentenceId, Reading> =
-            sentences.clone().map(|s| (s, reader.read(corpus, s, facts, facts_of(s)))).collect();
-        let article = Article {
-            text: corpus.documents[story as usize].text,
-            readings: &readings,
-            stems: readings.values().flat_map(|r| r.units.iter().map(|u| u.stem)).collect(),
-            facts: facts.partition_point(|f| f.sentence < sentences.start)..facts.partition_point(|f| f.sentence < sentences.end),
-            words: words_of(corpus.documents[story as usize].text),
-            initials: initials_of(corpus.documents[story as usize].text),
-        };
-        for &claim in &claims {
-            for sentence in of_document(claim) {
-                let reading = reader.read(corpus, sentence, facts, facts_of(sentence));
-                let ended = corpus.text(sentence).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?']);
-                if !ended || article.coverage(&reading) < MIN_COVERAGE {
-                    continue;
-                }
-                let Some(check) = Check::new(&reading, &readings, facts) else { continue };
-                for (kind, span, other) in check.findings(&article, corpus.documents[claim as usize].text, facts, reader) {
-                    let sides = [Claim { sentence, span }, Claim { sentence: check.other, span: other }];
-                    let mut sides = sides.to_vec();
-                    sides.sort_by_key(|c| c.sentence);
-                    conflicts.push(Conflict { kind, claims: sides });
-                }
-            }
+    for sentence in own {
+        let reading = reader.read(corpus, sentence, facts, facts_of(sentence));
+        let ended = corpus.text(sentence).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?']);
+        if !ended || sources.coverage(&reading) < MIN_COVERAGE {
+            continue;
+        }
+        let Some(check) = Check::new(&reading, &readings, facts) else { continue };
+        let text = |d: DocumentId| corpus.documents[d as usize].text;
+        let story = text(corpus.document_of(check.other));
+        for (kind, span, other) in check.findings(&sources, text(claim), story, facts, reader) {
+            let mut sides = vec![Claim { sentence, span }, Claim { sentence: check.other, span: other }];
+            sides.sort_unstable_by_key(|c| c.sentence);
+            conflicts.push(Conflict { kind, claims: sides });
         }
     }
     conflicts
 }
 
-fn words_of(text: &str) -> String {
-    let mut out = String::from(" ");
+fn push_words(text: &str, out: &mut String) {
+    out.push(' ');
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         out.extend(word.chars().flat_map(char::to_lowercase));
         out.push(' ');
     }
-    out
 }
 
-fn initials_of(text: &str) -> String {
+fn push_initials(text: &str, out: &mut String) {
+    out.push(' ');
     let words =
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !matches!(*w, "of" | "the" | "and" | "for"));
-    words.map(|w| w.chars().next().filter(|c| c.is_uppercase()).unwrap_or(' ')).collect()
+    out.extend(words.map(|w| w.chars().next().filter(|c| c.is_uppercase()).unwrap_or(' ')));
 }
 
 fn id(n: usize) -> u32 {
@@ -193,7 +199,8 @@ impl<'r> Check<'r> {
         aligned.sort_by_key(|(a, s)| (std::cmp::Reverse(a.content), *s));
         let around = aligned.iter().skip(1).filter(|(a, _)| a.content >= 2).map(|(_, s)| &story[s]).collect();
         let (alignment, other) = aligned.into_iter().next()?;
-        if alignment.content < MIN_ANCHORS {
+        let content = claim.units.iter().filter(|u| u.is_content()).count();
+        if alignment.content < MIN_ANCHORS || (alignment.content as f32) < MIN_ANCHORED * content as f32 {
             return None;
         }
         let story = &story[&other];
@@ -201,14 +208,14 @@ impl<'r> Check<'r> {
         Some(Self { claim, story, around, alignment, slots, stems, other })
     }
 
-    fn findings(&self, article: &Article<'_>, text: &str, facts: &[Fact], reader: &Reader) -> Vec<Finding> {
-        let mut found = self.values(article, facts);
-        found.extend(self.names(article, text));
+    fn findings(&self, sources: &Sources<'_>, text: &str, story: &str, facts: &[Fact], reader: &Reader) -> Vec<Finding> {
+        let mut found = self.values(sources, facts);
+        found.extend(self.names(sources, text));
         found.extend(self.other_names());
         found.extend(self.negations());
         found.extend(self.opposites(reader));
-        found.extend(self.modifiers(article));
-        found.extend(self.nouns(article, text, article.text, reader));
+        found.extend(self.modifiers(sources));
+        found.extend(self.nouns(sources, text, story, reader));
         found.sort_unstable();
         found.dedup_by_key(|f| f.1);
         found
@@ -232,7 +239,7 @@ impl<'r> Check<'r> {
     }
 
     /// Values that no sentence of the article states, and values that differ in a slot.
-    fn values(&self, article: &Article<'_>, facts: &[Fact]) -> Vec<Finding> {
+    fn values(&self, sources: &Sources<'_>, facts: &[Fact]) -> Vec<Finding> {
         let mut found = Vec::new();
         for (i, unit) in self.claim.units.iter().enumerate() {
             let Some(k) = unit.fact.filter(|_| !self.is_anchor(i)) else { continue };
@@ -246,15 +253,15 @@ impl<'r> Check<'r> {
                         || (unit.uncounted.is_some() && u.uncounted.is_some() && unit.uncounted != u.uncounted)
                 })
             });
-            let stated = |o: usize| says(fact, &facts[o]) == Some(true) && article.shares(facts[o].sentence, &self.stems, 2);
-            let elsewhere = article.facts.clone().any(stated);
+            let stated = |o: usize| says(fact, &facts[o]) == Some(true) && sources.shares(facts[o].sentence, &self.stems, 2);
+            let elsewhere = sources.facts.iter().copied().any(stated);
             if let Some(other) = other.filter(|_| !elsewhere || slot.is_some_and(|s| s.closed)) {
                 found.push((kind, fact.span, other.span));
                 continue;
             }
-            let comparable = article.facts.clone().filter(|&o| agrees(fact, &facts[o]).is_some());
+            let comparable = sources.facts.iter().any(|&o| agrees(fact, &facts[o]).is_some());
             let vague = fact.quantity().is_some_and(|q| q.dimension == Dimension::Count && q.high <= 1.0);
-            if !elsewhere && !vague && (comparable.count() > 0 || kind == ConflictKind::Number) {
+            if !elsewhere && !vague && (comparable || kind == ConflictKind::Number) {
                 found.push((kind, fact.span, self.facing(i)));
             }
         }
@@ -262,11 +269,16 @@ impl<'r> Check<'r> {
     }
 
     /// Names that stand nowhere in the article.
-    fn names(&self, article: &Article<'_>, text: &str) -> Vec<Finding> {
-        let mut found = Vec::new();
+    fn names(&self, sources: &Sources<'_>, text: &str) -> Vec<Finding> {
+        let mut found: Vec<Finding> = Vec::new();
         for (i, unit) in self.claim.units.iter().enumerate() {
-            if unit.name && unit.fact.is_none() && !self.is_anchor(i) && !article.names(unit, text) {
-                found.push((ConflictKind::Name, unit.span, self.facing(i)));
+            if unit.name && unit.fact.is_none() && !self.is_anchor(i) && !sources.names(unit, text) {
+                let facing = self.facing(i);
+                match found.last_mut() {
+                    // "Betty Ford" is one name.
+                    Some((_, span, other)) if span.end + 1 == unit.span.start && *other == facing => span.end = unit.span.end,
+                    _ => found.push((ConflictKind::Name, unit.span, facing)),
+                }
             }
         }
         found
@@ -351,7 +363,7 @@ impl<'r> Check<'r> {
     }
 
     /// A noun where the article's sentence has an unrelated one, as the only difference between two shared words.
-    fn nouns(&self, article: &Article<'_>, text: &str, story: &str, reader: &Reader) -> Vec<Finding> {
+    fn nouns(&self, sources: &Sources<'_>, text: &str, story: &str, reader: &Reader) -> Vec<Finding> {
         let mut found = Vec::new();
         for slot in self.slots.iter().filter(|s| s.closed) {
             let (a, b) = (
@@ -364,7 +376,7 @@ impl<'r> Check<'r> {
                 first.filter(|_| content.next().is_none() && u.len() <= 3)
             };
             let (Some(x), Some(y)) = (only(a), only(b)) else { continue };
-            let held = article.stems.contains(&x.stem);
+            let held = sources.stems.contains(&x.stem);
             let at =
                 |u: &[Unit], of: &Range<usize>, x: &Unit| of.start + u.iter().position(|u| u.span == x.span).unwrap_or_default();
             let nouns = Self::is_noun(&self.claim.units, at(a, &slot.a, &x), text)
@@ -387,12 +399,12 @@ impl<'r> Check<'r> {
     }
 
     /// "co-founder" where the article has "founder".
-    fn modifiers(&self, article: &Article<'_>) -> Vec<Finding> {
+    fn modifiers(&self, sources: &Sources<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
         for (i, unit) in self.claim.units.iter().enumerate() {
             let next = self.claim.units.get(i + 1);
             let beside = next.filter(|n| unit.modifier && n.span.start <= unit.span.end + 1 && self.is_anchor(i + 1));
-            if let Some(role) = beside.filter(|_| !self.is_anchor(i) && !article.stems.contains(&unit.stem)) {
+            if let Some(role) = beside.filter(|_| !self.is_anchor(i) && !sources.stems.contains(&unit.stem)) {
                 let facing = self.alignment.anchors.iter().find(|a| a.0 == i + 1).map(|a| self.story.units[a.1].span);
                 found.push((
                     ConflictKind::Status,

@@ -5,9 +5,11 @@
 //! only when the words around both tell of the same thing (`values`).
 
 mod claim;
+mod names;
 mod pairs;
 mod reading;
 mod slots;
+mod status;
 mod values;
 
 use serde::{Deserialize, Serialize};
@@ -59,13 +61,15 @@ pub struct Claim {
 /// No facts or one document give an empty list. Costs follow the number of similar sentence pairs, not the square of the
 /// sentences.
 #[must_use]
-pub fn contrast(corpus: &Corpus<'_>, terms: &Terms, _clusters: &[Cluster], facts: &[Fact]) -> Vec<Conflict> {
+pub fn contrast(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], facts: &[Fact]) -> Vec<Conflict> {
     if corpus.documents.len() < 2 {
         return Vec::new();
     }
     let pairs = pairs::similar(corpus, terms, facts);
     let mut reader = reading::Reader::new();
     let mut conflicts = values::contrast(corpus, facts, &pairs, &mut reader);
+    conflicts.extend(names::contrast(corpus, terms, clusters, facts, &mut reader));
+    conflicts.extend(status::contrast(corpus, facts, &mut reader));
     conflicts.extend(claim::contrast(corpus, facts, &mut reader));
     conflicts.sort_by_key(|c| c.claims.first().map(|claim| (claim.sentence, claim.span, c.kind)));
     conflicts

@@ -1,11 +1,13 @@
 //! Sentences as `contrast` compares them: words by stem, values as one unit each, with what the data files know of them.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::facts::Fact;
+use super::status::Status;
 use crate::facts::tokens::{Lexicon, Numeral, Shape};
+use crate::facts::{Dimension, Fact};
 use crate::language::entries;
 use crate::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
@@ -34,6 +36,8 @@ pub(super) struct Unit {
     pub(super) stop: bool,
     /// Does it begin with a capital that the sentence's start does not explain?
     pub(super) name: bool,
+    /// Does it begin with a capital?
+    pub(super) capital: bool,
     /// "not", "never", "won't".
     pub(super) negation: bool,
     /// "co-", "former": a role with it is another.
@@ -51,6 +55,7 @@ impl Unit {
 
 /// A sentence read for comparison.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each a thing that it says or not")]
 pub(super) struct Reading {
     /// Its words, stop words and what facts cover left out, in order.
     pub(super) words: Vec<Word>,
@@ -62,8 +67,10 @@ pub(super) struct Reading {
     pub(super) adds: bool,
     /// Does it say when its figures held: "as of Monday"?
     pub(super) as_of: bool,
-    /// Has it a word of `ticks.txt`, so that its figures change by the hour?
+    /// Has it a word of `ticks.txt`, or a price after a move, so that its figures change by the hour?
     pub(super) ticks: bool,
+    /// Are its figures of one thing each, or an average: "50 pounds each"?
+    pub(super) each: bool,
 }
 
 impl Reading {
@@ -73,33 +80,52 @@ impl Reading {
     }
 }
 
-/// Reads sentences on demand, each distinct word once.
-pub(super) struct Reader {
-    lexicon: Lexicon,
-    stemmer: Stemmer,
-    canonical: HashMap<&'static str, &'static str>,
+/// Words by stem: ids of stems, and of words as written.
+#[derive(Debug, Default)]
+struct Stems {
+    /// Stem → id, from 1.
     ids: HashMap<String, u32>,
     /// Word as written → stem, plain stem.
     memo: HashMap<String, (u32, u32)>,
+    /// Plain stem ↔ plain stem of the same word with a negating prefix, smaller first.
+    prefixed: HashSet<(u32, u32)>,
+}
+
+/// What the data files say, read once: their words have the first ids.
+struct Tables {
+    stemmer: Stemmer,
+    canonical: HashMap<&'static str, &'static str>,
+    stems: Stems,
     /// Stems of `running.txt`, ascending.
-    pub(super) running: Vec<u32>,
+    running: Vec<u32>,
     ticks: HashSet<&'static str>,
     reporting: HashSet<&'static str>,
     negations: HashSet<&'static str>,
     modifiers: HashSet<&'static str>,
+    /// Plain stems of `roles.txt`, ascending.
+    roles: Vec<u32>,
+    /// Plain stem of a word of `status.txt`, and what it is.
+    status: HashMap<u32, Status>,
     /// Plain stem → the axes of `poles.txt` it stands on, and on which side.
     poles: HashMap<u32, Vec<(u16, bool)>>,
     /// Plain stem → the lines of `near_words.txt` it stands on.
     near: HashMap<u32, Vec<u16>>,
-    /// Plain stem ↔ plain stem of the same word with a negating prefix, smaller first.
-    prefixed: HashSet<(u32, u32)>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
+
+/// Reads sentences on demand, each distinct word once.
+pub(super) struct Reader {
+    tables: &'static Tables,
+    /// What the sentences add to the stems of the tables.
+    stems: Stems,
 }
 
 /// Prefixes that turn a word into its opposite.
 const PREFIXES: [&str; 10] = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti"];
 
-impl Reader {
-    pub(super) fn new() -> Self {
+impl Tables {
+    fn new() -> Self {
         let mut canonical = HashMap::new();
         for file in [include_str!("../data/en/spelling.txt"), include_str!("../data/en/same_act.txt")] {
             for line in entries(file) {
@@ -110,92 +136,140 @@ impl Reader {
                 }
             }
         }
-        let mut reader = Self {
-            lexicon: Lexicon::new(),
+        let mut tables = Self {
             stemmer: Stemmer::create(Algorithm::English),
             canonical,
-            ids: HashMap::new(),
-            memo: HashMap::new(),
+            stems: Stems::default(),
             running: Vec::new(),
             ticks: entries(include_str!("../data/en/ticks.txt")).collect(),
             reporting: entries(include_str!("../data/en/reporting.txt")).collect(),
             negations: entries(include_str!("../data/en/negations.txt")).collect(),
             modifiers: entries(include_str!("../data/en/role_modifiers.txt")).collect(),
+            roles: Vec::new(),
+            status: HashMap::new(),
             poles: HashMap::new(),
             near: HashMap::new(),
-            prefixed: HashSet::new(),
         };
-        reader.running = reader.stems(include_str!("../data/en/running.txt"));
+        tables.running = tables.stems_of(include_str!("../data/en/running.txt"), |(stem, _)| stem);
+        tables.roles = tables.stems_of(include_str!("../data/en/roles.txt"), |(_, plain)| plain);
+        let kinds = [("pact", Status::Pact), ("done", Status::Done), ("open", Status::Open)];
+        for line in entries(include_str!("../data/en/status.txt")) {
+            let Some((name, words)) = line.split_once(' ') else { continue };
+            let Some((_, kind)) = kinds.iter().find(|k| k.0 == name) else { continue };
+            for word in words.split(' ') {
+                let (_, plain) = tables.own_stem(word);
+                tables.status.insert(plain, *kind);
+            }
+        }
         for (axis, line) in (0u16..).zip(entries(include_str!("../data/en/poles.txt"))) {
             for (pole, words) in line.split('|').enumerate() {
                 for word in words.split_whitespace() {
-                    let (_, plain) = reader.stem(word);
-                    reader.poles.entry(plain).or_default().push((axis, pole == 1));
+                    let (_, plain) = tables.own_stem(word);
+                    tables.poles.entry(plain).or_default().push((axis, pole == 1));
                 }
             }
         }
         for (line, words) in (0u16..).zip(entries(include_str!("../data/en/near_words.txt"))) {
             for word in words.split_whitespace() {
-                let (_, plain) = reader.stem(word);
-                reader.near.entry(plain).or_default().push(line);
+                let (_, plain) = tables.own_stem(word);
+                tables.near.entry(plain).or_default().push(line);
             }
         }
-        reader
-    }
-
-    /// May one word stand for the other in a report?
-    pub(super) fn near(&self, a: &Unit, b: &Unit) -> bool {
-        let lines = |u: &Unit| self.near.get(&u.plain);
-        let poles = |u: &Unit| self.poles.get(&u.plain);
-        let one_pole = poles(a).zip(poles(b)).is_some_and(|(x, y)| x.iter().any(|pole| y.contains(pole)));
-        a.stem == b.stem || one_pole || lines(a).zip(lines(b)).is_some_and(|(x, y)| x.iter().any(|line| y.contains(line)))
+        tables
     }
 
     /// The stems of a data file's words, ascending.
-    fn stems(&mut self, file: &'static str) -> Vec<u32> {
-        let mut stems: Vec<u32> = entries(file).map(|word| self.stem(word).0).collect();
+    fn stems_of(&mut self, file: &'static str, which: fn((u32, u32)) -> u32) -> Vec<u32> {
+        let mut stems: Vec<u32> = entries(file).map(|word| which(self.own_stem(word))).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
     }
 
-    /// The ids of a word's stem: with other words for the same act, and alone.
-    fn stem(&mut self, word: &str) -> (u32, u32) {
-        if let Some(&ids) = self.memo.get(word) {
+    fn own_stem(&mut self, word: &str) -> (u32, u32) {
+        let mut stems = std::mem::take(&mut self.stems);
+        let ids = self.stem(&mut stems, word);
+        self.stems = stems;
+        ids
+    }
+
+    /// The ids of a word's stem: with other words for the same act, and alone; what the tables do not hold goes into `stems`.
+    fn stem(&self, stems: &mut Stems, word: &str) -> (u32, u32) {
+        if let Some(&ids) = self.stems.memo.get(word).or_else(|| stems.memo.get(word)) {
             return ids;
         }
         let lower = word.to_lowercase().replace('’', "'");
         let lower = lower.strip_suffix("'s").unwrap_or(&lower);
         let spelled = self.canonical.get(lower).copied().unwrap_or(lower);
         let spelled = self.canonical.get(spelled).copied().unwrap_or(spelled);
-        let ids = (self.id(spelled), self.id(lower));
-        self.memo.insert(word.to_owned(), ids);
+        let ids = (self.id(stems, spelled), self.id(stems, lower));
+        stems.memo.insert(word.to_owned(), ids);
         ids
     }
 
-    fn id(&mut self, lower: &str) -> u32 {
-        let stem = self.stemmer.stem(lower).into_owned();
-        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1;
-        let id = *self.ids.entry(stem).or_insert(next);
-        if id == next {
+    fn id(&self, stems: &mut Stems, lower: &str) -> u32 {
+        let (id, is_new) = self.intern(stems, self.stemmer.stem(lower).into_owned());
+        if is_new {
             for prefix in PREFIXES {
                 if let Some(rest) = lower.strip_prefix(prefix).filter(|rest| rest.len() > 3) {
-                    let rest = self.stemmer.stem(rest.trim_start_matches('-')).into_owned();
-                    let other_next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1;
-                    let other = *self.ids.entry(rest).or_insert(other_next);
-                    self.prefixed.insert((id.min(other), id.max(other)));
+                    let (other, _) = self.intern(stems, self.stemmer.stem(rest.trim_start_matches('-')).into_owned());
+                    stems.prefixed.insert((id.min(other), id.max(other)));
                 }
             }
         }
         id
     }
 
+    /// The id of a stem, and whether this gave it.
+    fn intern(&self, stems: &mut Stems, stem: String) -> (u32, bool) {
+        if let Some(&id) = self.stems.ids.get(&stem) {
+            return (id, false);
+        }
+        let next = u32::try_from(self.stems.ids.len() + stems.ids.len()).unwrap_or(u32::MAX - 1) + 1;
+        let id = *stems.ids.entry(stem).or_insert(next);
+        (id, id == next)
+    }
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self { tables: &TABLES, stems: Stems::default() }
+    }
+
+    /// Stems of counts that grow while a story runs, ascending.
+    pub(super) fn running(&self) -> &'static [u32] {
+        &self.tables.running
+    }
+
+    /// May one word stand for the other in a report?
+    pub(super) fn near(&self, a: &Unit, b: &Unit) -> bool {
+        let lines = |u: &Unit| self.tables.near.get(&u.plain);
+        let poles = |u: &Unit| self.tables.poles.get(&u.plain);
+        let one_pole = poles(a).zip(poles(b)).is_some_and(|(x, y)| x.iter().any(|pole| y.contains(pole)));
+        a.stem == b.stem || one_pole || lines(a).zip(lines(b)).is_some_and(|(x, y)| x.iter().any(|line| y.contains(line)))
+    }
+
+    /// Is it an office or a part that one person at a time has?
+    pub(super) fn is_role(&self, unit: &Unit) -> bool {
+        self.tables.roles.binary_search(&unit.plain).is_ok()
+    }
+
+    /// What the word says of an agreement.
+    pub(super) fn status(&self, unit: &Unit) -> Option<Status> {
+        self.tables.status.get(&unit.plain).copied()
+    }
+
+    fn stem(&mut self, word: &str) -> (u32, u32) {
+        self.tables.stem(&mut self.stems, word)
+    }
+
     /// Do the two words say the opposite: two poles of one axis, or one is the other with a negating prefix?
     pub(super) fn opposite(&self, a: u32, b: u32) -> bool {
-        if self.prefixed.contains(&(a.min(b), a.max(b))) && a != b {
+        let prefixed = (a.min(b), a.max(b));
+        if a != b && (self.tables.stems.prefixed.contains(&prefixed) || self.stems.prefixed.contains(&prefixed)) {
             return true;
         }
-        let (Some(x), Some(y)) = (self.poles.get(&a), self.poles.get(&b)) else { return false };
+        let (Some(x), Some(y)) = (self.tables.poles.get(&a), self.tables.poles.get(&b)) else { return false };
         // Two words that share a pole somewhere are no opposites, whatever another axis says.
         let meet = |flip: bool| x.iter().any(|(axis, side)| y.contains(&(*axis, *side != flip)));
         meet(true) && !meet(false)
@@ -212,8 +286,9 @@ impl Reader {
         let text = corpus.text(id);
         let offset = corpus.sentences[id as usize].span.start as usize;
         let mut reading = Reading { as_of: text.contains("As of ") || text.contains(" as of "), ..Reading::default() };
+        reading.ticks = is_quote(text, offset, facts.get(of_sentence.clone()).unwrap_or_default());
         let mut next_fact = of_sentence.clone();
-        let tokens = self.lexicon.tokens(text);
+        let tokens = Lexicon::shared().tokens(text);
         for (i, token) in tokens.iter().enumerate() {
             let span = ByteSpan::new(token.start, token.end()).shifted(offset);
             let own = &facts[of_sentence.clone()];
@@ -235,6 +310,7 @@ impl Reader {
                         fact: Some(k),
                         stop: false,
                         name: false,
+                        capital: false,
                         negation: false,
                         modifier: false,
                         uncounted: uncounted(token.lexeme.numeral),
@@ -246,14 +322,17 @@ impl Reader {
                 continue;
             }
             let lower = token.text.to_ascii_lowercase().replace('’', "'");
-            reading.ticks |= self.ticks.contains(lower.as_str());
-            if self.reporting.contains(lower.as_str()) {
+            reading.ticks |= self.tables.ticks.contains(lower.as_str());
+            // "240 on each trip" are 240.
+            let placed = i > 0 && tokens[i - 1].is_any(&["on", "in", "at", "for", "to"]);
+            reading.each |= !placed && ["each", "apiece", "average", "combined"].contains(&lower.as_str());
+            if self.tables.reporting.contains(lower.as_str()) {
                 reading.told.push(span);
             }
             let (stem, plain) = self.stem(token.text);
             // "never-before-seen" denies nothing.
             let hyphen = |k: usize| tokens.get(k).is_some_and(|h| h.is_hyphen() && !h.spaced);
-            let negation = (self.negations.contains(lower.as_str()) || lower.ends_with("n't")) && !hyphen(i + 1);
+            let negation = (self.tables.negations.contains(lower.as_str()) || lower.ends_with("n't")) && !hyphen(i + 1);
             let opens = i.checked_sub(1).is_none_or(|k| matches!(tokens[k].text, "." | "!" | "?" | "“" | "\"" | "‘" | ":" | "”"));
             let inner_capital = token.text.chars().skip(1).any(char::is_uppercase);
             reading.units.push(Unit {
@@ -263,16 +342,34 @@ impl Reader {
                 fact: None,
                 stop: token.lexeme.stop || negation,
                 name: token.is_capitalized() && (!opens || inner_capital) && !token.lexeme.stop,
+                capital: token.is_capitalized() && !token.lexeme.stop,
                 negation,
-                modifier: self.modifiers.contains(lower.as_str()),
+                modifier: self.tables.modifiers.contains(lower.as_str()),
                 uncounted: uncounted(token.lexeme.numeral),
             });
-            if !token.lexeme.stop && token.shape == Shape::Word {
+            // "roughly" and "nearly" before a figure are part of the figure.
+            let ahead = span.end + 16;
+            let loosens = token.lexeme.opens_hedge
+                && own.iter().any(|f| f.quantity().is_some() && f.span.start >= span.end && f.span.start <= ahead);
+            if !token.lexeme.stop && token.shape == Shape::Word && !loosens {
                 reading.words.push(Word { span, stem });
             }
         }
         reading
     }
+}
+
+/// Is it a price of the day, "fell 94 cents, or 5.5 percent, to $18.09", or an amount a share, "earned 14 cents a share"?
+fn is_quote(text: &str, offset: usize, facts: &[Fact]) -> bool {
+    let money = |f: &&Fact| f.quantity().is_some_and(|q| matches!(q.dimension, Dimension::Money(_)));
+    let moved = |f: &Fact| f.quantity().is_some_and(|q| matches!(q.dimension, Dimension::Percent | Dimension::Money(_)));
+    facts.iter().filter(money).any(|f| {
+        let (lead, rest) = (text.get(..f.span.start as usize - offset), text.get(f.span.end as usize - offset..));
+        let small = f.quantity().is_some_and(|q| q.step < 1.0 && q.high < 100_000.0);
+        let at = lead.is_some_and(|l| l.ends_with(" to ") || l.ends_with(" at "));
+        let a_share = rest.is_some_and(|r| r.starts_with(" a share") || r.starts_with(" per share"));
+        a_share || small && at && facts.iter().any(|o| moved(o) && o.span != f.span)
+    })
 }
 
 /// The least that "dozens" or "millions" can mean.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::Pair;
-use super::reading::{Reader, Reading, Word};
+use super::reading::{Reader, Reading, Unit, Word};
 use super::{Claim, Conflict, ConflictKind};
 use crate::facts::{Dimension, Fact, Hedge, Value, day_of_publication};
 use crate::segment::{Corpus, DocumentId, SentenceId};
@@ -25,6 +25,7 @@ const MIN_OVERLAP: f32 = 0.5;
 const MIN_SIMILARITY: f32 = 0.28;
 
 /// What is known of one fact's surroundings.
+#[expect(clippy::struct_excessive_bools, reason = "each a thing that stands beside it or not")]
 struct Slot {
     /// Stems near the fact with their weight: full beside it, less with every word between; by stem.
     near: Vec<(u32, f32)>,
@@ -37,10 +38,78 @@ struct Slot {
     tight: bool,
     /// Does a verb of telling stand beside it: "officials said Tuesday"?
     told: bool,
+    /// Is it the day of a report's head and not of its story: "Updated: 3 May 2024", "3 May 2024 Ferry fare rises"?
+    head: bool,
+    /// What makes it a measure from something, "eight days ago", or one of part of a whole: "his first 17 passes".
+    relation: [Option<u32>; 2],
+    /// Is it wanted and not had: "needed nine points"?
+    wanted: bool,
+    /// Is it half of a compound, "a 38-word oath", or in brackets, "(11–4)"?
+    compound: bool,
+    bracketed: bool,
+    /// Stems of the names it is most likely said of: those before it in its clause that neither tell nor stand after a preposition.
+    subject: Vec<u32>,
+    /// Stems of the name that places it: "26 people in Port Orla".
+    place: Vec<u32>,
+    /// Stems of `running.txt` beside it: "killed 26", "26 people injured".
+    outcome: Vec<u32>,
+    /// Is it a choice of the first of many: "the six largest airlines"?
+    chosen: bool,
+    each: bool,
 }
 
+/// Words before a place.
+const SITING: [&str; 6] = ["in", "at", "near", "across", "off", "around"];
+
+/// Words that make a duration or a distance one from somewhere.
+const RELATIONS: [&str; 10] = ["ago", "before", "after", "earlier", "later", "prior", "since", "into", "old", "ahead"];
+
+/// Words before a figure that make it one of a part.
+const PARTS: [&str; 11] =
+    ["first", "last", "next", "past", "previous", "final", "only", "another", "other", "extra", "additional"];
+
+/// Words before a figure that is not reached.
+const WANTING: [&str; 9] = ["need", "needs", "needed", "needing", "wants", "wanted", "sought", "seeks", "requires"];
+
+/// Words that end a clause.
+const CLAUSE_ENDS: [&str; 4] = ["while", "whereas", "but", "although"];
+
+/// Words before a name that is not what a sentence speaks of.
+const PLACING: [&str; 24] = [
+    "in",
+    "throughout",
+    "within",
+    "at",
+    "near",
+    "from",
+    "to",
+    "of",
+    "on",
+    "against",
+    "for",
+    "with",
+    "off",
+    "outside",
+    "inside",
+    "across",
+    "over",
+    "by",
+    "into",
+    "through",
+    "around",
+    "and",
+    "or",
+    "under",
+];
+
+/// Words before a date that make it part of its sentence.
+const DATING: [&str; 24] = [
+    "on", "in", "since", "until", "till", "by", "from", "of", "before", "after", "to", "through", "and", "between", "for",
+    "late", "early", "around", "about", "the", "last", "next", "this", "dated",
+];
+
 impl Slot {
-    fn new(fact: &Fact, reading: &Reading, text: &str, weight: impl Fn(u32) -> f32) -> Self {
+    fn new(fact: &Fact, reading: &Reading, text: &str, of_story: &Story<'_>) -> Self {
         let words = &reading.words;
         let before = words.partition_point(|w| w.span.start < fact.span.start);
         let in_of = |w: &Word| fact.of.contains(w.span);
@@ -48,23 +117,40 @@ impl Slot {
         for (k, word) in words.iter().enumerate() {
             let distance = if k < before { before - 1 - k } else { k - before };
             if distance < REACH {
-                let near = weight(word.stem) * (1.0 - distance as f32 / (REACH as f32 + 1.0));
+                let near = of_story.weight(word.stem) * (1.0 - distance as f32 / (REACH as f32 + 1.0));
                 let best = best.entry(word.stem).or_default();
                 *best = best.max(near);
             }
         }
         let left = before.checked_sub(1).map(|k| words[k]);
+        let right = words[before..].iter().find(|w| !in_of(w)).map(|w| w.stem);
+        let of: Vec<u32> = words.iter().filter(|w| in_of(w)).map(|w| w.stem).collect();
+        let (lead, rest) = (text.get(..fact.span.start as usize).unwrap_or(""), text.get(fact.span.end as usize..).unwrap_or(""));
+        let beside = left.map(|w| w.stem).into_iter().chain(right).chain(of.iter().copied());
         Self {
             near: best.into_iter().collect(),
-            of: words.iter().filter(|w| in_of(w)).map(|w| w.stem).collect(),
+            outcome: beside.filter(|s| of_story.running.binary_search(s).is_ok()).collect(),
+            of,
             left: left.map(|w| w.stem),
             told: reading.told.iter().any(|t| {
                 (t.end <= fact.span.start && t.end + 12 >= fact.span.start)
                     || (t.start >= fact.span.end && t.start <= fact.span.end + 8)
             }),
-            right: words[before..].iter().find(|w| !in_of(w)).map(|w| w.stem),
-            tight: left
-                .is_some_and(|w| text.get(w.span.end as usize..fact.span.start as usize).is_some_and(|s| s.trim().is_empty())),
+            right,
+            tight: left.is_some_and(|w| {
+                let between = text.get(w.span.end as usize..fact.span.start as usize).unwrap_or(".");
+                let hedged = fact.quantity().is_some_and(|q| q.hedge != Hedge::Exact);
+                between.split_whitespace().count() <= if hedged { 3 } else { 0 } && !between.contains([',', '.', ';'])
+            }),
+            head: fact.date().is_some_and(|d| d.from.day.is_some() && d.from.month.is_some()) && heads(lead, rest),
+            relation: relations(fact, reading, text),
+            wanted: left.is_some_and(|w| WANTING.iter().any(|x| w.span.of(text).eq_ignore_ascii_case(x))),
+            compound: rest.starts_with('-') && rest.chars().nth(1).is_some_and(char::is_alphabetic),
+            bracketed: lead.ends_with('(') && rest.starts_with(')'),
+            subject: of_story.subject(fact, reading, text),
+            place: Story::place(fact, reading, text),
+            chosen: fact.of.of(text).split(' ').next().is_some_and(|w| w.len() > 4 && w.ends_with("est") || w == "top"),
+            each: reading.each,
         }
     }
 
@@ -87,8 +173,39 @@ impl Slot {
         if least > 0.0 { shared / least } else { 0.0 }
     }
 
+    /// Do both count the same: the last noun is one ("two undersea cables", "three cables"), or one side says more of it ("28
+    /// people", "26 people killed")?
     fn counts_the_same(&self, other: &Self) -> bool {
-        self.of.iter().any(|s| other.of.contains(s))
+        let (Some(a), Some(b)) = (self.of.last(), other.of.last()) else { return false };
+        a == b || self.compound == other.compound && (self.of.starts_with(&other.of) || other.of.starts_with(&self.of))
+    }
+
+    /// Are two nouns the same: "a 35-word oath" and "the 38-word oath", "half-siblings"?
+    fn same_two(&self, other: &Self) -> bool {
+        self.compound == other.compound
+            && self.of.len() > 1
+            && self.of.get(..2) == other.of.get(..2)
+            && (self.compound || self.of.len() == other.of.len())
+    }
+
+    /// Are they said of two different things, whatever the words around say?
+    fn is_apart(&self, other: &Self) -> bool {
+        let apart = |a: &[u32], b: &[u32]| !a.is_empty() && !b.is_empty() && !a.iter().any(|s| b.contains(s));
+        self.relation != other.relation
+            || self.wanted != other.wanted
+            || self.each != other.each
+            || self.chosen && other.chosen
+            || apart(&self.place, &other.place)
+            || self.bracketed != other.bracketed
+            || apart(&self.subject, &other.subject)
+            || apart(&self.outcome, &other.outcome)
+    }
+
+    /// Do the words right beside both tell which figure of several it is?
+    fn names_one_thing(&self, other: &Self) -> bool {
+        self.counts_the_same(other)
+            || self.same_left(other)
+                && (self.same_right(other) || self.tight && other.tight && self.of.is_empty() && other.of.is_empty())
     }
 
     fn same_left(&self, other: &Self) -> bool {
@@ -97,6 +214,95 @@ impl Slot {
 
     fn same_right(&self, other: &Self) -> bool {
         self.right.is_some() && self.right == other.right
+    }
+}
+
+/// Does what stands around a day make it the date of a report?
+fn heads(lead: &str, rest: &str) -> bool {
+    let last = lead.split_whitespace().next_back().unwrap_or("");
+    let said = last.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if said.is_empty() && lead.ends_with('(') || said.eq_ignore_ascii_case("today") {
+        return true;
+    }
+    if DATING.iter().any(|w| said.eq_ignore_ascii_case(w)) && said == last {
+        return false;
+    }
+    let next = rest.trim_start();
+    let next = next.strip_prefix("at ").unwrap_or(next).trim_start_matches([',', ' ', '|']);
+    let clock = next.split_once(':').is_some_and(|(hour, _)| hour.len() <= 2 && hour.bytes().all(|b| b.is_ascii_digit()));
+    let glued = rest.starts_with(' ') && next.starts_with(char::is_uppercase) && !rest.starts_with(" |");
+    clock || glued
+}
+
+/// The stems of the word of [`PARTS`] right before a quantity and of the word of [`RELATIONS`] right after it.
+fn relations(fact: &Fact, reading: &Reading, text: &str) -> [Option<u32>; 2] {
+    if fact.date().is_some() {
+        return [None; 2];
+    }
+    let units = &reading.units;
+    let at = units.partition_point(|u| u.span.start < fact.span.start);
+    let before = at.checked_sub(1).and_then(|k| units.get(k)).filter(|u| is_any(u, &PARTS, text));
+    let after = units.iter().find(|u| u.span.start >= fact.span.end).filter(|u| u.span.start <= fact.span.end + 2);
+    [before.map(|u| u.plain), after.filter(|u| is_any(u, &RELATIONS, text)).map(|u| u.plain)]
+}
+
+fn is_any(unit: &Unit, words: &[&str], text: &str) -> bool {
+    words.iter().any(|w| unit.span.of(text).eq_ignore_ascii_case(w))
+}
+
+/// What the sentences of a story have in common.
+struct Story<'r> {
+    /// Stem → `ln(1 + n/df)` over the sentences read.
+    weights: BTreeMap<u32, f32>,
+    /// Stems that stand with a capital inside a sentence, and those that stand in small letters.
+    names: BTreeSet<u32>,
+    small: BTreeSet<u32>,
+    running: &'r [u32],
+}
+
+impl<'r> Story<'r> {
+    fn new(readings: &BTreeMap<SentenceId, Reading>, running: &'r [u32]) -> Self {
+        let stems = |of: fn(&&Unit) -> bool| readings.values().flat_map(|r| &r.units).filter(of).map(|u| u.stem).collect();
+        Self { weights: weights(readings), names: stems(|u| u.name), small: stems(|u| !u.capital && u.fact.is_none()), running }
+    }
+
+    fn weight(&self, stem: u32) -> f32 {
+        self.weights.get(&stem).copied().unwrap_or_default()
+    }
+
+    /// The first name after a fact that stands after a word of [`SITING`].
+    fn place(fact: &Fact, reading: &Reading, text: &str) -> Vec<u32> {
+        let units = &reading.units;
+        let from = units.partition_point(|u| u.span.start < fact.span.end);
+        let named = |k: usize| units.get(k).is_some_and(|u| u.name && u.fact.is_none());
+        let first = (from + 1..units.len()).find(|&k| named(k) && is_any(&units[k - 1], &SITING, text));
+        first.map_or_else(Vec::new, |k| units[k..].iter().take_while(|u| u.name && u.fact.is_none()).map(|u| u.stem).collect())
+    }
+
+    fn subject(&self, fact: &Fact, reading: &Reading, text: &str) -> Vec<u32> {
+        let units = &reading.units;
+        let is_any = |u: &Unit, words: &[&str]| is_any(u, words, text);
+        // The first word of a sentence has its capital anyway; in the plural it is rarely a name.
+        let opener =
+            |u: &Unit| u.capital && !self.small.contains(&u.stem) && !u.span.of(text).ends_with('s') && !is_any(u, &PLACING);
+        let is_name = |u: &Unit| u.fact.is_none() && (u.name || u.capital && self.names.contains(&u.stem) || opener(u));
+        let tells = |u: Option<&Unit>| u.is_some_and(|u| reading.told.contains(&u.span));
+        let mut end = units.partition_point(|u| u.span.start < fact.span.start);
+        let clause = units[..end].iter().rposition(|u| is_any(u, &CLAUSE_ENDS)).map_or(0, |k| k + 1);
+        let mut subject = Vec::new();
+        while let Some(last) = units[clause.min(end)..end].iter().rposition(is_name).map(|k| k + clause) {
+            let mut first = last;
+            while first > clause && is_name(&units[first - 1]) {
+                first -= 1;
+            }
+            let before = first.checked_sub(1).and_then(|k| units.get(k));
+            let placed = before.is_some_and(|u| is_any(u, &PLACING));
+            if !placed && !tells(before) && !tells(units.get(last + 1)) {
+                subject.extend(units[first..=last].iter().map(|u| u.stem));
+            }
+            end = first;
+        }
+        subject
     }
 }
 
@@ -121,14 +327,13 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
             readings.entry(id).or_insert_with(|| reader.read(corpus, id, facts, facts_of(id)));
         }
     }
-    let weights = weights(&readings);
-    let weight = |stem: u32| weights.get(&stem).copied().unwrap_or_default();
+    let of_story = Story::new(&readings, reader.running());
     let slots: BTreeMap<usize, Slot> = readings
         .iter()
         .flat_map(|(&id, reading)| facts_of(id).map(move |k| (k, reading)))
         .map(|(k, reading)| {
             let text = corpus.documents[corpus.document_of(facts[k].sentence) as usize].text;
-            (k, Slot::new(&facts[k], reading, text, weight))
+            (k, Slot::new(&facts[k], reading, text, &of_story))
         })
         .collect();
 
@@ -156,10 +361,9 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                 let crowded = others(facts_of(pair.a), a) || others(facts_of(pair.b), b);
                 let taken = facts_of(pair.a).any(|x| better(x, b)) || facts_of(pair.b).any(|y| better(a, y));
                 let ok = !taken
-                    && one_slot(&facts[a], &facts[b], &slots[&a], &slots[&b], overlap, pair.similarity)
-                    && (!crowded
-                        || slots[&a].counts_the_same(&slots[&b])
-                        || slots[&a].same_left(&slots[&b]) && slots[&a].same_right(&slots[&b]))
+                    && (facts[a].date().is_some() || !dated_apart(&facts[facts_of(pair.a)], &facts[facts_of(pair.b)]))
+                    && one_slot(&facts[a], &facts[b], &slots[&a], &slots[&b], overlap, pair.similarity, crowded)
+                    && (!crowded || slots[&a].names_one_thing(&slots[&b]))
                     && !varies(corpus, &facts[a], &facts[b], ra, rb, reader);
                 if ok {
                     differing.push(edge);
@@ -188,6 +392,13 @@ fn weights(readings: &BTreeMap<SentenceId, Reading>) -> BTreeMap<u32, f32> {
     df.into_iter().map(|(stem, df)| (stem, libm::logf(1.0 + n / df as f32))).collect()
 }
 
+/// Do both sentences say when, and not one date the same? Figures of two days are of two events.
+fn dated_apart(a: &[Fact], b: &[Fact]) -> bool {
+    let dates = |facts: &[Fact]| facts.iter().filter_map(|f| f.date().copied()).collect::<Vec<_>>();
+    let (x, y) = (dates(a), dates(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|x| y.iter().any(|y| x.agrees(y)))
+}
+
 /// Can both values be the same? `None` if they are not of one kind.
 pub(super) fn agrees(a: &Fact, b: &Fact) -> Option<bool> {
     match (&a.value, &b.value) {
@@ -203,11 +414,11 @@ pub(super) fn agrees(a: &Fact, b: &Fact) -> Option<bool> {
 }
 
 /// Do two differing values stand for one thing?
-fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: f32) -> bool {
+fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: f32, crowded: bool) -> bool {
     let (of, left, right) = (sa.counts_the_same(sb), sa.same_left(sb), sa.same_right(sb));
     match (&a.value, &b.value) {
         (Value::Date(x), Value::Date(y)) => {
-            if a.planned != b.planned {
+            if a.planned != b.planned || sa.head || sb.head {
                 return false;
             }
             let same_year = x.from.year.is_some() && x.from.year == y.from.year;
@@ -218,16 +429,34 @@ fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: 
             overlap >= MIN_OVERLAP && if same_year { similarity >= MIN_SIMILARITY } else { similarity >= 0.45 && (left || right) }
         }
         (Value::Quantity(x), Value::Quantity(y)) => {
+            if x.dimension == Dimension::Rank || sa.is_apart(sb) {
+                return false;
+            }
+            // "22% of the young" and "31 percent of adults" are shares of two groups.
+            let groups = x.dimension == Dimension::Percent && !sa.of.is_empty() && !sb.of.is_empty();
+            if groups && !sa.of.iter().any(|s| sb.of.contains(s)) {
+                return false;
+            }
             let ratio = x.high.abs().max(y.high.abs()) / x.low.abs().min(y.low.abs()).max(1e-9);
+            if sa.same_two(sb) {
+                return similarity >= 0.2 && overlap >= 0.4 && ratio <= 4.0;
+            }
+            // "earned $141 million", "earned $139 million": the same word right before says more than all others around.
+            let led = left && sa.tight && sb.tight && ratio <= 2.0 && similarity >= 0.35 && overlap >= 0.35;
             match x.dimension {
-                Dimension::Rank => false,
                 Dimension::Count => {
                     let key = of || (sa.of.is_empty() || sb.of.is_empty()) && (left || right) || left && sa.tight && sb.tight;
                     key && overlap >= MIN_OVERLAP && similarity >= MIN_SIMILARITY && (ratio <= 4.0 || of && left && ratio <= 10.0)
                 }
                 Dimension::Age => similarity >= MIN_SIMILARITY && left && overlap >= 0.4 && ratio < 2.0,
                 Dimension::Score => similarity >= MIN_SIMILARITY && overlap >= MIN_OVERLAP,
-                _ => similarity >= MIN_SIMILARITY && overlap >= MIN_OVERLAP && ratio <= 4.0,
+                // The one amount of its kind on both sides.
+                Dimension::Money(_) | Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Speed
+                    if !crowded && ratio <= 2.0 && similarity >= 0.3 && overlap + similarity >= 0.75 =>
+                {
+                    true
+                }
+                _ => led || similarity >= MIN_SIMILARITY && overlap >= MIN_OVERLAP && ratio <= 4.0,
             }
         }
         _ => false,
@@ -241,7 +470,7 @@ fn varies(corpus: &Corpus<'_>, a: &Fact, b: &Fact, ra: &Reading, rb: &Reading, r
     }
     let published = |f: &Fact| day_of_publication(&corpus.documents[corpus.document_of(f.sentence) as usize]);
     let days_apart = matches!((published(a), published(b)), (Some(x), Some(y)) if x != y);
-    a.quantity().is_some() && days_apart && (ra.has_any(&reader.running) || rb.has_any(&reader.running))
+    a.quantity().is_some() && days_apart && (ra.has_any(reader.running()) || rb.has_any(reader.running()))
 }
 
 /// The edges that are the best of both their ends in the other's document.

@@ -440,10 +440,12 @@ fn by_day(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
     if t.get(at).is_some_and(|o| o.is("of") || o.is_hyphen()) {
         at += 1;
     }
-    if let Some((month, end)) = month_at(t, at) {
-        return Some(dated(t, month, day, last, end, anchor));
-    }
-    None
+    let (month, end) = month_at(t, at)?;
+    // "15 of the 19 Sept. 11 attackers": the month has its day behind it.
+    let own_day = t.get(end).is_some_and(|d| day_of(d).is_some() && d.spaced && last.is_none())
+        && t.get(end + 1).is_none_or(|n| n.shape != Shape::Word || n.spaced && n.lexeme.unit.is_none())
+        && at == i + 1;
+    (!own_day).then(|| dated(t, month, day, last, end, anchor))
 }
 
 fn by_figure(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
@@ -686,7 +688,7 @@ mod tests {
 
     /// The first date of a text, read against Wednesday 18 June 2025, as "from/to" in ISO.
     fn iso(text: &str, planned: bool) -> String {
-        let lexicon = Lexicon::new();
+        let lexicon = Lexicon::shared();
         let t = lexicon.tokens(text);
         let anchor = Anchor { published: iso_day("2025-06-18"), planned };
         let found = (0..t.len()).find_map(|i| date(&t, i, anchor));
@@ -759,7 +761,7 @@ mod tests {
 
     #[test]
     fn without_a_date_of_publication_a_weekday_is_a_weekday() {
-        let lexicon = Lexicon::new();
+        let lexicon = Lexicon::shared();
         let t = lexicon.tokens("on Friday");
         let (_, friday) = date(&t, 1, Anchor::default()).unwrap();
         assert_eq!((friday.iso(), friday.from.weekday), (None, Some(4)));
@@ -768,7 +770,7 @@ mod tests {
     #[test]
     fn a_vaguer_date_agrees_and_another_month_does_not() {
         let read = |text: &str| {
-            let lexicon = Lexicon::new();
+            let lexicon = Lexicon::shared();
             let t = lexicon.tokens(text);
             (0..t.len()).find_map(|i| date(&t, i, Anchor::default())).unwrap().1
         };

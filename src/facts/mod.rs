@@ -88,7 +88,7 @@ impl Fact {
 /// ```
 #[must_use]
 pub fn read(corpus: &Corpus<'_>) -> Vec<Fact> {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     let published: Vec<Option<i64>> = corpus.documents.iter().map(day_of_publication).collect();
     let english: Vec<bool> = corpus.documents.iter().map(|d| Language::detect(d.text) == Language::English).collect();
     let mut facts = Vec::new();
@@ -99,7 +99,7 @@ pub fn read(corpus: &Corpus<'_>) -> Vec<Fact> {
         }
         let offset = corpus.sentences[id as usize].span.start as usize;
         let tokens = lexicon.tokens(corpus.text(id));
-        read_sentence(&lexicon, &tokens, published[document], |span, of, value, planned| {
+        read_sentence(lexicon, &tokens, published[document], |span, of, value, planned| {
             facts.push(Fact { sentence: id, span: span.shifted(offset), of: of.shifted(offset), value, planned });
         });
     }

@@ -70,7 +70,11 @@ impl Quantity {
             let step = self.step.max(other.step);
             return gap <= step / 2.0 && gap <= larger * 0.15 || gap <= larger * ROUNDING;
         }
-        gap <= larger * ROUNDING && gap <= self.step.max(other.step)
+        // "2.7 percent" is "3 percent" to who rounds.
+        let one = |q: &Self| matches!(q.dimension, Dimension::Count | Dimension::Age | Dimension::Rank);
+        let (fine, coarse) = (self.step.min(other.step), self.step.max(other.step));
+        let rounded = !one(self) && fine * 9.0 < coarse && gap <= coarse / 2.0 && gap <= larger * 0.15;
+        rounded || gap <= larger * ROUNDING && gap <= coarse
     }
 
     /// The amounts that the statement allows, as far as its words tell.
@@ -719,6 +723,13 @@ fn is_identifier(t: &[Token<'_>], i: usize) -> bool {
             let measured = t.get(i + 1).is_some_and(|u| u.lexeme.unit.is_some() || u.lexeme.currency.is_some() || u.is("per"));
             return !(measured || counts_after(t, i + 1)) || b.is_any(&["No", "Nos"]);
         }
+        // "Voyager 2, also launched": a sentence's first word names what only punctuation or a verb follows.
+        let alone = t
+            .get(i + 1)
+            .is_none_or(|n| n.shape == Shape::Sign && n.text != "%" && !n.is_dash() || n.lexeme.past && n.lexeme.stop);
+        if b.is_capitalized() && opens && alone && !acts && !b.lexeme.stop && b.lexeme.numeral.is_none() {
+            return true;
+        }
         if b.is_any(&["no", "number", "nos", "page", "chapter", "room", "gate", "version", "section", "article", "route"])
             && !opens
         {
@@ -742,19 +753,39 @@ fn is_identifier(t: &[Token<'_>], i: usize) -> bool {
     })
 }
 
-/// One past a time of day that opens at `i`: "7.30pm", "5 p.m.", "10:24 a.m.", "19:00".
+/// Zones that may follow a time of day.
+const ZONES: [&str; 13] = ["GMT", "UTC", "BST", "CET", "CEST", "IST", "ET", "EST", "EDT", "PST", "PDT", "CST", "CDT"];
+
+/// One past a time of day that opens at `i`: "7.30pm", "5 p.m.", "10:24 a.m.", "19:00", and "3: 33 a. m." as some sites part it.
 pub(crate) fn clock_end(t: &[Token<'_>], i: usize) -> Option<usize> {
     let hour = t.get(i).filter(|h| h.shape == Shape::Figure && h.text.len() <= 5)?;
     let mut at = i + 1;
-    let colon = t.get(at).is_some_and(|c| c.text == ":" && !c.spaced)
-        && t.get(at + 1).is_some_and(|m| m.shape == Shape::Figure && !m.spaced && m.text.len() == 2);
-    if colon {
+    let (mut colons, mut parted) = (0, false);
+    while t.get(at).is_some_and(|c| c.text == ":" && !c.spaced)
+        && let Some(minutes) = t.get(at + 1).filter(|m| m.shape == Shape::Figure && m.text.len() == 2)
+    {
+        parted |= minutes.spaced;
+        colons += 1;
         at += 2;
     }
-    if t.get(at).is_some_and(|p| p.is_any(&["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "GMT"])) {
-        return Some(at + 1);
+    let half = t.get(at).is_some_and(|p| p.is_any(&["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock"]));
+    // "a. m." is four tokens.
+    let spelled = t.get(at).is_some_and(|p| p.is_any(&["a", "p"]))
+        && t.get(at + 1).is_some_and(|p| p.text == "." && !p.spaced)
+        && t.get(at + 2).is_some_and(|m| m.is("m"));
+    let half_end = if half {
+        at + 1
+    } else if spelled {
+        at + 3
+    } else {
+        at
+    };
+    let zone = t.get(half_end).is_some_and(|z| ZONES.contains(&z.text)) && (colons > 0 || half_end > at || hour.text.len() >= 4);
+    if half_end > at || zone {
+        return Some(half_end + usize::from(zone));
     }
-    (colon && hour.text.len() <= 2).then_some(at)
+    let stamped = i > 0 && t[i - 1].is_any(&["at", "updated", "posted", "published"]);
+    (colons > 0 && hour.text.len() <= 2 && (!parted || stamped)).then_some(at)
 }
 
 fn unit_follows(t: &[Token<'_>], at: usize) -> bool {
@@ -805,7 +836,9 @@ fn noun(t: &[Token<'_>], end: usize) -> (usize, usize) {
     let mut at = from;
     while let Some(word) = t.get(at).filter(|_| at < from + 4) {
         let inner_hyphen = word.is_hyphen() && !word.spaced && at > from;
-        if !inner_hyphen && (word.shape != Shape::Word || word.lexeme.stop) {
+        // "six AK-47 rifles"
+        let code = word.shape == Shape::Figure && !word.spaced && at > from && t[at - 1].is_hyphen();
+        if !inner_hyphen && !code && (word.shape != Shape::Word || word.lexeme.stop) {
             break;
         }
         at += 1;
@@ -818,12 +851,12 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<Quantity> {
-        let lexicon = Lexicon::new();
+        let lexicon = Lexicon::shared();
         let t = lexicon.tokens(text);
         let mut found = Vec::new();
         let mut i = 0;
         while i < t.len() {
-            if let Some(f) = quantity(&t, i, &lexicon) {
+            if let Some(f) = quantity(&t, i, lexicon) {
                 found.push(f.quantity);
                 i = f.end;
             } else {

@@ -3,6 +3,7 @@
 //! A word is looked up once here; the readers of dates and numbers then only look at meanings. Nothing is copied.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::language::entries;
 use crate::text::decimal;
@@ -174,8 +175,16 @@ pub(crate) struct Lexicon {
     pub(crate) hedges: Vec<(Vec<&'static str>, Hedge)>,
 }
 
+/// Read from the data files once: building it costs more than comparing two sentences.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
 impl Lexicon {
-    pub(crate) fn new() -> Self {
+    /// The one lexicon there is.
+    pub(crate) fn shared() -> &'static Self {
+        &LEXICON
+    }
+
+    fn new() -> Self {
         let mut words: HashMap<&'static str, Lexeme> = HashMap::new();
         for (month, line) in (1..).zip(entries(include_str!("../data/en/months.txt"))) {
             for word in line.split_whitespace() {
@@ -383,7 +392,7 @@ mod tests {
     use super::*;
 
     fn texts(sentence: &str) -> Vec<&str> {
-        Lexicon::new().tokens(sentence).iter().map(|t| t.text).collect()
+        Lexicon::shared().tokens(sentence).iter().map(|t| t.text).collect()
     }
 
     #[test]
@@ -408,7 +417,7 @@ mod tests {
     #[test]
     fn every_token_is_a_slice_of_the_sentence() {
         let sentence = "“Über” 500 €—naïve O’Neil’s 😀 देश";
-        for token in Lexicon::new().tokens(sentence) {
+        for token in Lexicon::shared().tokens(sentence) {
             assert_eq!(&sentence[token.start..token.end()], token.text);
         }
     }
