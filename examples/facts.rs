@@ -1,5 +1,5 @@
 //! Shows what is read of a text: one JSON object `{text, published?}` a line on standard input, one list of facts a line on
-//! standard output. `scripts/score_facts.py` measures with it.
+//! standard output. `scripts/recognizers.py` measures with it.
 //!
 //! ```sh
 //! echo '{"text": "At least 26 people died on Friday.", "published": "2025-04-26"}' | cargo run --release --example facts

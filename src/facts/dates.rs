@@ -208,7 +208,11 @@ pub(crate) fn date(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, 
             || (start > i && j.is("and"))
             || (after_word(t, i, "between") && j.is("and"))
     });
-    if joined && let Some((last, to)) = point(t, end + 1, anchor) {
+    let next = if t.get(end + 1).is_some_and(|w| w.is("the")) { end + 2 } else { end + 1 };
+    // "between 22 January and now"
+    let now =
+        anchor.published.filter(|_| t.get(next).is_some_and(|w| w.is("now"))).map(|day| Date::inferred(Calendar::of_day(day)));
+    if joined && let Some((last, to)) = now.map(|date| (next + 1, date)).or_else(|| point(t, next, anchor)) {
         let same_kind = date.from.day.is_some() == to.from.day.is_some()
             && date.from.month.is_some() == to.from.month.is_some()
             && to.to.is_none();
@@ -230,7 +234,7 @@ fn point(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
     let first = t.get(i)?;
     match first.shape {
         Shape::Figure => by_figure(t, i, anchor),
-        Shape::Word => relative(t, i, anchor).or_else(|| by_word(t, i, anchor)),
+        Shape::Word => nth_weekday(t, i, anchor).or_else(|| relative(t, i, anchor)).or_else(|| by_word(t, i, anchor)),
         Shape::Sign => None,
     }
 }
@@ -245,7 +249,10 @@ fn month_at(t: &[Token<'_>], i: usize) -> Option<(u8, usize)> {
     // "may", "march", "august" and the short forms are words too; what stands around them tells.
     let doubtful = abbreviated || token.is_any(&["may", "march", "august"]);
     if doubtful {
-        let figure_after = t.get(end).is_some_and(|n| n.shape == Shape::Figure && (day_of(n).is_some() || year_of(n).is_some()));
+        // "Jan/3", "Oct-2"
+        let sign = t.get(end).is_some_and(|s| !s.spaced && (s.is_hyphen() || s.text == "/"));
+        let behind = t.get(end + usize::from(sign));
+        let figure_after = behind.is_some_and(|n| n.shape == Shape::Figure && (day_of(n).is_some() || year_of(n).is_some()));
         let last_after = t.get(end).is_some_and(|n| n.is_any(&["last", "this", "next"]));
         let before = i > 0
             && (day_of(&t[i - 1]).is_some() || t[i - 1].is_any(&BEFORE_DATES) || ordinal_suffix(t, i - 1) || t[i - 1].is_dash());
@@ -300,7 +307,14 @@ fn day_at(t: &[Token<'_>], i: usize) -> Option<(u8, usize)> {
 
 /// A year at `i`, after an optional comma or "of": "2020", "last year", "of this year".
 fn year_at(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(Option<i32>, usize)> {
-    let at = if t.get(i).is_some_and(|c| c.text == "," || c.is("of")) { i + 1 } else { i };
+    let year_next = t.get(i + 1).is_some_and(|y| year_of(y).is_some());
+    let joins = |c: &Token<'_>| {
+        // "05-Aug-2016", "23/Sep/2020", "3 May in 2019"
+        c.text == ","
+            || c.is("of")
+            || year_next && (c.is("in") || !c.spaced && (c.is_hyphen() || c.text == "/") && !t[i + 1].spaced)
+    };
+    let at = if t.get(i).is_some_and(joins) { i + 1 } else { i };
     let token = t.get(at)?;
     if let Some(year) = year_of(token) {
         let counted = t.get(at + 1).is_some_and(|n| {
@@ -353,6 +367,24 @@ fn by_word(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
             date.from.weekday = Some(weekday);
             return Some((day_end, date));
         }
+        // "Friday next week", "Friday of last week"
+        let of = end + usize::from(t.get(end).is_some_and(|o| o.is("of")));
+        if let Some((shift, what)) = shift_at(t, of).filter(|(_, what)| t.get(*what).is_some_and(|w| w.is("week")))
+            && let Some(published) = anchor.published
+        {
+            return Some((what + 1, Date::inferred(Calendar::of_day(monday(published, shift) + i64::from(weekday)))));
+        }
+        // "Tuesday the 11th", "Tuesday the eleventh"
+        let named = |(_, day_end): &(u8, usize)| t[at].shape == Shape::Word || ordinal_suffix(t, day_end - 1);
+        if at > end
+            && let Some((day, day_end)) = day_at(t, at).filter(named)
+        {
+            let calendar = Calendar { weekday: Some(weekday), day: Some(day), ..Calendar::default() };
+            return Some((
+                day_end,
+                anchor.published.and_then(|p| nearest(p, weekday, day)).map_or(Date::point(calendar), Date::inferred),
+            ));
+        }
         return Some((end, on_weekday(weekday, anchor)));
     }
     if let Some(found) = month_day(t, i, anchor) {
@@ -375,6 +407,73 @@ fn weekday_at(t: &[Token<'_>], i: usize) -> Option<(u8, usize)> {
     (token.is_capitalized() && dated).then_some((weekday, end))
 }
 
+/// The Monday of the week that is so many after the one of `day`.
+fn monday(day: i64, shift: i32) -> i64 {
+    day - i64::from(weekday(day)) + 7 * i64::from(shift)
+}
+
+/// The nearest day with this weekday and day of the month, within seven months; the past one of two.
+fn nearest(published: i64, wanted: u8, day: u8) -> Option<Calendar> {
+    (0..210)
+        .flat_map(|d| [published - d, published + d])
+        .find(|&d| weekday(d) == wanted && civil(d).2 == day)
+        .map(Calendar::of_day)
+}
+
+/// How far "last", "this" or "next" at `i` goes, and the token after it.
+fn shift_at(t: &[Token<'_>], i: usize) -> Option<(i32, usize)> {
+    let which = t.get(i)?;
+    let shift = if which.is_any(&["last", "past", "previous"]) {
+        -1
+    } else if which.is_any(&["this", "current"]) {
+        0
+    } else if which.is_any(&["next", "coming"]) {
+        1
+    } else {
+        return None;
+    };
+    Some((shift, i + 1))
+}
+
+/// "next month" as year and month.
+fn month_by_shift(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<((i32, u8), usize)> {
+    let (shift, what) = shift_at(t, i).filter(|(_, what)| t.get(*what).is_some_and(|w| w.is("month")))?;
+    let (year, month, _) = civil(anchor.published?);
+    Some((shifted(year, month, shift), what + 1))
+}
+
+/// The month so many after this one.
+fn shifted(year: i32, month: u8, by: i32) -> (i32, u8) {
+    let months = year * 12 + i32::from(month) - 1 + by;
+    (months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1))
+}
+
+/// "the first Friday of July", "the second Monday of next month", "the last Friday in May 2019".
+fn nth_weekday(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
+    let nth = match t.get(i)?.lexeme.numeral {
+        #[expect(clippy::cast_possible_truncation, reason = "at most 5 by the guard")]
+        Some(Numeral::Ordinal(n)) if (1.0..=5.0).contains(&n) => n as i64,
+        _ if t[i].is("last") => 0,
+        _ => return None,
+    };
+    let wanted = t.get(i + 1).filter(|w| w.text.len() > 5)?.lexeme.weekday?;
+    t.get(i + 2).filter(|o| o.is_any(&["of", "in"]))?;
+    let ((year, month), end, inferred) = if let Some((found, end)) = month_by_shift(t, i + 3, anchor) {
+        (found, end, true)
+    } else {
+        let (month, end) = month_at(t, i + 3)?;
+        match year_at(t, end, anchor) {
+            Some((year, end)) => ((year?, month), end, false),
+            None => ((nearest_year(anchor, month, 15)?, month), end, true),
+        }
+    };
+    let first = day_number(year, month, 1);
+    let first = first + (i64::from(wanted) + 7 - i64::from(weekday(first))) % 7;
+    let days = i64::from(days_in(year, month));
+    let day = if nth == 0 { first + 7 * ((days - i64::from(civil(first).2)) / 7) } else { first + 7 * (nth - 1) };
+    (civil(day).1 == month).then(|| (end, Date { from: Calendar::of_day(day), to: None, inferred }))
+}
+
 /// "on Friday": the last one up to the day of publication, or the next one when the sentence is planned.
 fn on_weekday(wanted: u8, anchor: Anchor) -> Date {
     match anchor.published {
@@ -392,7 +491,9 @@ fn month_day(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)>
     let (month, after) = month_at(t, i)?;
     // "November-2024", "Oct/2"
     let after_hyphen = t.get(after).filter(|h| (h.is_hyphen() || h.text == "/") && !h.spaced).map_or(after, |_| after + 1);
-    if let Some((day, mut end)) = day_at(t, after_hyphen).filter(|_| t[after_hyphen].shape == Shape::Figure) {
+    // "February twenty-second", but "In May first lady …".
+    let worded = |end: usize| t.get(end).is_none_or(|n| n.shape != Shape::Word || n.lexeme.stop || n.lexeme.past);
+    if let Some((day, mut end)) = day_at(t, after_hyphen).filter(|d| t[after_hyphen].shape == Shape::Figure || worded(d.1)) {
         let mut last = None;
         if let Some((to, to_end)) = t.get(end).filter(|d| d.is_dash() || d.is("to")).and_then(|_| day_at(t, end + 1))
             && month_at(t, to_end).is_none()
@@ -401,7 +502,7 @@ fn month_day(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)>
             end = to_end;
         }
         // "May 9.30pm" and "May 5 percent" are not days; "October 14 people" is, there is no telling.
-        return Some(dated(t, month, day, last, end, anchor));
+        return dated(t, month, day, last, end, anchor);
     }
     if let Some((year, end)) = year_at(t, after_hyphen, anchor) {
         return Some((end, Date { from: Calendar::of_month(year, month), to: None, inferred: t[end - 1].is("year") }));
@@ -413,23 +514,33 @@ fn month_day(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)>
     Some((after, Date { from: Calendar::of_month(year, month), to: None, inferred: true }))
 }
 
-/// Day and month with the year that follows, or the nearest.
-fn dated(t: &[Token<'_>], month: u8, day: u8, last: Option<u8>, end: usize, anchor: Anchor) -> (usize, Date) {
+/// Day and month with the year that follows, or the nearest that has the day; `None` for a day that no year has.
+fn dated(t: &[Token<'_>], month: u8, day: u8, last: Option<u8>, end: usize, anchor: Anchor) -> Option<(usize, Date)> {
     let written = year_at(t, end, anchor);
-    let (year, end, inferred) = match written {
+    let (mut year, end, inferred) = match written {
         Some((year, end)) => (year, end, t[end - 1].is("year")),
         None => (nearest_year(anchor, month, day), end, true),
     };
+    let exists = |year: Option<i32>| day <= days_in(year.unwrap_or(2000), month);
+    for _ in 0..8 {
+        if inferred && written.is_none() && !exists(year) {
+            year = year.map(|y| if anchor.planned { y + 1 } else { y - 1 });
+        }
+    }
     let on = |day: u8| {
         let weekday = year.filter(|_| !inferred).map(|y| weekday(day_number(y, month, day)));
         Calendar { year, month: Some(month), day: Some(day), weekday, quarter: None }
     };
-    (end, Date { from: on(day), to: last.map(on), inferred })
+    exists(year).then(|| (end, Date { from: on(day), to: last.map(on), inferred }))
 }
 
 /// "3 May 2019", "the 3rd of May", "3–5 May", "3 to 5 May", "3 May to 5 June".
 fn by_day(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
     let (day, mut at) = day_at(t, i)?;
+    // "I paid $12 December 27"
+    if i > 0 && t[i - 1].lexeme.currency.is_some() && t[i - 1].shape == Shape::Sign {
+        return None;
+    }
     let mut last = None;
     if t.get(at).is_some_and(|d| d.is_dash() || d.is_any(&["to", "until", "through", "and"]))
         && let Some((to, end)) = day_at(t, at + 1)
@@ -437,15 +548,20 @@ fn by_day(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
         last = Some(to);
         at = end;
     }
-    if t.get(at).is_some_and(|o| o.is("of") || o.is_hyphen()) {
+    if t.get(at).is_some_and(|o| o.is("of") || o.is_hyphen() || o.text == "/" && !o.spaced) {
         at += 1;
+    }
+    // "the 20th of next month"
+    if let Some(((year, month), end)) = month_by_shift(t, at, anchor).filter(|_| at > i + 1) {
+        let exists = day <= days_in(year, month);
+        return exists.then(|| (end, Date::inferred(Calendar::of_day(day_number(year, month, day)))));
     }
     let (month, end) = month_at(t, at)?;
     // "15 of the 19 Sept. 11 attackers": the month has its day behind it.
     let own_day = t.get(end).is_some_and(|d| day_of(d).is_some() && d.spaced && last.is_none())
         && t.get(end + 1).is_none_or(|n| n.shape != Shape::Word || n.spaced && n.lexeme.unit.is_none())
         && at == i + 1;
-    (!own_day).then(|| dated(t, month, day, last, end, anchor))
+    if own_day { None } else { dated(t, month, day, last, end, anchor) }
 }
 
 fn by_figure(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
@@ -453,6 +569,7 @@ fn by_figure(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)>
         .or_else(|| numeric(t, i))
         .or_else(|| quarter(t, i, anchor))
         .or_else(|| ago(t, i, anchor))
+        .or_else(|| year_first(t, i))
         .or_else(|| bare_year(t, i))
 }
 
@@ -467,8 +584,11 @@ fn numeric(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     let (year, month, day) = if let Some(year) = year_of(first) {
         (year, number(second)?, number(third)?)
     } else {
-        let year = year_of(third)
-            .or_else(|| number(third).filter(|_| third.text.len() == 2 && sign.text == "/").map(|y| 2000 + i32::from(y)))?;
+        let year = year_of(third).or_else(|| {
+            number(third)
+                .filter(|_| third.text.len() == 2 && sign.text == "/")
+                .map(|y| if y > 50 { 1900 } else { 2000 } + i32::from(y))
+        })?;
         let (x, y) = (number(first)?, number(second)?);
         if x > 12 {
             (year, y, x)
@@ -532,6 +652,28 @@ fn bare_year(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     (recent && !unit && !hedged && (dated || !plural)).then(|| (i + 1, Date::point(Calendar::of_year(year))))
 }
 
+/// "2017 April", "2016 Q3", "2019-H2".
+fn year_first(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
+    let year = year_of(&t[i])?;
+    let at = i + 1 + usize::from(t.get(i + 1).is_some_and(|h| (h.is_hyphen() || h.text == "/") && !h.spaced));
+    if let Some((month, end)) = month_at(t, at) {
+        // "2020/Sep/23"; "in 2017 April 5 people" is a day of April and not a month of 2017.
+        let sign = t.get(end).is_some_and(|s| !s.spaced && (s.is_hyphen() || s.text == "/"));
+        return match day_at(t, end + usize::from(sign)).filter(|_| t[end].shape == Shape::Figure || sign) {
+            Some((day, day_end)) if sign => Some((day_end, Date::point(full(year, month, day)?))),
+            Some(_) => None,
+            None => Some((end, Date::point(Calendar::of_month(Some(year), month)))),
+        };
+    }
+    let part: u8 = t.get(at + 1).filter(|f| !f.spaced)?.text.parse().ok()?;
+    if t[at].is("q") && (1..=4).contains(&part) {
+        return Some((at + 2, Date::point(Calendar { year: Some(year), quarter: Some(part), ..Calendar::default() })));
+    }
+    let half = |month: u8| Calendar::of_month(Some(year), month);
+    let found = t[at].is("h") && (1..=2).contains(&part);
+    found.then(|| (at + 2, Date { from: half(6 * part - 5), to: Some(half(6 * part)), inferred: false }))
+}
+
 /// "the first quarter of 2024", "third quarter", "Q3 2024".
 fn quarter(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
     let (quarter, at) = if t[i].is("q") {
@@ -548,8 +690,17 @@ fn quarter(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
         (ordinal, at + 1)
     };
     let quarter = Some(quarter).filter(|q| (1..=4).contains(q))?;
-    let (year, end) = year_at(t, at, anchor).unwrap_or((None, at));
-    Some((end, Date::point(Calendar { year, quarter: Some(quarter), ..Calendar::default() })))
+    let of = |year| Calendar { year, quarter: Some(quarter), ..Calendar::default() };
+    if let Some((year, end)) = year_at(t, at, anchor) {
+        return Some((end, Date::point(of(year))));
+    }
+    // Without a year it is the last one that has begun, or the next.
+    let year = anchor.published.map(|day| {
+        let (year, month, _) = civil(day);
+        let begun = quarter <= (month - 1) / 3 + 1;
+        year + i32::from(anchor.planned && !begun) - i32::from(!anchor.planned && !begun)
+    });
+    Some((at, Date { from: of(year), to: None, inferred: year.is_some() }))
 }
 
 /// "summer 2023", "the summer of 2023": the year is all that two hemispheres agree on.
@@ -574,32 +725,40 @@ fn ago(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
         at += 1;
     }
     let unit = t.get(at)?.lexeme.unit.filter(|u| u.dimension == Dimension::Duration && u.factor >= 1.0)?;
-    if !t.get(at + 1)?.is("ago") || n > 3_000.0 {
+    if n > 3_000.0 {
         return None;
     }
-    let published = anchor.published?;
+    let mut published = anchor.published?;
+    // "three days ago", "two days after tomorrow", "3 days from today"
+    let (sign, end) = if t.get(at + 1)?.is("ago") {
+        (-1, at + 2)
+    } else {
+        let sign = if t[at + 1].is("before") { -1 } else { 1 };
+        let whence = t.get(at + 2).filter(|_| t[at + 1].is_any(&["from", "after", "before"]))?;
+        published += i64::from(whence.is("tomorrow")) - i64::from(whence.is("yesterday"));
+        if !whence.is_any(&["today", "tomorrow", "yesterday", "now"]) {
+            return None;
+        }
+        (sign, at + 3)
+    };
     let (year, month, _) = civil(published);
     #[expect(clippy::cast_possible_truncation, reason = "bounded by 3,000 above")]
-    let whole = n.round() as i32;
+    let whole = sign * n.round() as i32;
     let from = match unit.factor {
         f if f > 3_000.0 => return None,
-        f if f > 360.0 => Calendar::of_year(year - whole),
+        f if f > 360.0 => Calendar::of_year(year + whole),
         f if f > 30.0 => {
-            let months = year * 12 + i32::from(month) - 1 - whole;
-            Calendar::of_month(Some(months.div_euclid(12)), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1))
+            let (year, month) = shifted(year, month, whole);
+            Calendar::of_month(Some(year), month)
         }
         f if f > 1.0 => {
             #[expect(clippy::cast_possible_truncation, reason = "bounded by 3,000 × 14")]
-            let day = published - (n * f) as i64;
-            let monday = day - i64::from(weekday(day));
-            return Some((
-                at + 2,
-                Date { from: Calendar::of_day(monday), to: Some(Calendar::of_day(monday + 6)), inferred: true },
-            ));
+            let monday = monday(published + i64::from(sign) * (n * f) as i64, 0);
+            return Some((end, Date { from: Calendar::of_day(monday), to: Some(Calendar::of_day(monday + 6)), inferred: true }));
         }
-        _ => Calendar::of_day(published - i64::from(whole)),
+        _ => Calendar::of_day(published + i64::from(whole)),
     };
-    Some((at + 2, Date::inferred(from)))
+    Some((end, Date::inferred(from)))
 }
 
 /// "yesterday", "last week", "next November", "this Friday", "earlier this month", "three days ago".
@@ -618,20 +777,25 @@ fn relative(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> 
     if let Some(found) = ago(t, i, anchor) {
         return Some(found);
     }
+    // "the day before yesterday", "the day after tomorrow"
+    if first.is("day") {
+        let (side, of) = (t.get(i + 1)?, t.get(i + 2)?);
+        let shift = i64::from(of.is("tomorrow") && side.is("after")) - i64::from(of.is("yesterday") && side.is("before"));
+        return if shift == 0 { None } else { Some((i + 3, day(2 * shift)?)) };
+    }
+    // "over the weekend": the last one that has begun, or the next.
+    if first.is("weekend") && i > 0 && t[i - 1].is("the") {
+        let published = anchor.published?;
+        let saturday = monday(published, 0) + 5;
+        let saturday = if !anchor.planned && saturday > published { saturday - 7 } else { saturday };
+        let on = |day: i64| Calendar::of_day(saturday + day);
+        return Some((i + 1, Date { from: on(0), to: Some(on(1)), inferred: true }));
+    }
     let mut at = i;
     if first.is_any(&["earlier", "later", "early", "late"]) {
         at += 1;
     }
-    let which = t.get(at)?;
-    let shift: i32 = if which.is_any(&["last", "past", "previous"]) {
-        -1
-    } else if which.is_any(&["this", "current"]) {
-        0
-    } else if which.is_any(&["next", "coming"]) {
-        1
-    } else {
-        return None;
-    };
+    let (shift, _) = shift_at(t, at)?;
     let what = t.get(at + 1)?;
     let after_month = if what.lexeme.month.is_some() { month_at(t, at + 1) } else { None };
     let end = after_month.map_or(at + 2, |(_, end)| end);
@@ -645,15 +809,23 @@ fn relative(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> 
         return Some((end, Date::inferred(from)));
     };
     let (year, month, _) = civil(published);
-    let week = published - i64::from(weekday(published)) + 7 * i64::from(shift);
+    let week = monday(published, shift);
     let days = |from: i64, to: i64| Date { from: Calendar::of_day(from), to: Some(Calendar::of_day(to)), inferred: true };
     let date = if what.is("week") {
+        // "next week Wednesday", "next week on Friday"
+        let on = end + usize::from(t.get(end).is_some_and(|o| o.is("on") || o.is_dash() || o.text == ","));
+        if let Some(wanted) = t.get(on).filter(|w| w.text.len() > 5).and_then(|w| w.lexeme.weekday) {
+            return Some((on + 1, Date::inferred(Calendar::of_day(week + i64::from(wanted)))));
+        }
         days(week, week + 6)
     } else if what.is("weekend") {
         days(week + 5, week + 6)
     } else if what.is("month") {
-        let months = year * 12 + i32::from(month) - 1 + shift;
-        Date::inferred(Calendar::of_month(Some(months.div_euclid(12)), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1)))
+        let (year, month) = shifted(year, month, shift);
+        Date::inferred(Calendar::of_month(Some(year), month))
+    } else if what.is("quarter") {
+        let (year, month) = shifted(year, month, 3 * shift);
+        Date::inferred(Calendar { year: Some(year), quarter: Some((month - 1) / 3 + 1), ..Calendar::default() })
     } else if what.is("year") {
         Date::inferred(Calendar::of_year(year + shift))
     } else if what.is_any(&["spring", "summer", "autumn", "fall", "winter"]) {
@@ -700,7 +872,18 @@ mod tests {
 
     #[test]
     fn nothing_is_no_date() {
-        for text in ["", "may", "they may 5 times", "march on", "2014 people", "3,2014", "sat down", "in a second"] {
+        for text in [
+            "",
+            "may",
+            "they may 5 times",
+            "march on",
+            "2014 people",
+            "3,2014",
+            "sat down",
+            "in a second",
+            "feb 30",
+            "in a day before",
+        ] {
             assert_eq!(iso(text, false), "", "{text}");
         }
     }
@@ -732,6 +915,14 @@ mod tests {
             ("between 2019 and 2021", "2019/2021"),
             ("the 1990s", "1990/1999"),
             ("the first quarter of 2024", "2024"),
+            ("05-Aug-2016", "2016-08-05"),
+            ("23/Sep/2020", "2020-09-23"),
+            ("2020/Sep/23", "2020-09-23"),
+            ("Jan/3", "2025-01-03"),
+            ("in 2017 April", "2017-04"),
+            ("2019 H2", "2019-07/2019-12"),
+            ("February twenty second", "2025-02-22"),
+            ("26th of June of 2020 to the 28th of June of 2020", "2020-06-26/2020-06-28"),
         ] {
             assert_eq!(iso(text, false), want, "{text}");
         }
@@ -754,6 +945,18 @@ mod tests {
             ("two years ago", false, "2023"),
             ("three days ago", false, "2025-06-15"),
             ("next year", false, "2026"),
+            ("last quarter", false, "2025"),
+            ("Friday next week", false, "2025-06-27"),
+            ("next week on Friday", false, "2025-06-27"),
+            ("Tuesday the eleventh", false, "2025-03-11"),
+            ("the second Monday of next month", false, "2025-07-14"),
+            ("the last Friday in May", false, "2025-05-30"),
+            ("the 20th of next month", false, "2025-07-20"),
+            ("the day before yesterday", false, "2025-06-16"),
+            ("two days after tomorrow", true, "2025-06-21"),
+            ("over the weekend", false, "2025-06-14/2025-06-15"),
+            ("between 22 May and now", false, "2025-05-22/2025-06-18"),
+            ("Feb 29", false, "2024-02-29"),
         ] {
             assert_eq!(iso(text, planned), want, "{text}");
         }

@@ -181,7 +181,9 @@ fn is_planned(t: &[Token<'_>], i: usize) -> bool {
 }
 
 /// Words that open a date and are neither a month nor a weekday.
-const DATE_OPENERS: [&str; 23] = [
+const DATE_OPENERS: [&str; 25] = [
+    "day",
+    "weekend",
     "between",
     "today",
     "tonight",

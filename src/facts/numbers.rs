@@ -297,6 +297,23 @@ fn digits(t: &[Token<'_>], i: usize) -> Option<Amount> {
     Some(Amount { value, step, end, uncounted: false, one: false, magnitude })
 }
 
+/// One past "half" or "a half" at `i`.
+fn half_end(t: &[Token<'_>], i: usize) -> Option<usize> {
+    let at = i + usize::from(t.get(i)?.is("a"));
+    t.get(at).filter(|h| h.is("half")).map(|_| at + 1)
+}
+
+/// "half an hour", "half a mile": the half of the unit that follows, or the one of "an hour and a half".
+fn half_of(t: &[Token<'_>], i: usize) -> Option<Amount> {
+    let amount = |value: f64, end: usize| Amount { value, step: 0.5, end, uncounted: false, one: false, magnitude: 1.0 };
+    if t.get(i)?.is("half") {
+        let unit = i + 1 + usize::from(t.get(i + 1)?.is_any(&["a", "an"]));
+        return unit_follows(t, unit).then(|| amount(0.5, unit));
+    }
+    let and_half = || t.get(i + 2).is_some_and(|w| w.is("and")) && half_end(t, i + 3).is_some();
+    (t[i].is_any(&["a", "an"]) && unit_follows(t, i + 1) && and_half()).then(|| amount(1.0, i + 1))
+}
+
 fn vulgar_fraction(sign: &str) -> Option<f64> {
     Some(match sign {
         "½" => 0.5,
@@ -353,7 +370,13 @@ pub(crate) fn quantity(t: &[Token<'_>], i: usize, lexicon: &Lexicon) -> Option<F
     if let Some(found) = ordinal(t, i) {
         return Some(found);
     }
-    let amount = digits(t, i).or_else(|| words(t, i))?;
+    let mut amount = digits(t, i).or_else(|| words(t, i)).or_else(|| half_of(t, i))?;
+    // "two and a half hours"
+    if t.get(amount.end).is_some_and(|w| w.is("and"))
+        && let Some(unit) = half_end(t, amount.end + 1).filter(|&k| unit_follows(t, k))
+    {
+        amount = Amount { value: amount.value + 0.5, step: 0.5, end: unit, one: false, ..amount };
+    }
     if let Some(found) = score(t, i, &amount) {
         return Some(found);
     }
@@ -369,16 +392,28 @@ pub(crate) fn quantity(t: &[Token<'_>], i: usize, lexicon: &Lexicon) -> Option<F
         Some(c) => (Dimension::Money(c.code), c.factor, end),
         None => measure(t, i, end, &amount),
     };
-    let (mut hedge, _) = hedge_before(t, from, lexicon);
+    // "an hour and a half", "two years and a half"
+    let behind = t.get(unit_end).filter(|w| w.is("and") && unit_end > end && high.is_none());
+    let (low, unit_end) = match behind.and_then(|_| half_end(t, unit_end + 1)) {
+        Some(half) => (Amount { value: low.value + 0.5, step: 0.5, ..low }, half),
+        None => (low, unit_end),
+    };
+    let (mut hedge, before) = hedge_before(t, from, lexicon);
     if hedge == Hedge::Exact {
         hedge = hedge_after(t, unit_end);
     }
+    // "minus 17 degrees", "-20 °C"
+    let signed = before
+        .checked_sub(1)
+        .map(|k| &t[k])
+        .is_some_and(|m| m.is_any(&["minus", "negative"]) || m.text == "−" || m.is_hyphen() && m.spaced && !t[before].spaced);
+    let sign = if signed && dimension == Dimension::Temperature { -1.0 } else { 1.0 };
     if amount.uncounted {
         hedge = Hedge::Above;
     }
     let to_base = |value: f64| {
         // Only Fahrenheit has a negative factor: its zero is elsewhere.
-        if unit < 0.0 { (value - 32.0) / 1.8 } else { value * unit }
+        if unit < 0.0 { (sign * value - 32.0) / 1.8 } else { sign * value * unit }
     };
     let unit_of_step = unit.abs();
     let quantity = Quantity {
@@ -502,6 +537,9 @@ fn measure(t: &[Token<'_>], i: usize, end: usize, amount: &Amount) -> (Dimension
             None => (Dimension::Mass, 0.453_592_37, money_end),
         };
     }
+    if first.is("metric") && t.get(at + 1).is_some_and(|u| u.is_any(&["ton", "tons", "tonne", "tonnes"])) {
+        return (Dimension::Mass, 1_000.0, at + 2);
+    }
     let squared = first.is_any(&["square", "sq", "cubic"]);
     let unit_at = if squared { at + 1 + usize::from(t.get(at + 1).is_some_and(|p| p.text == ".")) } else { at };
     if let Some(unit) = t.get(unit_at).and_then(|u| u.lexeme.unit) {
@@ -524,10 +562,31 @@ fn measure(t: &[Token<'_>], i: usize, end: usize, amount: &Amount) -> (Dimension
     (Dimension::Count, 1.0, end)
 }
 
+/// Words between a figure and its currency: "10,000 Swiss francs".
+const NATIONS: [&str; 17] = [
+    "US",
+    "U.S.",
+    "American",
+    "Canadian",
+    "Australian",
+    "Singapore",
+    "Swiss",
+    "Mexican",
+    "Indian",
+    "Pakistani",
+    "Danish",
+    "Norwegian",
+    "Swedish",
+    "Turkish",
+    "Russian",
+    "Chinese",
+    "Japanese",
+];
+
 /// The currency in words at `at` and one past it: "5 US dollars", "3 million Canadian dollars"; no currency for pounds that weigh.
 fn currency_after(t: &[Token<'_>], at: usize, amount: &Amount) -> Option<(Option<Currency>, usize)> {
     let first = t.get(at)?;
-    let named = first.is_any(&["US", "U.S.", "American", "Canadian", "Australian"]);
+    let named = first.is_any(&NATIONS);
     let word = t.get(if named { at + 1 } else { at }).filter(|w| w.shape == Shape::Word)?;
     let end = if named { at + 2 } else { at + 1 };
     let currency = word.lexeme.currency?;
@@ -543,6 +602,8 @@ fn currency_after(t: &[Token<'_>], at: usize, amount: &Amount) -> Option<(Option
     let code = match () {
         () if first.is("Canadian") => "CAD",
         () if first.is("Australian") => "AUD",
+        () if first.is("Singapore") => "SGD",
+        () if first.is("Zealand") => "NZD",
         () => currency.code,
     };
     Some((Some(Currency { code, ..currency }), end))
@@ -559,6 +620,9 @@ fn united(t: &[Token<'_>], at: usize, unit: Unit) -> (Dimension, f64, usize) {
             (unit.dimension, unit.factor, at + 1)
         }
         Dimension::Temperature => {
+            if unit.factor < 0.0 {
+                return (unit.dimension, unit.factor, at + 1);
+            }
             let scale = t.get(at + 1);
             if scale.is_some_and(|s| s.is_any(&["f", "fahrenheit"])) {
                 return (unit.dimension, -1.0, at + 2);
@@ -888,6 +952,13 @@ mod tests {
             ("two dozen homes", 24.0),
             ("half a million voters", 500_000.0),
             ("one hundred and three homes", 103.0),
+            ("half an hour", 0.5 * 0.041_666_666_667),
+            ("two and a half days", 2.5),
+            ("a day and a half", 1.5),
+            ("35 lakh rupees", 3_500_000.0),
+            ("10,000 Swiss francs", 10_000.0),
+            ("-20 degrees", -20.0),
+            ("minus 4 degrees Fahrenheit", -20.0),
             ("three hundred thousand voters", 300_000.0),
         ] {
             assert_eq!(read(text).iter().map(|q| q.low).collect::<Vec<_>>(), [value], "{text}");
