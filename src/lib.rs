@@ -45,6 +45,7 @@ pub mod since;
 
 pub mod export;
 pub mod link;
+pub mod qr;
 pub mod wire;
 
 #[cfg(target_arch = "wasm32")]

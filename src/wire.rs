@@ -11,7 +11,7 @@ use crate::export::Format;
 use crate::language::Language;
 use crate::link;
 use crate::split::Article;
-use crate::{Options, Progress, clean, conflict, export, facts, html, segment, since, split, terms};
+use crate::{Options, Progress, clean, conflict, export, facts, html, qr, segment, since, split, terms};
 
 /// Articles in one request, at most.
 pub const MAX_ARTICLES: usize = 2_000;
@@ -24,7 +24,7 @@ pub const MAX_TEXT_BYTES: usize = 32_000_000;
 pub struct Request {
     /// The operation's name.
     pub op: Option<String>,
-    /// `split`, `sentences`: a text.
+    /// `split`, `sentences`, `qr`: a text.
     pub text: Option<String>,
     /// `extract`: a page or a clipboard's HTML.
     pub html: Option<String>,
@@ -119,6 +119,8 @@ pub enum Response {
         /// The file's text.
         content: String,
     },
+    /// To `qr`.
+    Qr(qr::QrCode),
 }
 
 /// Where two compared sentences disagree.
@@ -208,13 +210,14 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
             };
             Ok(Response::Export { content: export::export(&briefing, format) })
         }
+        Some("qr") => Ok(Response::Qr(qr::encode(&needed(request.text, "qr", "text")?)?)),
         Some(other) => {
             let operation: String = other.chars().take(40).collect();
             Err(Error::new(
                 ErrorCode::UnknownOperation,
                 format!(
                     "There is no operation \"{operation}\". Ask for split, extract, brief, sentences, compare, encodeLink, \
-                     decodeLink or export."
+                     decodeLink, export or qr."
                 ),
             ))
         }
