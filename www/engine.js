@@ -7,7 +7,7 @@
  * @typedef {{article: number, quote: string | null, startUtf16: number, endUtf16: number}} Citation
  * @typedef {{text: string, citations: Citation[]}} Addition
  * @typedef {{text: string, citations: Citation[], support: number, independent: number, section: number, rank: number,
- *   why?: Record<string, number> | null, also?: Addition[] | null, conflicts?: number[] | null, edited?: boolean,
+ *   why?: {support: number, independent: number, centrality: number, position: number} | null, also?: Addition[] | null, conflicts?: number[] | null, edited?: boolean,
  *   since?: string | null}} Bullet
  * @typedef {{article: number, value: string, quote: string | null}} Claim
  * @typedef {{kind: string, claims: Claim[]}} Conflict
@@ -19,7 +19,9 @@
  *   resolve: (response: any) => void, reject: (error: Error) => void}} Job
  */
 
+import { workerOptions } from "./place.js";
 import { t } from "./strings.js";
+import { scriptUrl } from "./trusted.js";
 
 /** An answer that is no: `code` is stable and kebab-case, `message` a sentence to show. */
 export class Refusal extends Error {
@@ -29,12 +31,6 @@ export class Refusal extends Error {
     this.code = code;
   }
 }
-
-// Where a worker's address must be a trusted one, this is the only address that is.
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("newsbraid", {
-  createScriptURL: () => new URL("worker.js", import.meta.url).href,
-});
-const address = policy ? policy.createScriptURL("") : new URL("worker.js", import.meta.url);
 
 /** A job is asked this many times before its crash is reported: once more, on a fresh core. */
 const TRIES = 2;
@@ -50,7 +46,7 @@ export function createEngine({ onReady } = {}) {
 
   function start() {
     if (worker) return worker;
-    const mine = new Worker(address, { type: "module", name: "newsbraid" });
+    const mine = new Worker(scriptUrl("worker"), workerOptions);
     worker = mine;
     ready = false;
     mine.onmessage = ({ data }) => {
@@ -86,7 +82,7 @@ export function createEngine({ onReady } = {}) {
       return;
     }
     jobs.delete(job.id);
-    if (message.error) job.reject(new Refusal(message.error.code, message.error.message));
+    if (message.error) job.reject(new Refusal(message.error.code, t.problem.core[message.error.code] ?? message.error.message));
     else job.resolve(message.response);
   }
 

@@ -19,3 +19,44 @@ export function pageOf({ origin, protocol, pathname, search }) {
   const path = escaped < 0 ? pathname : pathname.slice(0, escaped);
   return (protocol === "file:" ? "file://" : origin) + path + search;
 }
+
+/** How a fragment starts that brings a text from another page: no version of a link holds a `=`. */
+const ADD = "add=";
+
+/** Characters of text that a fragment may bring: what every browser lets through in an address. */
+export const MOST_ADDED = 60_000;
+
+/** How a fragment starts that holds a briefing under a passphrase; the versions of open links are digits. */
+const PROTECTED = /^p\d/;
+
+/** @param {string} fragment */
+export const isProtected = (fragment) => PROTECTED.test(fragment.trim());
+
+/** Does the fragment bring a text? @param {string} fragment */
+export const brings = (fragment) => fragment.startsWith(ADD);
+
+/**
+ * The text that a fragment brings, and the page that it is from.
+ * @param {string} fragment
+ * @returns {{text: string, url: string | null, title: string | null}}
+ */
+export function brought(fragment) {
+  const fields = new URLSearchParams(fragment);
+  return { text: (fields.get("add") ?? "").slice(0, MOST_ADDED), url: fields.get("url")?.slice(0, 2000) || null, title: fields.get("title")?.slice(0, 300) || null };
+}
+
+/** Words at each end of a passage that find it in its page. */
+const ENDS = 5;
+
+/**
+ * The address of a passage in its page, for browsers that scroll to a text; others open the page.
+ * @param {string} url An http or https address.
+ * @param {string | null} quote
+ */
+export function passageUrl(url, quote) {
+  const words = (quote ?? "").trim().split(/\s+/);
+  if (words.length < 2) return url;
+  const escape = (/** @type {string[]} */ some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
+  const text = words.length <= ENDS * 2 ? escape(words) : `${escape(words.slice(0, ENDS))},${escape(words.slice(-ENDS))}`;
+  return `${url}${url.includes("#") ? "" : "#"}:~:text=${text}`;
+}

@@ -1,20 +1,21 @@
 // The controller: events in, state, views out. The views know neither each other nor the core.
 
 import { copy } from "./clipboard.js";
-import { part, show } from "./dom.js";
+import { h, part, safeUrl, show } from "./dom.js";
 import { createEngine, Refusal } from "./engine.js";
 import { isBinary, readFile } from "./files.js";
-import { fragmentOf, pageOf } from "./link.js";
+import { keysOn, listen, setKeys } from "./keys.js";
+import { MOST_ADDED, brings, brought, fragmentOf, isProtected, pageOf } from "./link.js";
+import { followUpdates, received } from "./offline.js";
+import { examplePaste } from "./place.js";
 import * as S from "./state.js";
 import * as store from "./store.js";
-import { fillStrings, t } from "./strings.js";
+import { LANGUAGES, choose, fillStrings, language, speak, t } from "./strings.js";
 import { briefingView } from "./views/briefing.js";
 import { conflictsView } from "./views/conflicts.js";
 import { controlsView } from "./views/controls.js";
-import { editorView } from "./views/editor.js";
 import { pasteView } from "./views/paste.js";
 import { readerView } from "./views/reader.js";
-import { shareView } from "./views/share.js";
 import { sharedView } from "./views/shared.js";
 import { singlesView } from "./views/singles.js";
 import { sourcesView } from "./views/sources.js";
@@ -28,6 +29,8 @@ const EXAMPLE = ["harbour-gazette", "coastline-courier", "tidewater-radio", "arl
 const ONLY_LINKS = /^(?:(?:https?:\/\/|www\.)\S+\s*)+$/i;
 
 /** @typedef {import("./engine.js").Article} Article */
+
+await speak();
 
 let state = S.initial();
 
@@ -62,14 +65,48 @@ function latest(task) {
   };
 }
 
+/** The draft that was kept last; one that was never kept needs no removing. */
+let keptId = "";
+
 const save = latest(async () => {
   const draft = S.draftOf(state);
-  const empty = !draft.articles.length && !draft.draft;
-  await (empty ? store.forget() : store.keep(draft));
+  if (draft.articles.length || draft.draft) {
+    void store.claim(draft.id);
+    store.point(draft.id);
+    keptId = draft.id;
+    if (await store.keep(S.workOf(state, Date.now()), draft)) anyWorks = true;
+  } else if (keptId === draft.id) {
+    store.point(null);
+    await store.drop(draft.id);
+  }
 });
 
+/** Is something kept that Recent can show? */
+let anyWorks = false;
+
+/** Brings back the draft that this tab had, else that of the last visit unless another tab holds it. */
+async function recallDraft() {
+  const [own, last] = store.pointed();
+  anyWorks = (await store.list()).length > 0;
+  for (const id of new Set([own, last])) {
+    if (!id) continue;
+    const kept = await store.recall(id);
+    if (!kept) continue;
+    if (await store.claim(id, id === own)) {
+      keptId = id;
+      set(S.withDraft(state, kept, id));
+      return;
+    }
+    const title = (await store.list()).find((work) => work.id === id)?.title ?? "";
+    set({ ...state, problem: { code: "other-tab", message: t.done.otherTab(title), retry: false } });
+  }
+}
+
 /** The draft of the last visit is back. What a person adds waits for it, so that neither replaces the other. */
-const recalled = store.recall().then((kept) => set(S.withDraft(state, kept)));
+const recalled = recallDraft().finally(() => {
+  delete document.documentElement.dataset.expect;
+  draw();
+});
 
 let drawing = 0;
 function draw() {
@@ -85,7 +122,11 @@ function drawNow() {
   show(part("#specimen"), view === "empty");
   show(part("#paste"), view === "empty" || view === "draft");
   show(part("#page"), view === "shared" || view === "draft");
-  show(part("#clear"), state.articles.length > 0 || state.draft !== "");
+  const begun = state.articles.length > 0 || state.draft !== "";
+  show(part("#clear"), begun || anyWorks);
+  show(part("#fresh"), begun && !state.shared);
+  show(part("#recent"), anyWorks);
+  show(part("#claim"), view === "draft" && reading !== null);
   document.title = view === "empty" || !reading ? title : `${reading.title} · newsbraid`;
   views.paste.update(state);
   views.sources.update(state.shared && reading ? reading.sources : opening ? [] : S.sourceViews(state));
@@ -140,6 +181,7 @@ const rebrief = latest(async () => {
     if (stale && !state.articles.length) return;
     set({ ...state, briefing, briefed: articles });
     if (stale) return;
+    void save();
     const reading = S.read(state);
     if (reading && !reading.readOnly) say(t.done.briefed(reading.bullets.length, reading.sources.length, reading.conflicts.length));
   } catch (error) {
@@ -225,18 +267,62 @@ async function addFiles(files) {
   }
 }
 
+/** Parts an article where a person says that another begins; the core finds the second one's title and outlet. @param {number} id @param {Partial<Article>} fields @param {number} at */
+async function divide(id, fields, at) {
+  const mine = epoch;
+  const text = fields.text ?? "";
+  try {
+    const rest = await articlesIn(text.slice(at), null);
+    if (mine !== epoch) return;
+    const before = state;
+    const parted = S.divideArticle(S.editArticle(before, id, fields, ""), id, at, rest, t.done.divided);
+    set({ ...parted, undo: { label: t.done.divided, draft: S.draftOf(before), earlier: before.undo } });
+    say(t.done.divided);
+    void rebrief();
+  } catch (error) {
+    if (mine === epoch) refuse(error);
+  }
+}
+
+/** What an article is called in the list of sources. @param {number} id */
+const titleOf = (id) => S.sourceViews(state).find(({ key }) => key === String(id))?.title ?? "";
+
+/** Adds what another page, app or file brought along. @param {{text: string, url: string | null, title: string | null}} what */
+async function addBrought({ text, url, title }) {
+  await recalled;
+  const mine = epoch;
+  set({ ...state, problem: null });
+  try {
+    if (!text.trim()) throw new Refusal("empty", t.problem.noArticle);
+    const articles = await articlesIn(text, null);
+    if (mine !== epoch) return;
+    if (!articles.length) throw new Refusal("no-article", t.problem.noArticle);
+    const [only] = articles;
+    if (articles.length === 1 && only) articles[0] = { ...only, url: only.url ?? safeUrl(url), title: only.title ?? title };
+    const label = t.done.brought(url ? (URL.canParse(url) ? new URL(url).host : url) : t.done.anotherPage);
+    const before = state;
+    // Nobody pressed anything on this page, so that it must be easy to take back.
+    set({ ...S.addArticles(before, articles), undo: { label, draft: S.draftOf(before), earlier: before.undo } });
+    say(label);
+    void rebrief();
+  } catch (error) {
+    if (mine === epoch) refuse(error);
+  }
+}
+
+/** What was shared to the installed app while the page was not open. */
+async function takeReceived() {
+  const { text, files } = await received();
+  if (text.trim()) await addBrought({ text, url: null, title: null });
+  if (files.length) await addFiles(files);
+}
+
 async function tryExample() {
   await recalled;
   const mine = epoch;
   set({ ...state, problem: null, undo: null });
   try {
-    const pastes = await Promise.all(
-      EXAMPLE.map(async (name) => {
-        const response = await fetch(new URL(`example/${name}.txt`, import.meta.url));
-        if (!response.ok) throw new Error(`${response.status}`);
-        return response.text();
-      }),
-    ).catch(() => {
+    const pastes = await Promise.all(EXAMPLE.map(examplePaste)).catch(() => {
       throw new Refusal("no-example", t.problem.example);
     });
     const articles = [];
@@ -265,21 +351,23 @@ async function download(kind) {
     const content = format ? await exported(/** @type {"markdown"} */ (format)) : `${JSON.stringify(S.takeaway(state), null, 2)}\n`;
     const type = { md: "text/markdown", html: "text/html", txt: "text/plain", json: "application/json" }[kind];
     const name = (S.read(state)?.title ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "briefing";
-    const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = `${name}.${kind}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser gives no sign when it has read it
+    give(content, `${type};charset=utf-8`, `${name}.${kind}`);
   } catch (error) {
     refuse(error);
   }
 }
 
-/** @param {string | Promise<string>} text @param {string} done */
-async function copied(text, done) {
+/** Hands a file to the browser's downloads. @param {string} content @param {string} type @param {string} name */
+function give(content, type, name) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser gives no sign when it has read it
+}
+
+/** @param {string | Promise<string>} text @param {string} done @param {Promise<string>} [html] */
+async function copied(text, done, html) {
   try {
-    await copy(text);
+    await copy(text, html);
     say(done);
     return true;
   } catch (error) {
@@ -288,12 +376,33 @@ async function copied(text, done) {
   }
 }
 
-/** A link of at most `budget` characters in all. @param {number | null} budget */
-async function makeLink(budget) {
+/**
+ * Gives a function that makes links of at most so many characters in all, under a passphrase where there is one.
+ * @param {string} passphrase
+ */
+async function linkMaker(passphrase) {
+  const briefing = S.takeaway(state);
   const page = `${pageOf(location)}#`;
-  const room = budget === null ? null : Math.max(0, budget - page.length);
-  const { fragment, kept, dropped } = await engine.ask("encodeLink", { briefing: S.takeaway(state), budget: room });
-  return { url: page + fragment, kept, dropped };
+  const { protector, ADDED } = await import("./protect.js");
+  const protect = passphrase ? await protector(passphrase) : null;
+  /** @param {number | null} budget */
+  return async (budget) => {
+    const around = page.length + (protect ? ADDED : 0);
+    // Sealed, three quarters of the characters become four thirds as many bytes: as long as before.
+    const room = budget === null ? null : Math.max(0, budget - around);
+    const { fragment, kept, dropped } = await engine.ask("encodeLink", { briefing, budget: room });
+    const { briefing: inside } = await engine.ask("decodeLink", { fragment });
+    return { url: page + (protect ? await protect(fragment) : fragment), kept, dropped, quotes: quotesIn(inside) };
+  };
+}
+
+/** @param {import("./engine.js").Briefing | null} briefing */
+const quotesIn = (briefing) => (briefing?.bullets ?? []).flatMap(({ citations }) => citations).filter(({ quote }) => quote !== null).length;
+
+async function openShare() {
+  const reading = S.read(state);
+  if (!reading) return;
+  await (await share()).open(reading.title, { bullets: reading.bullets.length, quotes: quotesIn(S.takeaway(state)), sources: reading.sources.length });
 }
 
 // ---------------------------------------------------------------- opening a link
@@ -307,26 +416,148 @@ async function openLink() {
     if (state.shared) set({ ...state, shared: null });
     return;
   }
+  if (brings(fragment) || fragment === RECEIVED) {
+    leaveLink();
+    await (fragment === RECEIVED ? takeReceived() : addBrought(brought(fragment)));
+    return;
+  }
   opening = !state.shared;
   drawNow();
   try {
-    const { briefing, complete, total } = await ask("decodeLink", { fragment });
-    if (fragmentOf(location) !== fragment) return;
-    opening = false;
-    views.reader.close();
-    set({ ...state, shared: { briefing, complete, total: total ?? null }, problem: null });
-    say(t.shared.heading);
+    if (isProtected(fragment)) (await unlocking()).open(fragment);
+    else await showShared(fragment, fragment);
   } catch (error) {
+    if (fragmentOf(location) !== fragment) return;
     opening = false;
     set({ ...state, shared: null });
     refuse(error);
   }
 }
 
+/** Where the service worker sends the page when another app shared something. */
+const RECEIVED = "received";
+
+/** Shows the briefing that a fragment holds. @param {string} open @param {string} fragment As it stands in the address. */
+async function showShared(open, fragment) {
+  const { briefing, complete, total } = await ask("decodeLink", { fragment: open });
+  if (fragmentOf(location) !== fragment) return;
+  opening = false;
+  views.reader.close();
+  set({ ...state, shared: { briefing, complete, total: total ?? null }, problem: null });
+  say(t.shared.heading);
+  const id = `link ${fragment}`;
+  const work = S.linkWorkOf(briefing, id, Date.now());
+  // What a passphrase protects is not kept beside it in the clear.
+  const kept = open === fragment ? work : { ...work, title: t.history.protected, names: [], bullets: 0, search: t.history.protected.toLowerCase() };
+  await store.keepLink(kept, fragment);
+  anyWorks = true;
+  draw();
+}
+
+/** @param {string} fragment @param {string} passphrase */
+async function unlockLink(fragment, passphrase) {
+  const { unlock } = await import("./protect.js");
+  const open = await unlock(fragment, passphrase);
+  await showShared(open, fragment);
+}
+
 /** Takes the fragment out of the address, so that a reload shows the draft. */
 function leaveLink() {
   history.replaceState(null, "", pageOf(location));
 }
+
+// ---------------------------------------------------------------- recent briefings
+
+/** Goes to a briefing that is kept. @param {import("./store.js").Work} work */
+async function openWork(work) {
+  try {
+    if (work.kind === "link") {
+      const fragment = await store.recallLink(work.id);
+      if (!fragment) throw new Refusal("gone", t.history.gone);
+      location.hash = fragment;
+      return;
+    }
+    if (work.id === state.id && !state.shared) return;
+    const kept = await store.recall(work.id);
+    if (!kept) throw new Refusal("gone", t.history.gone);
+    if (!(await store.claim(work.id))) throw new Refusal("elsewhere", t.history.elsewhere);
+    await save();
+    leaveLink();
+    epoch += 1;
+    keptId = work.id;
+    set(S.withDraft({ ...state, draft: "" }, kept, work.id));
+    void rebrief();
+    drawNow();
+    views.briefing.focus();
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+/** Begins another briefing; this one stays among the recent. */
+async function startFresh() {
+  await save();
+  if (working) engine.cancel();
+  epoch += 1;
+  set({ ...S.initial(), undo: { label: t.done.fresh, draft: S.draftOf(state), earlier: null } });
+  store.point(null);
+  say(t.done.fresh);
+  drawNow();
+  views.paste.focus();
+}
+
+async function exportAll() {
+  const file = { newsbraid: 1, entries: await store.everything() };
+  give(`${JSON.stringify(file)}\n`, "application/json", "newsbraid-briefings.json");
+}
+
+/** Keeps what a file from Export all holds; says what came of it. @param {File} file */
+async function importAll(file) {
+  /** @type {any[]} */
+  let entries;
+  try {
+    const read = JSON.parse(await file.text());
+    if (read?.newsbraid !== 1 || !Array.isArray(read.entries)) return t.history.notOurs;
+    entries = read.entries;
+  } catch {
+    return t.history.notOurs;
+  }
+  let imported = 0;
+  for (const { work, draft, fragment } of entries.filter((entry) => entry && typeof entry === "object")) {
+    const when = Number(work?.when) || 0;
+    const id = String(work?.id ?? "").slice(0, 20_000);
+    if (work?.kind === "link" && typeof fragment === "string" && id === `link ${fragment}`) {
+      const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
+      const names = (Array.isArray(work.names) ? work.names : []).map(text);
+      await store.keepLink({ id, kind: "link", title: text(work.title), names, bullets: Number(work.bullets) || 0, when, search: text(work.search) }, fragment);
+      imported += 1;
+      continue;
+    }
+    const whole = S.readDraftOf(draft);
+    if (!whole || !id || id.startsWith("link ")) continue;
+    // A draft that is here already is not replaced by an older copy of itself.
+    const fresh = (await store.list()).some((here) => here.id === id) ? S.newId() : id;
+    const put = S.withDraft(S.initial(), whole, fresh);
+    const title = typeof work?.title === "string" ? work.title : undefined;
+    const kept = S.workOf(put, when);
+    if (await store.keep({ ...kept, title: title || kept.title, bullets: Number(work?.bullets) || 0 }, S.draftOf(put))) imported += 1;
+  }
+  if (imported) anyWorks = true;
+  draw();
+  return t.history.imported(imported, entries.length - imported);
+}
+
+/** Holds a statement against the articles. @param {string} statement */
+async function check(statement) {
+  const text = statement.trim();
+  if (!text) throw new Refusal("empty", t.claim.empty);
+  if (S.countWords(text) > MOST_CLAIM_WORDS) throw new Refusal("long", t.claim.long);
+  const before = state;
+  return S.verdictOf(before, text, await ask("brief", S.claimRequest(before, text)));
+}
+
+/** The most that the core takes for a claim and not for an article. */
+const MOST_CLAIM_WORDS = 80;
 
 // ---------------------------------------------------------------- views
 
@@ -363,17 +594,26 @@ const actions = {
   },
 
   editArticle: (/** @type {number} */ id) => {
-    const article = state.articles.find((one) => one.id === id);
-    if (article) views.editor.open(article);
+    const place = state.articles.findIndex((one) => one.id === id);
+    const article = state.articles[place];
+    if (article) withView(editor, (view) => view.open(article, place));
   },
   saveArticle: (/** @type {number} */ id, /** @type {Partial<Article>} */ fields) => {
-    set(S.editArticle(state, id, fields));
+    const article = state.articles.find((one) => one.id === id);
+    if (!article || Object.entries(fields).every(([name, value]) => value === article[/** @type {keyof Article} */ (name)])) return;
+    set(S.editArticle(state, id, fields, t.done.articleEdited(titleOf(id))));
+    void rebrief();
+  },
+  divideArticle: (/** @type {number} */ id, /** @type {Partial<Article>} */ fields, /** @type {number} */ at) => void divide(id, fields, at),
+  joinArticle: (/** @type {number} */ id) => {
+    set(S.joinArticle(state, id, t.done.joined));
+    say(t.done.joined);
     void rebrief();
   },
   removeArticle: (/** @type {number} */ id) => {
-    const view = S.sourceViews(state).find(({ key }) => key === String(id));
-    set(S.removeArticle(state, id, t.done.articleRemoved(view?.title ?? "")));
-    say(t.done.articleRemoved(view?.title ?? ""));
+    const label = t.done.articleRemoved(titleOf(id));
+    set(S.removeArticle(state, id, label));
+    say(label);
     void rebrief();
   },
   putBack: (/** @type {number} */ id, /** @type {number} */ index) => {
@@ -403,10 +643,14 @@ const actions = {
     void rebrief();
   },
 
-  share: () => void views.share.open(S.read(state)?.title ?? ""),
-  makeLink,
+  share: () => withView(share, openShare),
+  linkMaker,
+  canProtect: () => Boolean(globalThis.crypto?.subtle),
+  qr: (/** @type {string} */ text) => engine.ask("qr", { text }),
+  unlock: unlockLink,
   copyLink: (/** @type {string} */ url) => copied(url, t.done.linkCopied),
   copyMarkdown: () => copied(exported("markdown"), t.done.copied),
+  copyRich: () => copied(exported("text"), t.done.copied, exported("html")),
   download: (/** @type {string} */ kind) => void download(kind),
 
   compare: () => {
@@ -418,6 +662,7 @@ const actions = {
   },
   leaveShared: () => {
     leaveLink();
+    opening = false;
     set({ ...state, shared: null });
     drawNow();
     views.paste.focus();
@@ -426,14 +671,64 @@ const actions = {
   cancel: () => engine.cancel(),
   undo: () => {
     const before = state.articles;
+    if (!state.undo) return;
     set(S.undo(state));
+    if (cleared && state.articles.length) void store.bring(cleared).then(() => (cleared = null));
     say(t.done.undone);
     if (state.articles !== before) void rebrief();
     drawNow();
     views.paste.focus();
   },
-  forgetUndo: () => set({ ...state, undo: null }),
+  forgetUndo: () => {
+    cleared = null;
+    set({ ...state, undo: null });
+  },
+  update: () => takeUpdate(),
+
+  works: async () => {
+    await save();
+    return store.list();
+  },
+  openWork: (/** @type {import("./store.js").Work} */ work) => void openWork(work),
+  dropWork: async (/** @type {import("./store.js").Work} */ work) => {
+    if (work.id === state.id) set(S.clearAll(state, t.done.cleared));
+    await store.drop(work.id);
+  },
+  exportAll: () => void exportAll().catch(refuse),
+  importAll,
+  check,
+  keysOn,
+  setKeys,
+  bookmarklet: () => bookmarklet(pageOf(location)),
 };
+
+/** The page's selected text, else all of it, to this page's fragment: nothing is sent to any host. @param {string} page */
+const bookmarklet = (page) =>
+  `javascript:${encodeURIComponent(
+    `(()=>{const s=String(getSelection())||document.body.innerText,e=encodeURIComponent;open(${JSON.stringify(`${page}#`)}+"add="+e(s.slice(0,${MOST_ADDED}))+"&url="+e(location.href)+"&title="+e(document.title))})()`,
+  )}`;
+
+/** A view that is fetched when it is first wanted. @template T @param {() => Promise<T>} load @returns {() => Promise<T>} */
+function later(load) {
+  /** @type {Promise<T> | null} */
+  let view = null;
+  return () =>
+    (view ??= load().catch((error) => {
+      view = null;
+      console.warn(error);
+      throw new Refusal("no-module", t.problem.noModule);
+    }));
+}
+
+/** @template T @param {() => Promise<T>} view @param {(view: T) => unknown} use */
+const withView = (view, use) => void view().then(use).catch(refuse);
+
+const editor = later(async () => (await import("./views/editor.js")).editorView(actions));
+const share = later(async () => (await import("./views/share.js")).shareView(actions));
+const unlocking = later(async () => (await import("./views/unlock.js")).unlockView(actions));
+const recent = later(async () => (await import("./views/history.js")).historyView(actions));
+const help = later(async () => (await import("./views/help.js")).helpView(actions));
+const claim = later(async () => (await import("./views/claim.js")).claimView(actions));
 
 const views = {
   paste: pasteView(actions),
@@ -446,22 +741,66 @@ const views = {
   timeline: timelineView(),
   status: statusView(actions),
   reader: readerView(),
-  editor: editorView(actions),
-  share: shareView(actions),
 };
 
 const title = document.title;
 fillStrings(document);
 
-part("#clear").addEventListener("click", () => {
+/** What Clear everything removed, until its undo is given up. @type {import("./store.js").Entry[] | null} */
+let cleared = null;
+
+async function clearEverything() {
   epoch += 1;
   leaveLink();
   if (working) engine.cancel();
+  cleared = await store.everything();
   set(S.clearAll(state, t.done.cleared));
-  void store.forget();
+  keptId = "";
+  anyWorks = false;
+  await store.forget();
   say(t.done.cleared);
   drawNow();
   views.paste.focus();
+}
+
+part("#clear").addEventListener("click", () => void clearEverything());
+part("#fresh").addEventListener("click", () => void startFresh());
+part("#recent").addEventListener("click", () => withView(recent, (view) => view.open(state.id)));
+part("#help").addEventListener("click", () => withView(help, (view) => view.open()));
+part("#claim-fold").addEventListener("toggle", (event) => {
+  if (/** @type {HTMLDetailsElement} */ (event.target).open) withView(claim, (view) => view.focus());
+});
+part("#languages").append(
+  ...Object.entries(LANGUAGES).map(([tag, name]) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        lang: tag,
+        "aria-pressed": String(tag === language()),
+        click: () => {
+          choose(tag);
+          location.reload(); // the draft is kept
+        },
+      },
+      name,
+    ),
+  ),
+);
+/** Presses a button, if it is there to be pressed. @param {string} selector */
+const press = (selector) => () => {
+  const button = /** @type {HTMLButtonElement} */ (part(selector));
+  if (button.getClientRects().length && !button.disabled) button.click();
+};
+listen({
+  help: press("#help"),
+  paste: () => views.paste.focus(),
+  focus: () => part("#focus").focus(),
+  share: press("#share"),
+  copy: press("#copy"),
+  recent: press("#recent"),
+  undo: () => actions.undo(),
 });
 part(".skip").addEventListener("click", (event) => {
   event.preventDefault(); // the fragment is for briefings
@@ -471,6 +810,19 @@ part(".skip").addEventListener("click", (event) => {
 });
 addEventListener("hashchange", () => void openLink());
 
+// Files that the system opens with the installed app.
+/** @type {any} */ (globalThis).launchQueue?.setConsumer(async (/** @type {{files: {getFile: () => Promise<File>}[]}} */ { files }) => {
+  const opened = await Promise.all(files.map((file) => file.getFile()));
+  if (opened.length) await addFiles(opened);
+});
+
+/** Lets the version that waits take over; set once one waits. */
+let takeUpdate = () => {};
+
 engine.start();
 void openLink();
 void recalled.then(rebrief);
+followUpdates((take) => {
+  takeUpdate = take;
+  views.status.offerUpdate();
+});

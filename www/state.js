@@ -15,19 +15,22 @@ import { t } from "./strings.js";
  * @typedef {{passages: string[], pinned?: boolean, removed?: boolean, text?: string}} Mark
  *
  * What survives a reload.
- * @typedef {{draft: string, articles: Kept[], nextId: number, marks: Mark[], length: number, focus: string, since: Briefing | null}} Draft
+ * @typedef {{id: string, draft: string, articles: Kept[], nextId: number, marks: Mark[], length: number, focus: string, since: Briefing | null}} Draft
  *
  * @typedef {{code: string, message: string, retry: boolean}} Problem
  * @typedef {Draft & {
  *   briefing: Briefing | null, briefed: Kept[],
  *   shared: {briefing: Briefing, complete: boolean, total: number | null} | null,
  *   busy: {stage: string, fraction: number} | null, problem: Problem | null,
- *   undo: {label: string, draft: Draft} | null}} State
+ *   undo: Undo | null}} State
+ *
+ * The draft before the last act that took something away; `earlier` is the one before that act.
+ * @typedef {{label: string, draft: Draft, earlier: Undo | null}} Undo
  *
  * A citation ready to show: `number` and `name` are its source's.
  * @typedef {Citation & {number: number, name: string}} Passage
  * @typedef {{key: string, text: string, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
- *   headingDate: string | null, pinned: boolean, edited: boolean, own: boolean, original: string, since: string,
+ *   headingDate: string | null, pinned: boolean, edited: boolean, own: boolean, original: string, since: string, why: {support: number, independent: number, centrality: number, position: number} | null,
  *   disputes: {index: number, kind: string}[], also: {text: string, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
  * @typedef {{key: string, number: number, name: string, title: string, outlet: string, published: string | null, url: string | null,
  *   words: number | null, copyOf: string | null, removed: {text: string, reason: string}[], readOnly: boolean}} SourceView
@@ -52,20 +55,66 @@ const MOST_SINGLES = 200;
 /** Claims asked of the core: far more than Length shows, so that it picks by rank without another run, and few enough to hand over at once. */
 const MOST_CLAIMS = 1000;
 
+/** Acts that can be undone one after the other. */
+const MOST_UNDO = 20;
+
 /** @type {Draft} */
-const EMPTY = { draft: "", articles: [], nextId: 1, marks: [], length: USUAL_LENGTH, focus: "", since: null };
+const EMPTY = { id: "", draft: "", articles: [], nextId: 1, marks: [], length: USUAL_LENGTH, focus: "", since: null };
+
+/** A name for a draft: no two tabs make the same. */
+export const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 
 /** @returns {State} */
-export const initial = () => ({ ...EMPTY, briefing: null, briefed: [], shared: null, busy: null, problem: null, undo: null });
+export const initial = () => ({ ...EMPTY, id: newId(), briefing: null, briefed: [], shared: null, busy: null, problem: null, undo: null });
 
 /** The part of the state that is kept. @param {Draft} state @returns {Draft} */
-export function draftOf({ draft, articles, nextId, marks, length, focus, since }) {
-  return { draft, articles, nextId, marks, length, focus, since };
+export function draftOf({ id, draft, articles, nextId, marks, length, focus, since }) {
+  return { id, draft, articles, nextId, marks, length, focus, since };
 }
 
-/** The state with a draft that was kept, if it is one. @param {State} state @param {any} kept @returns {State} */
-export function withDraft(state, kept) {
-  return kept && Array.isArray(kept.articles) ? { ...state, ...draftOf({ ...EMPTY, ...kept }) } : state;
+/** The state with a draft that was kept or imported, if it is one. What is typed already stays. @param {State} state @param {any} kept @param {string} id @returns {State} */
+export function withDraft(state, kept, id) {
+  const draft = readDraftOf(kept);
+  if (!draft) return state;
+  return { ...state, ...draft, id, draft: state.draft || draft.draft, briefing: null, briefed: [], shared: null, undo: null, problem: null };
+}
+
+/** @param {unknown} value */
+const textOrNull = (value) => (typeof value === "string" ? value : null);
+
+/**
+ * A draft out of what storage or a file gives, whatever that is: every field is of its type, or the draft is none.
+ * @param {any} kept
+ * @returns {Omit<Draft, "id"> | null}
+ */
+export function readDraftOf(kept) {
+  if (!Array.isArray(kept?.articles)) return null;
+  const articles = kept.articles
+    .filter((/** @type {any} */ article) => typeof article?.text === "string" && article.text)
+    .map((/** @type {any} */ { title, outlet, published, url, text, removed, id, words }, /** @type {number} */ index) => ({
+      title: textOrNull(title),
+      outlet: textOrNull(outlet),
+      published: textOrNull(published),
+      url: textOrNull(url),
+      text,
+      removed: (Array.isArray(removed) ? removed : [])
+        .filter((piece) => typeof piece?.text === "string")
+        .map((piece) => ({ text: piece.text, reason: String(piece.reason ?? ""), atUtf16: Number(piece.atUtf16) || 0 })),
+      id: Number.isInteger(id) ? id : index + 1,
+      words: Number.isInteger(words) ? words : countWords(text),
+    }));
+  const marks = (Array.isArray(kept.marks) ? kept.marks : []).filter((/** @type {any} */ mark) => Array.isArray(mark?.passages));
+  const ids = new Set(articles.map((/** @type {Kept} */ { id }) => id));
+  if (ids.size < articles.length) articles.forEach((/** @type {Kept} */ article, /** @type {number} */ index) => (article.id = index + 1));
+  return {
+    draft: textOrNull(kept.draft) ?? "",
+    articles,
+    nextId: Math.max(0, ...articles.map((/** @type {Kept} */ { id }) => id)) + 1,
+    marks,
+    length: Number.isInteger(kept.length) && kept.length > 0 ? kept.length : USUAL_LENGTH,
+    focus: textOrNull(kept.focus) ?? "",
+    since: Array.isArray(kept.since?.bullets) ? kept.since : null,
+  };
 }
 
 /** Space, tab, line feed, carriage return, no-break space. */
@@ -97,18 +146,57 @@ export function addArticles(state, articles) {
   return { ...state, articles: [...state.articles, ...kept], nextId: state.nextId + kept.length, problem: null };
 }
 
-/** @param {State} state @param {number} id @param {Partial<Article>} fields @returns {State} */
-export function editArticle(state, id, fields) {
-  return {
-    ...state,
-    articles: state.articles.map((article) => {
-      if (article.id !== id) return article;
-      const text = fields.text ?? article.text;
-      // Where a removed piece belongs is known only for the text it was taken from.
-      const removed = text === article.text ? article.removed : article.removed.map((piece) => ({ ...piece, atUtf16: Math.min(piece.atUtf16, text.length) }));
-      return { ...article, ...fields, removed, words: countWords(text) };
-    }),
-  };
+/** @param {State} state @param {number} id @param {Partial<Article>} fields @param {string} label @returns {State} */
+export function editArticle(state, id, fields, label) {
+  const articles = state.articles.map((article) => {
+    if (article.id !== id) return article;
+    const text = fields.text ?? article.text;
+    // Where a removed piece belongs is known only for the text it was taken from.
+    const removed = text === article.text ? article.removed : article.removed.map((piece) => ({ ...piece, atUtf16: Math.min(piece.atUtf16, text.length) }));
+    return { ...article, ...fields, removed, words: countWords(text) };
+  });
+  return undoable(state, label, { ...state, articles });
+}
+
+/**
+ * Parts an article in two at a place in its text. `rest` is what the core reads in the second part; without it, that part as it is.
+ * @param {State} state
+ * @param {number} id
+ * @param {number} at UTF-16
+ * @param {Article[]} rest
+ * @param {string} label
+ * @returns {State}
+ */
+export function divideArticle(state, id, at, rest, label) {
+  const index = state.articles.findIndex((article) => article.id === id);
+  const article = state.articles[index];
+  if (!article) return state;
+  const text = article.text.slice(0, at).trimEnd();
+  const parts = rest.length ? rest : [{ title: null, outlet: null, published: null, url: null, text: article.text.slice(at).trim(), removed: [] }];
+  const first = { ...article, text, words: countWords(text), removed: article.removed.filter(({ atUtf16 }) => atUtf16 < at) };
+  const moved = article.removed.filter(({ atUtf16 }) => atUtf16 >= at).map((piece) => ({ ...piece, atUtf16: piece.atUtf16 - at }));
+  const others = parts.map((part, nth) => ({
+    ...part,
+    id: state.nextId + nth,
+    words: countWords(part.text),
+    removed: [...(part.removed ?? []), ...(nth === 0 ? moved : [])].map((piece) => ({ ...piece, atUtf16: Math.min(piece.atUtf16, part.text.length) })),
+  }));
+  const articles = [...state.articles.slice(0, index), first, ...others, ...state.articles.slice(index + 1)];
+  return undoable(state, label, { ...state, articles, nextId: state.nextId + others.length });
+}
+
+/** Makes one article of this and the one before it. The title that goes is among what can be put back. @param {State} state @param {number} id @param {string} label @returns {State} */
+export function joinArticle(state, id, label) {
+  const index = state.articles.findIndex((article) => article.id === id);
+  const [before, article] = [state.articles[index - 1], state.articles[index]];
+  if (!before || !article) return state;
+  const start = before.text.length + 2;
+  const text = `${before.text}\n\n${article.text}`;
+  const title = article.title ? [{ text: article.title, reason: "title", atUtf16: start }] : [];
+  const removed = [...before.removed, ...title, ...article.removed.map((piece) => ({ ...piece, atUtf16: piece.atUtf16 + start }))];
+  const { outlet, published, url } = article;
+  const joined = { ...before, outlet: before.outlet ?? outlet, published: before.published ?? published, url: before.url ?? url, text, removed, words: countWords(text) };
+  return undoable(state, label, { ...state, articles: [...state.articles.slice(0, index - 1), joined, ...state.articles.slice(index + 1)] });
 }
 
 /** @param {State} state @param {number} id @param {string} label @returns {State} */
@@ -143,12 +231,15 @@ export function clearAll(state, label) {
 
 /** @param {State} before @param {string} label @param {State} after @returns {State} */
 function undoable(before, label, after) {
-  return { ...after, problem: null, undo: { label, draft: draftOf(before) } };
+  return { ...after, problem: null, undo: { label, draft: draftOf(before), earlier: recent(before.undo, MOST_UNDO - 1) } };
 }
+
+/** The newest of a chain of undoable acts. @param {Undo | null} undo @param {number} most @returns {Undo | null} */
+const recent = (undo, most) => (undo && most > 0 ? { ...undo, earlier: recent(undo.earlier, most - 1) } : null);
 
 /** @param {State} state @returns {State} */
 export function undo(state) {
-  return state.undo ? { ...state, ...state.undo.draft, undo: null } : state;
+  return state.undo ? { ...state, ...state.undo.draft, undo: state.undo.earlier } : state;
 }
 
 // The words of a passage find a bullet again after articles were added, removed or mended; offsets would not.
@@ -163,7 +254,7 @@ function markOf(marks, bullet, articles) {
 }
 
 /**
- * Changes what is marked on the bullet of that key. A removal can be undone.
+ * Changes what is marked on the bullet of that key. A removal and a rewording can be undone.
  * @param {State} state
  * @param {string} key
  * @param {Partial<Mark>} change
@@ -176,7 +267,8 @@ export function markBullet(state, key, change) {
   const old = markOf(state.marks, bullet, state.briefed);
   const next = { ...old, passages, ...change };
   const marks = [...state.marks.filter((mark) => mark !== old), next].filter((mark) => mark.pinned || mark.removed || mark.text !== undefined);
-  return change.removed ? undoable(state, t.done.bulletRemoved, { ...state, marks }) : { ...state, marks };
+  const label = change.removed ? t.done.bulletRemoved : "text" in change ? t.done.reworded : null;
+  return label ? undoable(state, label, { ...state, marks }) : { ...state, marks };
 }
 
 /** The request that turns the articles into a briefing. @param {State} state */
@@ -186,6 +278,61 @@ export function briefRequest({ articles, focus, since }) {
     options: { maxBullets: MOST_CLAIMS, focus: focus.trim() || null },
     since,
   };
+}
+
+/**
+ * What the sources say to a statement: where they differ from it, and who says the same.
+ * @typedef {{statement: string, of: number, passages: Passage[], conflicts: {kind: string, yours: string, sides: {value: string, passages: Passage[]}[]}[]}} Verdict
+ */
+
+/** The request that holds a statement against the articles: the core checks one of a sentence or two among longer ones. @param {State} state @param {string} statement */
+export function claimRequest(state, statement) {
+  const { articles, options } = briefRequest({ ...state, focus: "" });
+  return { articles: [...articles, { text: statement, title: null, outlet: null, published: null, url: null, clean: false }], options };
+}
+
+/** @param {State} state @param {string} statement @param {Briefing} briefing What the core answered to `claimRequest`. @returns {Verdict} */
+export function verdictOf(state, statement, briefing) {
+  const names = namesOf(briefing, state.articles);
+  const mine = state.articles.length;
+  const theirs = (/** @type {{article: number}} */ { article }) => article !== mine;
+  const own = briefing.bullets.filter(({ citations }) => !citations.every(theirs));
+  const conflicts = briefing.conflicts.flatMap(({ kind, claims }) => {
+    const yours = claims.find((claim) => !theirs(claim));
+    if (!yours) return [];
+    const sides = [...new Set(claims.filter(theirs).map(({ value }) => value))].filter((value) => value !== yours.value);
+    return [
+      {
+        kind: t.conflicts.kinds[kind] ?? kind,
+        yours: yours.value,
+        sides: sides.map((value) => ({
+          value,
+          passages: onePerSource(number(claims.filter((claim) => theirs(claim) && claim.value === value).map(({ article, quote }) => ({ article, quote, startUtf16: -1, endUtf16: -1 })), names)),
+        })),
+      },
+    ];
+  });
+  // "310" beside "310 passengers" is the same difference once more.
+  const said = conflicts.filter(({ yours }) => !conflicts.some((other) => other.yours !== yours && other.yours.includes(yours)));
+  return { statement, of: mine, passages: onePerSource(number(own.flatMap(({ citations }) => citations.filter(theirs)), names)), conflicts: said };
+}
+
+/** What is known of a draft without reading it. @param {State} state @param {number} when @returns {import("./store.js").Work} */
+export function workOf(state, when) {
+  const { id, articles, briefing } = state;
+  const views = sourceViews(state);
+  const title = briefing?.title || views[0]?.title || state.draft.slice(0, OPENING);
+  const names = views.map(({ name }) => name);
+  const bullets = briefing ? chosen(state).map(({ index }) => briefing.bullets[index]?.text ?? "") : [];
+  const search = [title, ...names, ...articles.map((article) => article.title ?? ""), ...bullets].join(" ").toLowerCase();
+  return { id, kind: "own", title, names, bullets: bullets.length, when, search };
+}
+
+/** The same of a briefing that came by link. @param {Briefing} briefing @param {string} id @param {number} when @returns {import("./store.js").Work} */
+export function linkWorkOf(briefing, id, when) {
+  const names = namesOf(briefing);
+  const search = [briefing.title, ...names, ...briefing.bullets.map(({ text }) => text)].join(" ").toLowerCase();
+  return { id, kind: "link", title: briefing.title ?? "", names, bullets: briefing.bullets.length, when, search };
 }
 
 /** Bullets of a whole briefing that Length, pins and removals leave, as indices in reading order. @param {State} state */
@@ -268,6 +415,7 @@ function bulletView(briefing, names, index, { mark, readOnly = false }) {
     own: mark?.text !== undefined,
     edited: mark?.text !== undefined || Boolean(bullet.edited),
     since: t.briefing.since[bullet.since ?? ""] ?? "",
+    why: bullet.why ?? null,
     disputes: (bullet.conflicts ?? []).flatMap((at) => {
       const conflict = briefing.conflicts[at];
       return conflict ? [{ index: at, kind: t.conflicts.kinds[conflict.kind] ?? conflict.kind }] : [];

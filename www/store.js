@@ -1,15 +1,32 @@
-// The draft, kept in this browser. Storage that is full, denied or absent never breaks the page: it is then not kept.
+// What this browser keeps: drafts of one's own and briefings opened by link. Storage that is full, denied or absent never breaks the
+// page: things are then not kept.
+
+/**
+ * What is known of a kept briefing without reading it. `search` is what it is found by.
+ * @typedef {{id: string, kind: "own" | "link", title: string, names: string[], bullets: number, when: number, search: string}} Work
+ * @typedef {{work: Work, draft?: any, fragment?: string}} Entry
+ */
 
 const NAME = "newsbraid";
-const SHELF = "kept";
-const ARTICLES = "articles";
-const REST = "rest";
+const WORKS = "works";
+const CONTENTS = "contents";
+
+/** Briefings that are kept; the oldest give way. */
+const MOST_WORKS = 60;
+
+/** Where the id of the draft stands that the next visit opens. */
+const CURRENT = "newsbraid draft";
 
 /** @returns {Promise<IDBDatabase>} */
 function open() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(SHELF);
+    const request = indexedDB.open(NAME, 2);
+    request.onupgradeneeded = () => {
+      const base = request.result;
+      for (const name of base.objectStoreNames) base.deleteObjectStore(name);
+      base.createObjectStore(WORKS, { keyPath: "id" });
+      base.createObjectStore(CONTENTS);
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = request.onblocked = () => reject(request.error);
   });
@@ -18,15 +35,15 @@ function open() {
 /**
  * @template T
  * @param {IDBTransactionMode} mode
- * @param {(shelf: IDBObjectStore) => T} use
+ * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
  * @returns {Promise<T>}
  */
-async function withShelf(mode, use) {
+async function within(mode, use) {
   const base = await open();
   try {
     return await new Promise((resolve, reject) => {
-      const transaction = base.transaction(SHELF, mode);
-      const used = use(transaction.objectStore(SHELF));
+      const transaction = base.transaction([WORKS, CONTENTS], mode);
+      const used = use(transaction.objectStore(WORKS), transaction.objectStore(CONTENTS));
       transaction.oncomplete = () => resolve(used);
       transaction.onabort = transaction.onerror = () => reject(transaction.error);
     });
@@ -35,40 +52,177 @@ async function withShelf(mode, use) {
   }
 }
 
-/** The kept draft, or null. @returns {Promise<any>} */
-export async function recall() {
+/** Everything of one briefing. @param {string} id */
+const partsOf = (id) => IDBKeyRange.bound(`${id}/`, `${id}/\uffff`);
+
+/** What is kept, the latest first. @returns {Promise<Work[]>} */
+export async function list() {
   try {
-    const [articles, rest] = await withShelf("readonly", (shelf) => [shelf.get(ARTICLES), shelf.get(REST)]);
+    const request = await within("readonly", (works) => works.getAll());
+    return request.result.sort((/** @type {Work} */ a, /** @type {Work} */ b) => b.when - a.when);
+  } catch {
+    return [];
+  }
+}
+
+/** The draft of that id, or null. @param {string} id @returns {Promise<any>} */
+export async function recall(id) {
+  try {
+    const [articles, rest] = await within("readonly", (_, contents) => [contents.get(`${id}/articles`), contents.get(`${id}/rest`)]);
     return articles?.result && { ...rest?.result, articles: articles.result };
   } catch {
     return null;
   }
 }
 
-/** The articles that were kept last: they may be megabytes, and are written only when they change. @type {unknown} */
-let kept = null;
+/** The articles that were kept last: they may be megabytes, and are written only when they change. @type {{id: string, articles: unknown}} */
+let kept = { id: "", articles: null };
 
-/** Keeps the draft; false when the browser would not. @param {{articles: object[]}} draft */
-export async function keep({ articles, ...rest }) {
+/** Keeps a draft; false when the browser would not. @param {Work} work @param {{articles: object[]}} draft */
+export async function keep(work, { articles, ...rest }) {
   try {
-    await withShelf("readwrite", (shelf) => {
-      if (kept !== articles) shelf.put(articles, ARTICLES);
-      shelf.put(rest, REST);
+    await within("readwrite", (works, contents) => {
+      works.put(work);
+      if (kept.id !== work.id || kept.articles !== articles) contents.put(articles, `${work.id}/articles`);
+      contents.put(rest, `${work.id}/rest`);
+      bound(works, contents);
     });
-    kept = articles;
+    kept = { id: work.id, articles };
     return true;
   } catch {
     return false;
   }
 }
 
+/** Notes a briefing that was opened by link. @param {Work} work @param {string} fragment */
+export async function keepLink(work, fragment) {
+  try {
+    await within("readwrite", (works, contents) => {
+      works.put(work);
+      contents.put(fragment, `${work.id}/fragment`);
+      bound(works, contents);
+    });
+  } catch {
+    // The link is still in its message.
+  }
+}
+
+/** @param {IDBObjectStore} works @param {IDBObjectStore} contents */
+function bound(works, contents) {
+  const count = works.count();
+  count.onsuccess = () => {
+    if (count.result <= MOST_WORKS) return;
+    const all = works.getAll();
+    all.onsuccess = () => {
+      for (const { id } of all.result.sort((/** @type {Work} */ a, /** @type {Work} */ b) => b.when - a.when).slice(MOST_WORKS)) {
+        works.delete(id);
+        contents.delete(partsOf(id));
+      }
+    };
+  };
+}
+
+/** The fragment of a link that was opened, or null. @param {string} id @returns {Promise<string | null>} */
+export async function recallLink(id) {
+  try {
+    return (await within("readonly", (_, contents) => contents.get(`${id}/fragment`))).result ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets one. @param {string} id */
+export async function drop(id) {
+  if (kept.id === id) kept = { id: "", articles: null };
+  try {
+    await within("readwrite", (works, contents) => {
+      works.delete(id);
+      contents.delete(partsOf(id));
+    });
+  } catch {
+    // Then it was not kept either.
+  }
+}
+
 /** Removes all that was kept; false when the browser would not. */
 export async function forget() {
-  kept = null;
+  kept = { id: "", articles: null };
+  point(null);
   try {
-    await withShelf("readwrite", (shelf) => void shelf.clear());
+    await within("readwrite", (works, contents) => {
+      works.clear();
+      contents.clear();
+    });
     return true;
   } catch {
     return false;
   }
+}
+
+/** All that is kept, whole. @returns {Promise<Entry[]>} */
+export async function everything() {
+  const entries = [];
+  for (const work of await list()) {
+    if (work.kind === "own") entries.push({ work, draft: await recall(work.id) });
+    else entries.push({ work, fragment: (await recallLink(work.id)) ?? "" });
+  }
+  return entries;
+}
+
+/** Keeps again what `everything` gave. @param {Entry[]} entries */
+export async function bring(entries) {
+  for (const { work, draft, fragment } of entries) {
+    if (draft) await keep(work, draft);
+    else if (fragment) await keepLink(work, fragment);
+  }
+}
+
+/** Makes this the draft that the next visit opens. @param {string | null} id */
+export function point(id) {
+  try {
+    if (id) {
+      sessionStorage.setItem(CURRENT, id);
+      localStorage.setItem(CURRENT, id);
+    } else {
+      sessionStorage.removeItem(CURRENT);
+      localStorage.removeItem(CURRENT);
+    }
+  } catch {
+    // Without it the next visit begins anew.
+  }
+}
+
+/** The drafts that this tab should open, this tab's own first. @returns {(string | null)[]} */
+export function pointed() {
+  try {
+    return [sessionStorage.getItem(CURRENT), localStorage.getItem(CURRENT)];
+  } catch {
+    return [];
+  }
+}
+
+/** Longest wait, in milliseconds, for the page before this one in the same tab to let go of its draft. */
+const PATIENCE = 500;
+
+/** The drafts that this tab holds until it is closed. @type {Set<string>} */
+const held = new Set();
+
+/**
+ * Takes hold of a draft for as long as this page lives; false when another tab holds it.
+ * @param {string} id
+ * @param {boolean} [own] Did this tab hold it before a reload?
+ * @returns {Promise<boolean>}
+ */
+export function claim(id, own = false) {
+  if (held.has(id) || !navigator.locks) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const options = own ? { signal: AbortSignal.timeout(PATIENCE) } : { ifAvailable: true };
+    const hold = (/** @type {Lock | null} */ lock) => {
+      resolve(lock !== null);
+      if (!lock) return;
+      held.add(id);
+      return new Promise(() => {}); // for ever: the browser frees it with the page
+    };
+    navigator.locks.request(`newsbraid ${id}`, options, hold).catch(() => resolve(false));
+  });
 }

@@ -1,12 +1,11 @@
-// Every word the page says, in one language. The text in index.html is filled from here by `data-t` names.
+// Every word the page says. The text in index.html is filled from here by `data-t` names. English; another language is a file beside
+// this one that is laid over it before the page is built.
 
 /** @param {number} n */
-export const count = (n) => n.toLocaleString("en");
+export const count = (n) => n.toLocaleString(t.locale);
 
 /** @param {number} n @param {string} one @param {string} many */
-const plural = (n, one, many) => `${count(n)} ${n === 1 ? one : many}`;
-
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+export const plural = (n, one, many) => `${count(n)} ${n === 1 ? one : many}`;
 
 /**
  * An ISO date, whole or only its year or month, in words; anything else as it stands.
@@ -15,7 +14,7 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
 export function day(iso) {
   const [, year, month, date] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(iso ?? "") ?? [];
   if (!year) return iso ?? "";
-  return [date && String(Number(date)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
+  return [date && `${Number(date)}${t.ordinal}`, month && t.months[Number(month) - 1], year].filter(Boolean).join(" ");
 }
 
 /**
@@ -36,9 +35,19 @@ export function daySpan(first, last) {
 }
 
 export const t = {
+  locale: "en",
+  months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+  ordinal: "",
+  /** @param {number} when */
+  moment: (when) => new Date(when).toLocaleString(t.locale, { dateStyle: "medium", timeStyle: "short" }),
+
   skip: "Skip to the briefing",
   private: "Nothing you paste leaves this computer.",
   clear: "Clear everything",
+  fresh: "New briefing",
+  recent: "Recent",
+  toHelp: "Help",
+  language: "Language",
   about: "No server, no account, no model. Every bullet is a sentence from your articles, with the passage one click away.",
 
   hero: {
@@ -77,6 +86,7 @@ export const t = {
     /** @param {number} n */
     source: (n) => `Source ${n}`,
     site: "Open the page",
+    passage: "Open the page at this passage",
   },
 
   /** Why a piece was taken out of a paste. @type {Record<string, string>} */
@@ -119,6 +129,13 @@ export const t = {
     editedByYou: "Reworded by you",
     pinned: "Pinned",
     also: "More from the sources",
+    why: "Why",
+    /** @param {number} support @param {number} of @param {number} independent */
+    whySupport: (support, of, independent) => `Said by ${support} of ${plural(of, "source", "sources")}, ${independent} of them in words of their own.`,
+    /** @param {number} percent */
+    whyCentrality: (percent) => `Shares ${percent} % as much with the other sentences as the most central one does.`,
+    /** @param {number} percent */
+    whyPosition: (percent) => (percent < 1 ? "Opens an article." : `First said ${percent} % of the way into an article.`),
     /** @param {string} kind */
     disputed: (kind) => `Sources disagree: ${kind}`,
     none: "No sentence in these articles can stand as a bullet. Paste the text of an article, with its sentences.",
@@ -138,6 +155,8 @@ export const t = {
     focusHint: "a name or topic",
     share: "Share",
     copy: "Copy as Markdown",
+    rich: "Copy as rich text",
+    print: "Print",
     copied: "Copied",
     download: "Download",
     /** @param {string} kind */
@@ -188,6 +207,11 @@ export const t = {
     text: "Text",
     save: "Save",
     cancel: "Cancel",
+    divide: "Divide at the cursor",
+    divideHint: "Two articles in one? Put the cursor where the second begins. One article cut in two? Join it with the one before it.",
+    divideNowhere: "Put the cursor into the text, where the second article begins.",
+    /** @param {number} n */
+    join: (n) => `Join with source ${n}`,
   },
 
   share: {
@@ -199,18 +223,100 @@ export const t = {
     close: "Close",
     note: "The whole briefing is inside the link. Nothing is uploaded, and whoever has the link can read it.",
     making: "Making the link…",
+    copyText: "Copy with headline",
+    /** What goes along with a link, so that it does not look like a trap. @param {string} title @param {number} bullets @param {number} sources */
+    text: (title, bullets, sources) => `${title} — ${plural(bullets, "point", "points")} from ${plural(sources, "source", "sources")}, braided by newsbraid`,
+    qr: "QR code",
+    /** @param {number} size */
+    qrNote: (size) => (size > 100 ? "A dense code: hold the camera close, or choose a shorter link above." : "Point a camera at it to open the briefing there."),
+    lock: "Protect with a passphrase",
+    lockNote: "Without the passphrase nothing in the link can be read. Send it by another way than the link. It cannot be recovered.",
+    passphrase: "Passphrase",
+    protect: "Protect",
     /** @param {number} n */
     length: (n) => `${count(n)} characters`,
+    /** @param {number} n */
+    locked: (n) => `${count(n)} characters, protected by your passphrase`,
     fit: "Where it fits",
     whole: "Everything",
     /** @type {Record<string, string>} */
     places: { email: "E-mail", chat: "Chat apps", slack: "Slack and X" },
     /** @param {number} n */
     upTo: (n) => `up to ${count(n)}`,
-    fits: "fits whole",
-    /** @param {number} kept @param {number} of */
-    keeps: (kept, of) => (kept === of ? `shortened: all ${of} bullets, fewer quotes` : `shortened: ${kept} of ${of} bullets`),
+    /** @param {number} kept @param {number} of @param {number} quotes @param {number} ofQuotes */
+    keeps: (kept, of, quotes, ofQuotes) =>
+      kept === of && quotes === ofQuotes ? "fits whole" : `${kept === of ? `all ${count(of)}` : `${count(kept)} of ${count(of)}`} bullets, ${count(quotes)} of ${count(ofQuotes)} quotes`,
     tooLong: "does not fit",
+  },
+
+  unlock: {
+    heading: "A protected briefing",
+    note: "Whoever sent this link protected it with a passphrase. It is opened in this browser; nothing is sent.",
+    open: "Open",
+    leave: "Leave it closed",
+    wrong: "This passphrase does not open the link. Check capitals and spaces, and try again.",
+    cut: "This link was cut or changed on its way. Ask for it again.",
+    newer: "This link was made by a newer newsbraid. Reload the page to update, then open it again.",
+    noCrypto: "This browser opens protected links only over https. Open the page at its https address.",
+  },
+
+  history: {
+    heading: "Recent briefings",
+    note: "Kept in this browser only. “Clear everything” removes them.",
+    search: "Search recent briefings",
+    searchHint: "a word of the title, an outlet, a point",
+    own: "Yours",
+    links: "Opened by link",
+    forget: "Forget",
+    /** @param {string} title */
+    forgetLabel: (title) => `Forget ${title}`,
+    none: "Nothing here yet. A briefing is kept as soon as it is made.",
+    notFound: "No briefing has these words.",
+    close: "Close",
+    exportAll: "Export all",
+    importAll: "Import",
+    protected: "Protected briefing",
+    elsewhere: "That briefing is open in another tab. Go on with it there.",
+    gone: "That briefing is no longer kept in this browser.",
+    /** @param {number} n @param {number} skipped */
+    imported: (n, skipped) => `${plural(n, "briefing", "briefings")} imported.${skipped ? ` ${count(skipped)} could not be read.` : ""}`,
+    notOurs: "This is not a file that newsbraid exported. Choose a file made with “Export all”.",
+  },
+
+  help: {
+    heading: "Help",
+    keys: "Keys",
+    single: "Keys of one letter",
+    /** @type {Record<string, string>} */
+    does: {
+      help: "Show this help", paste: "Go to the paste box", next: "Next bullet", previous: "Previous bullet", edit: "Edit the bullet", pin: "Pin the bullet",
+      remove: "Remove the bullet", why: "Why the bullet is here", focus: "Go to Focus on", share: "Share", copy: "Copy as Markdown", recent: "Recent briefings",
+      undo: "Undo", add: "Add what is typed",
+    },
+    elsewhere: "From other pages",
+    bookmarklet: "Add to newsbraid",
+    bookmarkletNote: "Drag this to the bookmarks bar. On any page, select the article and click it: the text opens here and goes nowhere else.",
+    install: "Newsbraid works offline once opened. Installed as an app, it also takes text that other apps share and opens .txt, .md and .html files.",
+    close: "Close",
+  },
+
+  claim: {
+    heading: "Check a claim against the sources",
+    note: "One or two sentences, held against your articles in the same way as the articles against each other. It finds other figures, dates, names and a “not”; it does not know what is true.",
+    label: "Claim",
+    check: "Check",
+    checking: "Checking…",
+    contradicted: "The sources say something else.",
+    /** @param {number} n @param {number} of */
+    carried: (n, of) => `${n} of ${plural(of, "source", "sources")} ${n === 1 ? "says" : "say"} this.`,
+    unknown: "No source says this in words that match.",
+    unknownNote: "That makes it neither true nor false: the sources may say it in wholly other words, or not at all.",
+    alike: "The same sentence, as far as it agrees:",
+    where: "Here:",
+    /** @param {string} kind */
+    yours: (kind) => `The claim: ${kind}`,
+    empty: "Write the claim first: one or two sentences.",
+    long: "That is too long for a claim. Write one or two sentences, or add it as an article.",
   },
 
   shared: {
@@ -220,6 +326,12 @@ export const t = {
     add: "Add articles to see what is new",
     leave: "Close this link",
     back: "Back to your briefing",
+  },
+
+  update: {
+    ready: "A new version of newsbraid is ready.",
+    reload: "Reload",
+    later: "Later",
   },
 
   busy: {
@@ -243,9 +355,20 @@ export const t = {
       (conflicts ? `, ${plural(conflicts, "disagreement", "disagreements")}.` : "."),
     /** @param {string} title */
     articleRemoved: (title) => `Removed “${title}”.`,
+    /** @param {string} title */
+    articleEdited: (title) => `Changed “${title}”.`,
+    divided: "Divided into two articles.",
+    joined: "Joined into one article.",
     bulletRemoved: "Bullet removed.",
+    reworded: "Bullet reworded.",
     putBack: "Put back into the article.",
     cleared: "Everything is cleared.",
+    fresh: "Started a new briefing; the other one is under Recent.",
+    /** @param {string} title */
+    otherTab: (title) => (title ? `“${title}” is open in another tab. This tab starts a briefing of its own.` : "Another tab holds your briefing. This tab starts one of its own."),
+    /** @param {string} name */
+    brought: (name) => `Added from ${name}.`,
+    anotherPage: "another page",
     undone: "Undone.",
     copied: "Copied to the clipboard.",
     linkCopied: "Link copied to the clipboard.",
@@ -273,8 +396,53 @@ export const t = {
     example: "The example could not be loaded. Check the connection, then try again.",
     copy: "The browser did not allow copying. Select the text and copy it yourself.",
     unexpected: "Something went wrong. Nothing is lost: try again.",
+    noModule: "A part of the page could not be loaded. Nothing is lost: check the connection, then reload the page.",
+    /** What the core refuses, where this language has words of its own. @type {Record<string, string>} */
+    core: {},
   },
 };
+
+/** Languages of the interface, each in its own words. @type {Record<string, string>} */
+export const LANGUAGES = { en: "English", de: "Deutsch" };
+
+/** Where the language that a person chose stands. */
+const CHOSEN = "newsbraid language";
+
+/** The language to speak: the one chosen, else the first that the browser asks for and we have. */
+export function language() {
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem(CHOSEN);
+  } catch {
+    // Then the browser's own.
+  }
+  return [chosen, ...navigator.languages].map((tag) => tag?.slice(0, 2).toLowerCase() ?? "").find((tag) => Object.hasOwn(LANGUAGES, tag)) ?? "en";
+}
+
+/** Remembers the language that a person chose. @param {string} tag */
+export function choose(tag) {
+  try {
+    localStorage.setItem(CHOSEN, tag);
+  } catch {
+    // Then it is the browser's again.
+  }
+}
+
+/** Lays the words of the language to speak over the English ones. */
+export async function speak() {
+  if (language() !== "de") return;
+  const { de } = await import("./strings.de.js");
+  lay(de(count, plural), t);
+  document.documentElement.lang = t.locale;
+}
+
+/** @param {Record<string, any>} over @param {Record<string, any>} under */
+function lay(over, under) {
+  for (const [name, value] of Object.entries(over)) {
+    if (value && typeof value === "object" && !Array.isArray(value)) lay(value, (under[name] ??= {}));
+    else under[name] = value;
+  }
+}
 
 /**
  * A word for a reason of removal: the core's own when this file has none.

@@ -46,6 +46,7 @@ pub(crate) async fn agree(page: &Page, pastes: &[String]) -> Result<()> {
     for format in ["markdown", "html", "text"] {
         same(page, &json!({ "op": "export", "briefing": briefing, "format": format })).await?;
     }
+    same(page, &json!({ "op": "qr", "text": link["fragment"] })).await?;
     let sentences = same(page, &json!({ "op": "sentences", "text": pastes[0] })).await?;
     let sentences = &sentences["sentences"];
     same(page, &json!({ "op": "compare", "a": sentences[0], "b": sentences[1] })).await?;

@@ -13,16 +13,21 @@ mod adding;
 mod agreement;
 mod briefing;
 mod driver;
+mod editing;
 mod harness;
+mod languages;
 mod loads;
 mod looks;
+mod memory;
 mod odd_pastes;
+mod offline;
 mod page;
 mod privacy;
 mod running;
 mod seeds;
 mod sharing;
 mod stories;
+mod taking;
 
 fn all() -> Vec<Test> {
     tests![
@@ -38,6 +43,31 @@ fn all() -> Vec<Test> {
         sharing::the_link_opens_in_a_fresh_profile_with_the_same_bullets,
         sharing::opening_a_link_leaves_the_draft_alone,
         sharing::copy_link_and_copy_as_markdown_fill_the_clipboard,
+        sharing::the_qr_code_holds_the_link,
+        sharing::a_passphrase_protects_the_link,
+        sharing::added_articles_show_what_is_new_since_the_link,
+        sharing::the_table_says_what_each_place_leaves_out,
+        sharing::a_link_whose_hash_was_escaped_on_its_way_opens,
+        editing::a_bullet_is_reworded_pinned_and_removed_and_each_is_taken_back,
+        editing::why_a_bullet_is_here_is_said,
+        editing::an_article_is_divided_at_the_cursor_and_joined_again,
+        editing::what_was_taken_out_is_listed_and_put_back,
+        editing::keys_walk_the_bullets_and_act_on_them,
+        taking::each_format_is_downloaded_whole,
+        taking::rich_text_keeps_its_list_and_its_notes,
+        taking::a_claim_is_held_against_the_sources,
+        memory::recent_briefings_are_found_opened_and_cleared,
+        memory::clear_everything_is_undone_whole,
+        memory::what_is_exported_comes_back_and_another_file_is_refused,
+        memory::two_tabs_keep_a_briefing_each,
+        memory::a_browser_that_keeps_nothing_still_briefs,
+        offline::the_page_works_when_the_server_is_gone,
+        offline::a_new_version_waits_until_it_is_asked_for_and_a_half_deployed_one_is_not_taken,
+        offline::text_from_another_app_is_added_and_goes_no_further,
+        offline::a_bookmarklet_brings_the_selected_text_with_its_address,
+        offline::a_hostile_fragment_adds_no_script_and_no_address_of_another_kind,
+        offline::the_single_page_works_from_a_disk_with_nothing_beside_it,
+        languages::german_is_complete_and_spoken_when_chosen,
         privacy::nothing_is_requested_after_load,
         privacy::the_page_cannot_reach_another_host,
         odd_pastes::adding_nothing_is_answered_with_a_sentence,

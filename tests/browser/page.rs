@@ -108,6 +108,8 @@ impl Page {
         for (property, ours) in [("computedrole", role), ("computedlabel", name)] {
             let request = Computed { element: element.element_id().to_string(), property };
             let theirs: String = self.web.cmd(request).await?.value()?;
+            // Chromium says the newer of two names for one role.
+            let theirs = if theirs == "image" { "img".to_owned() } else { theirs };
             ensure!(theirs.trim().eq_ignore_ascii_case(ours), "the browser's {property} of {role} \"{name}\" is \"{theirs}\"");
         }
         Ok(())
@@ -218,6 +220,17 @@ impl Page {
         eventually(&what, || async {
             let glance = self.glance().await?;
             ensure!(glance.alert.is_empty() || glance.busy, "the page says: {}", glance.alert);
+            let is_whole = !glance.bullets.is_empty() && glance.bullets.iter().all(|bullet| bullet.of == sources);
+            Ok((!glance.busy && glance.sources == sources && is_whole).then_some(glance))
+        })
+        .await
+    }
+
+    /// The same where an alert may stand beside the briefing.
+    pub(crate) async fn briefing_of_all(&self, sources: usize) -> Result<Glance> {
+        let what = format!("a briefing of {sources} sources");
+        eventually(&what, || async {
+            let glance = self.glance().await?;
             let is_whole = !glance.bullets.is_empty() && glance.bullets.iter().all(|bullet| bullet.of == sources);
             Ok((!glance.busy && glance.sources == sources && is_whole).then_some(glance))
         })

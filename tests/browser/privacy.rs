@@ -51,11 +51,19 @@ pub(crate) async fn nothing_is_requested_after_load(world: Arc<World>) -> Result
     let page = world.open().await?;
     page.paste(HARBOUR).await?;
     page.briefing_of(1).await?;
+    // Loaded is what the service worker has whole: from here on no network is needed.
+    let kept = "await navigator.serviceWorker.ready; return navigator.serviceWorker.controller !== null;";
+    eventually("the service worker", || async { Ok(page.script::<bool>(kept, vec![]).await?.then_some(())) }).await?;
     world.site.forget_requests();
     page.paste(PORT).await?;
     page.briefing_of(2).await?;
     page.share().await?;
     page.click("button", "Copy link").await?;
+    page.click("button", "Close").await?;
+    for dialog in ["Recent", "Help"] {
+        page.click("button", dialog).await?;
+        page.click("button", "Close").await?;
+    }
     let requests = world.site.requests();
     ensure!(requests.is_empty(), "asked for after load: {requests:?}");
     page.console_is_empty().await

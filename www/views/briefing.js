@@ -63,6 +63,13 @@ export function briefingView(actions) {
       bullet.edited && (bullet.own ? t.briefing.editedByYou : t.briefing.edited),
     ].filter((tag) => typeof tag === "string" && tag !== "");
     const nth = index + 1;
+    const why = bullet.why && reasons(bullet, bullet.why, `why-${bullet.key}`);
+    const asked = why && tool(t.briefing.why, nth, "why", () => {
+      show(why, why.hidden);
+      asked?.setAttribute("aria-expanded", String(!why.hidden));
+    });
+    asked?.setAttribute("aria-expanded", "false");
+    if (why) asked?.setAttribute("aria-controls", why.id);
     return [
       h("p", { class: "bullet-text", dir: "auto" }, h("span", {}, bullet.text), passageButtons(bullet.passages, (at) => actions.open(bullet.text, bullet.passages, at))),
       h(
@@ -73,15 +80,18 @@ export function briefingView(actions) {
         ...bullet.disputes.map(({ index: at, kind }) =>
           h("button", { type: "button", class: "quiet dispute", dataset: { act: `dispute ${at}` }, click: () => actions.showConflict(at) }, t.briefing.disputed(kind)),
         ),
+        bullet.readOnly && asked && h("span", { class: "tools" }, asked),
         !bullet.readOnly &&
           h(
             "span",
             { class: "tools" },
+            asked,
             tool(bullet.pinned ? t.briefing.unpin : t.briefing.pin, nth, "pin", () => actions.pin(bullet.key, !bullet.pinned)),
             tool(t.briefing.edit, nth, "edit", write),
             tool(t.briefing.remove, nth, "remove", () => actions.removeBullet(bullet.key)),
           ),
       ),
+      why,
       bullet.also.length > 0 &&
         h(
           "details",
@@ -89,7 +99,7 @@ export function briefingView(actions) {
           h("summary", {}, t.briefing.also),
           ...bullet.also.map(({ text, passages }) => h("p", { dir: "auto" }, h("span", {}, text), passageButtons(passages, (at) => actions.open(text, passages, at)))),
         ),
-    ].filter((node) => node !== false);
+    ].filter((node) => node !== false && node !== null);
   }
 
   return {
@@ -128,6 +138,16 @@ export function briefingView(actions) {
     },
   };
 }
+
+/** What put a bullet where it stands. @param {BulletView} bullet @param {NonNullable<BulletView["why"]>} why @param {string} id */
+const reasons = ({ of }, { support, independent, centrality, position }, id) =>
+  h(
+    "ul",
+    { class: "plain why", id, hidden: true },
+    h("li", {}, t.briefing.whySupport(support, of, independent)),
+    h("li", {}, t.briefing.whyCentrality(Math.round(centrality * 100))),
+    h("li", {}, t.briefing.whyPosition(Math.round(position * 100))),
+  );
 
 /** @param {string} verb @param {number} nth @param {string} act @param {() => void} click */
 const tool = (verb, nth, act, click) =>

@@ -10,6 +10,7 @@ const FORMATS = ["md", "html", "txt", "json"];
 /**
  * @param {{
  *   setLength: (length: number) => void, setFocus: (focus: string) => void, share: () => void, copyMarkdown: () => Promise<boolean>,
+ *   copyRich: () => Promise<boolean>,
  *   download: (kind: string) => void}} actions
  */
 export function controlsView(actions) {
@@ -18,6 +19,7 @@ export function controlsView(actions) {
   const focus = /** @type {HTMLInputElement} */ (part("#focus"));
   const share = /** @type {HTMLButtonElement} */ (part("#share"));
   const copy = /** @type {HTMLButtonElement} */ (part("#copy"));
+  const rich = /** @type {HTMLButtonElement} */ (part("#rich"));
   const copied = part("#copied");
   const menu = /** @type {HTMLDetailsElement} */ (part("#download"));
 
@@ -27,8 +29,11 @@ export function controlsView(actions) {
   copy.addEventListener("click", async () => {
     if (await actions.copyMarkdown()) show(copied, true);
   });
+  rich.addEventListener("click", async () => {
+    if (await actions.copyRich()) show(copied, true);
+  });
 
-  for (const away of ["blur", "pointerleave"]) copy.addEventListener(away, () => show(copied, false));
+  for (const button of [copy, rich]) for (const away of ["blur", "pointerleave"]) button.addEventListener(away, () => show(copied, false));
 
   part("#download-items").append(
     ...FORMATS.map((kind) =>
@@ -45,6 +50,17 @@ export function controlsView(actions) {
         },
         `.${kind}`,
       ),
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        click: () => {
+          menu.open = false;
+          print();
+        },
+      },
+      t.controls.print,
     ),
   );
   menu.addEventListener("keydown", (event) => {
@@ -66,7 +82,7 @@ export function controlsView(actions) {
       if (!reading) return;
       show(part(".control.length"), !reading.readOnly);
       show(part(".control.focus"), !reading.readOnly);
-      for (const button of [share, copy]) button.disabled = reading.bullets.length === 0;
+      for (const button of [share, copy, rich]) button.disabled = reading.bullets.length === 0;
       show(menu, reading.bullets.length > 0);
       const max = Math.max(1, Math.min(LONGEST, reading.claims));
       length.max = String(max);

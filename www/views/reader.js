@@ -1,6 +1,7 @@
 // A source, opened at the passage that backs a bullet; previous and next go through the sources of that bullet.
 
 import { h, part, safeUrl } from "../dom.js";
+import { passageUrl } from "../link.js";
 import { day, t } from "../strings.js";
 
 /** Characters shown on each side of a passage: the whole of any ordinary article, and never a megabyte of paragraphs. */
@@ -44,7 +45,7 @@ export function readerView() {
         ),
         h("h2", { id: "reader-title", dir: "auto" }, passage.name),
         h("p", { class: "sheet-title", dir: "auto" }, title !== passage.name && title, title !== passage.name && published && " · ", published && day(published)),
-        address && h("p", { class: "source-facts" }, h("a", { href: address, rel: "noreferrer noopener", target: "_blank" }, t.sources.site)),
+        address && h("p", { class: "source-facts" }, h("a", { href: passageUrl(address, passage.quote), rel: "noreferrer noopener", target: "_blank" }, passage.quote ? t.sources.passage : t.sources.site)),
         h("p", { class: "sheet-backs" }, h("span", { class: "kicker" }, t.reader.backs), " ", h("span", { dir: "auto" }, statement)),
       ),
       body,

@@ -3,7 +3,7 @@
 import { h, part, say, show } from "../dom.js";
 import { t } from "../strings.js";
 
-/** @param {{cancel: () => void, undo: () => void, forgetUndo: () => void}} actions */
+/** @param {{cancel: () => void, undo: () => void, forgetUndo: () => void, update: () => void}} actions */
 export function statusView(actions) {
   const dock = part("#dock");
   const live = part("#live");
@@ -20,7 +20,21 @@ export function statusView(actions) {
     h("button", { type: "button", class: "quiet", id: "undo", click: () => actions.undo() }, t.busy.undo),
     h("button", { type: "button", class: "quiet", click: () => actions.forgetUndo() }, t.busy.dismiss),
   );
-  dock.append(working, undone);
+  const updated = h(
+    "div",
+    { class: "dock-row", hidden: true },
+    h("span", { class: "dock-text" }, t.update.ready),
+    h("button", { type: "button", class: "quiet", click: () => actions.update() }, t.update.reload),
+    h("button", { type: "button", class: "quiet", click: () => offer(false) }, t.update.later),
+  );
+  dock.append(working, undone, updated);
+
+  /** @param {boolean} on */
+  function offer(on) {
+    show(updated, on);
+    show(dock, on || !working.hidden || !undone.hidden);
+    if (on) live.replaceChildren(h("p", {}, t.update.ready));
+  }
 
   return {
     /** Speaks a result, even the same one twice. @param {string} text */
@@ -37,7 +51,9 @@ export function statusView(actions) {
       }
       show(undone, undo !== null);
       if (undo) say(label, undo.label);
-      show(dock, busy !== null || undo !== null);
+      show(dock, busy !== null || undo !== null || !updated.hidden);
     },
+    /** Says that a new version waits. */
+    offerUpdate: () => offer(true),
   };
 }

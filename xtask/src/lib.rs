@@ -1,11 +1,13 @@
 //! Builds, serves and tests the newsbraid site: whatever `cargo run` and `cargo test` need beyond plain cargo.
 //!
-//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`) → [`sizes`] (bytes over the network) →
+//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page) → [`sizes`] (bytes over the network) →
 //! [`serve`]. [`setup`] installs or names what the machine lacks, [`browsers`] finds what the end-to-end tests drive.
 
 pub mod browsers;
+pub mod script;
 pub mod serve;
 pub mod setup;
+pub mod single;
 pub mod site;
 pub mod sizes;
 pub mod wasm;
@@ -35,4 +37,14 @@ pub fn target() -> PathBuf {
 pub fn build() -> anyhow::Result<PathBuf> {
     let core = wasm::build()?;
     site::assemble(&core)
+}
+
+/// Builds the core and leaves the whole site in one page, `dist/newsbraid.html`; gives that file.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_single() -> anyhow::Result<PathBuf> {
+    let core = wasm::build()?;
+    site::assemble_single(&core)
 }

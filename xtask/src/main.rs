@@ -1,5 +1,5 @@
-//! The command line: `cargo run` builds and serves the site, `cargo run -- build` stops at `dist/`, `cargo run -- check`
-//! runs clippy on the core for WebAssembly.
+//! The command line: `cargo run` builds and serves the site, `cargo run -- build` stops at `dist/`, `cargo run -- build
+//! --single-file` makes one page of it, `cargo run -- check` runs clippy on the core for WebAssembly.
 
 use std::env;
 use std::process::ExitCode;
@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use xtask::{serve, sizes, wasm};
 
-const USAGE: &str = "usage: cargo run [-- build | check]   (nothing: build, then serve; build: leave the site in dist/; \
-check: clippy for WebAssembly)";
+const USAGE: &str = "usage: cargo run [-- build [--single-file] | check]   (nothing: build, then serve; build: leave the site in \
+dist/; with --single-file: as one page, dist/newsbraid.html; check: clippy for WebAssembly)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -16,6 +16,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         [] => build_and_serve(),
         ["build"] => build(),
+        ["build", "--single-file"] => build_single(),
         ["check"] => wasm::clippy(),
         _ => {
             eprintln!("{USAGE}");
@@ -40,6 +41,11 @@ fn build() -> Result<()> {
         eprintln!("newsbraid: {over}");
     }
     println!("the site is in {}", site.display());
+    Ok(())
+}
+
+fn build_single() -> Result<()> {
+    println!("the page is {}", xtask::build_single()?.display());
     Ok(())
 }
 

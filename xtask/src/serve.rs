@@ -14,7 +14,7 @@ use axum::http::header::{CACHE_CONTROL, HeaderName, REFERRER_POLICY, X_CONTENT_T
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use tokio::sync::oneshot;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 
 /// The port that a person finds the page at, and how many after it are tried when it is taken.
 const PORT: u16 = 8080;
@@ -138,7 +138,9 @@ impl Drop for Server {
 }
 
 fn router(folder: PathBuf, log: RequestLog) -> Router {
-    Router::new().fallback_service(ServeDir::new(folder)).layer(from_fn_with_state(log, log_and_harden))
+    // As the static hosts do: what is not there is answered with the page for it.
+    let lost = ServeFile::new(folder.join("404.html"));
+    Router::new().fallback_service(ServeDir::new(folder).not_found_service(lost)).layer(from_fn_with_state(log, log_and_harden))
 }
 
 async fn log_and_harden(State(log): State<RequestLog>, request: Request, next: Next) -> Response {

@@ -1,10 +1,15 @@
 //! Assembles the deployable site: `www/` and the core → `dist/`.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha256};
+
+use crate::{script, single};
 
 /// A file of the site: its path from the site's root, with `/`, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +19,26 @@ pub struct File {
     /// What it holds.
     pub bytes: Vec<u8>,
 }
+
+/// Files that stand at the site's own address, under names that never change: what others point to. All else lies in a folder
+/// that is named after the content of the whole site, so that no page ever gets files of two versions.
+const AT_ROOT: [&str; 9] = [
+    "404.html",
+    "forward.js",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable.png",
+    "icon.svg",
+    "index.html",
+    "manifest.webmanifest",
+    "sw.js",
+];
+
+/// What only the single page needs.
+const ONLY_SINGLE: &str = "single.js";
+
+/// Hexadecimal digits of a version: sixteen million releases may pass before two are likely to share one.
+pub(crate) const VERSION_DIGITS: usize = 12;
 
 /// Puts the page and the core of folder `core` into `dist/`; gives that folder.
 ///
@@ -25,13 +50,7 @@ pub struct File {
 /// When a file cannot be read or written.
 pub fn assemble(core: &Path) -> Result<PathBuf> {
     let dist = crate::root().join("dist");
-    let mut files = files(&crate::root().join("www"))?;
-    for name in ["newsbraid.js", "newsbraid_bg.wasm"] {
-        let file = core.join(name);
-        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        files.push(File { path: format!("core/{name}"), bytes });
-    }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let files = versioned(sources(core)?)?;
     if self::files(&dist).is_ok_and(|there| there == files) {
         return Ok(dist);
     }
@@ -42,6 +61,109 @@ pub fn assemble(core: &Path) -> Result<PathBuf> {
         let _ = fs::remove_dir_all(&fresh);
     }
     written.map(|()| dist)
+}
+
+/// Puts the whole site into one page, `dist/newsbraid.html`, which works from a disk with nothing beside it; gives that file.
+///
+/// # Errors
+///
+/// When a file cannot be read or written, or a script has a form that cannot be bundled.
+pub fn assemble_single(core: &Path) -> Result<PathBuf> {
+    let page = single::page(&sources(core)?)?;
+    let dist = crate::root().join("dist");
+    fs::create_dir_all(&dist)?;
+    let file = dist.join("newsbraid.html");
+    fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(file)
+}
+
+/// The files of `www/` and of the core, scripts slimmed.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub fn sources(core: &Path) -> Result<Vec<File>> {
+    let mut files = files(&crate::root().join("www"))?;
+    for name in ["newsbraid.js", "newsbraid_bg.wasm"] {
+        let file = core.join(name);
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        files.push(File { path: format!("core/{name}"), bytes });
+    }
+    for file in files.iter_mut().filter(|file| is_a(file, "js") && file.path != "sw.js") {
+        file.bytes = script::slim(std::str::from_utf8(&file.bytes).context("a script is not UTF-8")?).into_bytes();
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// Moves all but the files with fixed names into a folder named after the content, and tells the pages and the service worker so.
+///
+/// # Errors
+///
+/// When the service worker has no place for its list, or text is not UTF-8.
+pub fn versioned(files: Vec<File>) -> Result<Vec<File>> {
+    let mut hash = Sha256::new();
+    for File { path, bytes } in &files {
+        hash.update(format!("{path} {}\n", bytes.len()));
+        hash.update(bytes);
+    }
+    let mut version = String::new();
+    for byte in hash.finalize().iter().take(VERSION_DIGITS / 2) {
+        write!(version, "{byte:02x}")?;
+    }
+    let version = version.as_str();
+    let mut site = Vec::new();
+    for File { path, bytes } in files {
+        if path == ONLY_SINGLE {
+            continue;
+        }
+        let path = if AT_ROOT.contains(&path.as_str()) { path } else { format!("{version}/{path}") };
+        site.push(File { path, bytes });
+    }
+    for page in site.iter_mut().filter(|file| is_a(file, "html")) {
+        let text = std::str::from_utf8(&page.bytes).context("a page is not UTF-8")?;
+        page.bytes = in_folder(text, version).into_bytes();
+    }
+    // The service worker keeps all but itself, what only a host uses, and pages whose address it cannot know.
+    let kept = site.iter().filter(|file| !["404.html", "forward.js", "sw.js"].contains(&file.path.as_str()));
+    let mut list = String::new();
+    for File { path, bytes } in kept {
+        let digest = Base64::encode_string(&Sha256::digest(bytes));
+        let path = if path == "index.html" { "./" } else { path };
+        writeln!(list, "  \"{path}\": \"sha256-{digest}\",")?;
+    }
+    let worker = site.iter_mut().find(|file| file.path == "sw.js").context("no service worker")?;
+    let text = std::str::from_utf8(&worker.bytes).context("a script is not UTF-8")?;
+    let (before, after) = text.split_once(SERVICE_WORKER_GAP).context("sw.js has no place for the list of files")?;
+    worker.bytes = format!("{before}{{ version: \"{version}\", files: {{\n{list}}} }};{after}").into_bytes();
+    site.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(site)
+}
+
+/// What stands in `sw.js` for its version and the list of its files.
+const SERVICE_WORKER_GAP: &str = r#"/* the build's */ { version: "", files: /** @type {Record<string, string>} */ ({}) };"#;
+
+/// Has the file's name this ending?
+pub(crate) fn is_a(file: &File, ending: &str) -> bool {
+    Path::new(&file.path).extension().is_some_and(|extension| extension == ending)
+}
+
+/// A page whose addresses of files that are not [`AT_ROOT`] lead into a folder.
+fn in_folder(page: &str, folder: &str) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some(at) = [" href=\"", " src=\""].iter().filter_map(|mark| rest.find(mark).map(|at| at + mark.len())).min() {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let address = after.split('"').next().unwrap_or_default();
+        let ours = !address.is_empty() && !address.starts_with(['.', '#', '/']) && !address.contains(':');
+        if ours && !AT_ROOT.contains(&address) {
+            out.push_str(folder);
+            out.push('/');
+        }
+        rest = after;
+    }
+    out + rest
 }
 
 /// All files under a folder, in the order of their paths; hidden ones are left out.
@@ -75,7 +197,12 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
     Ok(())
 }
 
-fn write(files: &[File], folder: &Path) -> Result<()> {
+/// Writes files into a folder, which may be there already.
+///
+/// # Errors
+///
+/// When a file cannot be written.
+pub fn write(files: &[File], folder: &Path) -> Result<()> {
     for file in files {
         let to = folder.join(&file.path);
         if let Some(parent) = to.parent() {
@@ -103,6 +230,36 @@ fn swap(fresh: &Path, dist: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_is_a_folder_that_pages_and_service_worker_know() {
+        let file = |path: &str, text: &str| File { path: path.to_owned(), bytes: text.into() };
+        let page =
+            r##"<link href="style.css"><link href="icon.svg"><a href="#x"></a><a href="./">home</a><script src="main.js">"##;
+        let files = |script: &str| {
+            vec![
+                file("index.html", page),
+                file("main.js", script),
+                file("single.js", ""),
+                file("sw.js", &format!("const x = {SERVICE_WORKER_GAP}\nrest")),
+            ]
+        };
+        let site = versioned(files("1")).unwrap();
+        let paths: Vec<&str> = site.iter().map(|file| file.path.as_str()).collect();
+        let [script, "index.html", "sw.js"] = paths[..] else { panic!("{paths:?}") };
+        let (version, name) = script.split_once('/').unwrap();
+        assert_eq!((version.len(), name), (VERSION_DIGITS, "main.js"));
+        let text = |at: usize| String::from_utf8_lossy(&site[at].bytes).into_owned();
+        assert_eq!(
+            text(1),
+            page.replace("style.css", &format!("{version}/style.css")).replace("main.js", &format!("{version}/main.js"))
+        );
+        assert!(text(2).contains(&format!("version: \"{version}\"")) && text(2).ends_with("};\nrest"), "{}", text(2));
+        // "1" by sha256sum and base64.
+        assert!(text(2).contains(&format!("\"{version}/main.js\": \"sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=\"")));
+        assert!(text(2).contains("\"./\": \"sha256-") && !text(2).contains("single.js"));
+        assert_ne!(versioned(files("2")).unwrap()[0].path, script);
+    }
 
     #[test]
     fn a_site_replaces_the_one_before_it_whole() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::site::{File, files};
+use crate::site::{self, File, files};
 
 /// Most bytes of WebAssembly under brotli. A quarter of a megabyte is two seconds on a slow phone line (1 Mbit/s);
 /// the core is fetched while the reader finds the articles to paste, and two seconds is what that takes at least.
@@ -14,9 +14,27 @@ pub const MAX_WASM_BYTES: usize = 250_000;
 /// Most bytes under brotli of all that the first visit fetches: the core and 70 KB for page, style, script and glue.
 pub const MAX_FIRST_VISIT_BYTES: usize = 320_000;
 
-/// Files, or folders that end in `/`, which the page asks for only when a person does something: not part of the first
-/// visit. A test in the browsers holds this list to what the page does.
-const LATER: &[&str] = &["example/", "404.html", "forward.js"];
+/// Files, or folders that end in `/`, which the page asks for only when a person does something, or which the service worker
+/// brings in when the page is there and working: not part of the first visit. A test in the browsers holds this list to what
+/// the page does.
+const LATER: &[&str] = &[
+    "example/",
+    "404.html",
+    "forward.js",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable.png",
+    "newsbraid.html",
+    "protect.js",
+    "strings.de.js",
+    "sw.js",
+    "views/claim.js",
+    "views/editor.js",
+    "views/help.js",
+    "views/history.js",
+    "views/share.js",
+    "views/unlock.js",
+];
 
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +52,9 @@ pub struct Size {
 /// True for a file that opening the page fetches.
 #[must_use]
 pub fn is_first_visit(path: &str) -> bool {
+    // The folder of a version has a name of its own each time.
+    let is_version = |folder: &str| folder.len() == site::VERSION_DIGITS && folder.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let path = path.split_once('/').filter(|(folder, _)| is_version(folder)).map_or(path, |(_, inside)| inside);
     !LATER.iter().any(|later| path == *later || (later.ends_with('/') && path.starts_with(later)))
 }
 

@@ -1,0 +1,169 @@
+//! What a person does to a briefing and its articles, and takes back.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, ensure};
+use thirtyfour::{By, Key};
+
+use crate::harness::{World, eventually};
+use crate::page::{Page, SHORTCUT};
+use crate::stories::{HARBOUR, PORT};
+
+async fn bullets_become(page: &Page, what: &str, is_so: impl Fn(&[&str]) -> bool + Sync) -> Result<()> {
+    eventually(what, || async { Ok(is_so(&page.glance().await?.texts()).then_some(())) }).await
+}
+
+pub(crate) async fn a_bullet_is_reworded_pinned_and_removed_and_each_is_taken_back(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.paste(PORT).await?;
+    let before = page.briefing_of(2).await?;
+    let texts: Vec<String> = before.texts().iter().map(|text| (*text).to_owned()).collect();
+    ensure!(texts.len() > 2, "{texts:?}");
+
+    page.click("button", "Edit bullet 1").await?;
+    let wording = page.find("textbox", "Wording").await?;
+    wording.send_keys(SHORTCUT + "a").await?;
+    wording.send_keys("The harbour is shut.").await?;
+    page.click("button", "Save").await?;
+    bullets_become(&page, "the new wording", |now| now.first().is_some_and(|text| text.starts_with("The harbour is shut.")))
+        .await?;
+    page.reads("Reworded by you").await?;
+
+    page.click("button", "Remove bullet 2").await?;
+    bullets_become(&page, "a bullet less", |now| now.len() + 1 == texts.len()).await?;
+
+    // Two acts, taken back one after the other, the last first.
+    page.click("button", "Undo").await?;
+    bullets_become(&page, "the bullet again", |now| now.len() == texts.len() && now[0].starts_with("The harbour is shut."))
+        .await?;
+    page.click("button", "Undo").await?;
+    bullets_become(&page, "the source's words again", |now| now.iter().eq(texts.iter())).await?;
+
+    // A pinned bullet stays when Length would drop it.
+    let last = texts.len();
+    page.click("button", &format!("Pin bullet {last}")).await?;
+    let length = page.find("slider", "Length").await?;
+    length.send_keys(Key::Home + "").await?;
+    bullets_become(&page, "the first and the pinned bullet", |now| {
+        now.len() <= 2 && now.last().is_some_and(|text| text.starts_with(texts[last - 1].as_str()))
+    })
+    .await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn why_a_bullet_is_here_is_said(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.paste(PORT).await?;
+    page.briefing_of(2).await?;
+    ensure!(!page.body().await?.contains("words of their own"), "it is said before one asks");
+    page.click("button", "Why bullet 1").await?;
+    page.reads("Said by 2 of 2 sources").await?;
+    page.click("button", "Why bullet 1").await?;
+    eventually("the reasons to go", || async { Ok((!page.body().await?.contains("Said by 2 of 2 sources")).then_some(())) })
+        .await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn an_article_is_divided_at_the_cursor_and_joined_again(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Edit Storm closes the harbour of Velm").await?;
+    let text = page.find("textbox", "Text").await?;
+    // Divided nowhere, it says where; nothing is lost.
+    page.click("button", "Divide at the cursor").await?;
+    page.reads("where the second article begins").await?;
+    let put = "const at = arguments[0].value.indexOf('The authority expects');
+        arguments[0].setSelectionRange(at, at);
+        return at;";
+    let at: i64 = page.web.execute(put, vec![text.to_json()?]).await?.convert()?;
+    ensure!(at > 0, "the text has another second paragraph");
+    page.click("button", "Divide at the cursor").await?;
+    page.briefing_of(2).await?;
+    page.says("Briefing ready").await?;
+
+    let list = page.find("list", "Sources").await?;
+    let second = eventually("the second article", || async {
+        let mut edits = Vec::new();
+        for button in page.all(Some(&list), "button", None).await? {
+            if page.name(&button).await?.starts_with("Edit ") {
+                edits.push(button);
+            }
+        }
+        Ok((edits.len() == 2).then(|| edits.pop()).flatten())
+    })
+    .await?;
+    page.press(&second).await?;
+    let text = page.find("textbox", "Text").await?;
+    let divided = text.value().await?.context("no text")?;
+    ensure!(divided.starts_with("The authority expects") && divided.contains("3 March"), "{divided}");
+    page.click("button", "Join with source 1").await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Edit Storm closes the harbour of Velm").await?;
+    let whole = page.find("textbox", "Text").await?.value().await?.context("no text")?;
+    ensure!(whole.starts_with("The harbour of Velm") && whole.contains("a berth.\n\nThe authority expects"), "{whole}");
+    page.click("button", "Cancel").await?;
+
+    page.click("button", "Undo").await?;
+    page.briefing_of(2).await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn what_was_taken_out_is_listed_and_put_back(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(&format!("{HARBOUR}\nAdvertisement\n")).await?;
+    page.briefing_of(1).await?;
+    page.web.find(By::Css(".receipt > summary")).await?.click().await?;
+    let pieces = || async { Ok::<_, anyhow::Error>(page.web.find_all(By::Css(".receipt li")).await?.len()) };
+    let before = pieces().await?;
+    page.click("button", "Put back: Advertisement").await?;
+    eventually("one piece less", || async { Ok((pieces().await? + 1 == before).then_some(())) }).await?;
+    page.click("button", "Edit Storm closes the harbour of Velm").await?;
+    let text = page.find("textbox", "Text").await?.value().await?.unwrap_or_default();
+    ensure!(text.contains("Advertisement"), "it is not in the article: {text}");
+    page.click("button", "Cancel").await?;
+    page.click("button", "Undo").await?;
+    eventually("the piece among the removed", || async { Ok((pieces().await? == before).then_some(())) }).await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn keys_walk_the_bullets_and_act_on_them(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let count = page.briefing_of(1).await?.bullets.len();
+    let press = |key: &str| {
+        let (page, key) = (page.clone(), key.to_owned());
+        async move { page.web.action_chain().send_keys(key).perform().await }
+    };
+    // In the paste box a letter is a letter.
+    let paste_box = page.find("textbox", "Paste articles").await?;
+    paste_box.send_keys("x?").await?;
+    ensure!(paste_box.value().await? == Some("x?".to_owned()) && page.all(None, "dialog", None).await?.is_empty());
+    page.web.execute("document.activeElement.blur();", vec![]).await?;
+
+    press("j").await?;
+    press("j").await?;
+    press("x").await?;
+    bullets_become(&page, "a bullet less", |now| now.len() + 1 == count).await?;
+    page.web.action_chain().key_down(SHORTCUT).send_keys("z").key_up(SHORTCUT).perform().await?;
+    bullets_become(&page, "the bullet again", |now| now.len() == count).await?;
+
+    page.web.execute("document.activeElement.blur();", vec![]).await?;
+    press("?").await?;
+    let help = page.find("dialog", "Help").await?;
+    ensure!(page.text(&help).await?.contains("Next bullet"));
+    let switch = page.find("checkbox", "Keys of one letter").await?;
+    page.press(&switch).await?;
+    page.click("button", "Close").await?;
+    page.web.execute("document.activeElement.blur();", vec![]).await?;
+    press("?").await?;
+    // The key does nothing, which is known when what comes after it has happened.
+    page.click("button", "Help").await?;
+    page.find("dialog", "Help").await?;
+    ensure!(page.all(None, "dialog", None).await?.len() == 1);
+    page.console_is_empty().await
+}

@@ -1,0 +1,173 @@
+//! What the browser keeps, what it does not, and two tabs at once.
+
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+use thirtyfour::By;
+
+use crate::harness::{World, eventually};
+use crate::page::Page;
+use crate::stories::{HARBOUR, PORT};
+
+/// The titles under Recent, one's own and those opened by link.
+async fn recent(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
+    page.click("button", "Recent").await?;
+    page.find("dialog", "Recent briefings").await?;
+    eventually("the list", || async { Ok((!page.web.find_all(By::Css(".work")).await?.is_empty()).then_some(())) }).await?;
+    let titles = "const of = (name) => [...document.querySelectorAll(`#history ul[aria-label='${name}'] .work-title`)].map((e) => e.textContent);
+        return [of('Yours'), of('Opened by link')];";
+    page.script(titles, vec![]).await
+}
+
+pub(crate) async fn recent_briefings_are_found_opened_and_cleared(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let first = page.briefing_of(1).await?;
+    let link = page.share().await?;
+    page.click("button", "Close").await?;
+    page.click("button", "New briefing").await?;
+    eventually("an empty page", || async { Ok((page.glance().await?.sources == 0).then_some(())) }).await?;
+    page.paste(PORT).await?;
+    page.briefing_of(1).await?;
+    page.goto("about:blank").await?;
+    page.goto(&link).await?;
+    page.reads("Shared by link").await?;
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    page.briefing_of(1).await?;
+
+    let (own, links) = recent(&page).await?;
+    ensure!(own == ["Velm port shut after storm damage", "Storm closes the harbour of Velm"], "{own:?}");
+    ensure!(links == ["Storm closes the harbour of Velm"], "{links:?}");
+    let search = page.find("searchbox", "Search recent briefings").await?;
+    search.send_keys("fishermen").await?;
+    let found = eventually("one that has the word", || async {
+        let found = page.web.find_all(By::Css(".work-title")).await?;
+        Ok((found.len() == 1).then_some(found))
+    })
+    .await?;
+    ensure!(page.text(&found[0]).await? == "Velm port shut after storm damage");
+    search.clear().await?;
+    search.send_keys("storm closes").await?;
+    eventually("the other two", || async { Ok((page.web.find_all(By::Css(".work-title")).await?.len() == 2).then_some(())) })
+        .await?;
+    page.web.find(By::Css(".work-open")).await?.click().await?;
+    eventually("the first briefing", || async { Ok((page.glance().await?.texts() == first.texts()).then_some(())) }).await?;
+
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    let left = "const base = await new Promise((done) => (indexedDB.open('newsbraid').onsuccess = (event) => done(event.target.result)));
+        const count = (name) => new Promise((done) => (base.transaction(name).objectStore(name).count().onsuccess = (event) => done(event.target.result)));
+        const counts = [await count('works'), await count('contents'), localStorage.length];
+        base.close();
+        return counts;";
+    eventually("nothing to be kept", || async { Ok((page.script::<Vec<u32>>(left, vec![]).await? == [0, 0, 0]).then_some(())) })
+        .await?;
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    page.find("button", "Try an example").await?;
+    ensure!(!page.shows("button", "Recent").await?, "something is kept");
+    page.console_is_empty().await
+}
+
+pub(crate) async fn clear_everything_is_undone_whole(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "New briefing").await?;
+    eventually("an empty page", || async { Ok((page.glance().await?.sources == 0).then_some(())) }).await?;
+    page.paste(PORT).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    page.click("button", "Undo").await?;
+    page.briefing_of(1).await?;
+    let (own, _) = eventually("both briefings", || async {
+        let both = recent(&page).await?;
+        page.click("button", "Close").await?;
+        Ok((both.0.len() == 2).then_some(both))
+    })
+    .await?;
+    ensure!(own.contains(&"Storm closes the harbour of Velm".to_owned()), "{own:?}");
+    page.console_is_empty().await
+}
+
+pub(crate) async fn what_is_exported_comes_back_and_another_file_is_refused(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let made = page.briefing_of(1).await?;
+    let catch = "window.caught = null;
+        const create = URL.createObjectURL;
+        URL.createObjectURL = (blob) => (blob.text().then((text) => (window.caught = text)), create.call(URL, blob));
+        HTMLAnchorElement.prototype.click = () => {};";
+    page.web.execute(catch, vec![]).await?;
+    recent(&page).await?;
+    page.click("button", "Export all").await?;
+    let file: String = eventually("the file", || async { page.script("return window.caught;", vec![]).await }).await?;
+
+    let folder = xtask::target().join("test-files").join(world.engine().name());
+    std::fs::create_dir_all(&folder)?;
+    let (ours, other) = (folder.join("all.json"), folder.join("other.json"));
+    std::fs::write(&ours, &file)?;
+    std::fs::write(
+        &other,
+        "{\"newsbraid\": 1, \"entries\": [{\"work\": {\"id\": 7}, \"draft\": {\"articles\": [{\"text\": 3}]}}, null]}",
+    )?;
+    let page = world.open().await?;
+    page.paste(PORT).await?;
+    page.briefing_of(1).await?;
+    recent(&page).await?;
+    let field = page.web.find(By::Css("#history input[type=file]")).await?;
+    field.send_keys(other.to_string_lossy().as_ref()).await?;
+    page.reads("could not be read").await?;
+    std::fs::write(&other, "not json")?;
+    field.send_keys(other.to_string_lossy().as_ref()).await?;
+    page.reads("This is not a file that newsbraid exported").await?;
+    field.send_keys(ours.to_string_lossy().as_ref()).await?;
+    page.reads("1 briefing imported.").await?;
+    let title = "return [...document.querySelectorAll('.work-open')].find((e) => e.textContent.includes('Storm closes'));";
+    let title = page.web.execute(title, vec![]).await?.element()?;
+    page.press(&title).await?;
+    eventually("the imported briefing", || async { Ok((page.glance().await?.texts() == made.texts()).then_some(())) }).await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn two_tabs_keep_a_briefing_each(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let first = page.briefing_of(1).await?;
+    let one = page.web.window().await?;
+    let two = page.web.new_tab().await?;
+    page.web.switch_to_window(two.clone()).await?;
+    page.goto(&world.site.url()).await?;
+    page.reads("is open in another tab").await?;
+    ensure!(page.glance().await?.sources == 0, "both tabs have the draft");
+    page.paste(PORT).await?;
+    let second = page.briefing_of_all(1).await?;
+    // Each tab has its own after a reload.
+    for (tab, texts) in [(one, first.texts()), (two, second.texts())] {
+        page.web.switch_to_window(tab).await?;
+        page.goto("about:blank").await?;
+        page.goto(&world.site.url()).await?;
+        eventually("this tab's own briefing", || async { Ok((page.glance().await?.texts() == texts).then_some(())) }).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn a_browser_that_keeps_nothing_still_briefs(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    let deny = "const denied = () => { throw new DOMException('denied', 'SecurityError'); };
+        IDBFactory.prototype.open = denied;
+        Storage.prototype.setItem = denied;
+        Storage.prototype.getItem = denied;";
+    page.web.execute(deny, vec![]).await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.share().await?;
+    page.click("button", "Close").await?;
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    page.click("button", "Undo").await?;
+    page.briefing_of(1).await?;
+    page.console_is_empty().await
+}

@@ -1,0 +1,14 @@
+// Where the site's other files are. `single.js` stands in for this file where everything is in one page.
+
+/** The worker that runs the core. */
+export const workerUrl = new URL("worker.js", import.meta.url).href;
+
+/** How it is started. @type {WorkerOptions} */
+export const workerOptions = { type: "module", name: "newsbraid" };
+
+/** One paste of the built-in example. @param {string} name */
+export async function examplePaste(name) {
+  const response = await fetch(new URL(`example/${name}.txt`, import.meta.url));
+  if (!response.ok) throw new Error(`${response.status}`);
+  return response.text();
+}

@@ -1,0 +1,13 @@
+// Where things are when everything is in one page: in elements of it, put there by the build. It stands in for `place.js`.
+
+/** @param {string} id */
+const textOf = (id) => document.getElementById(id)?.textContent ?? "";
+
+/** The worker that runs the core. */
+export const workerUrl = URL.createObjectURL(new Blob([textOf("worker.js")], { type: "text/javascript" }));
+
+/** How it is started: not as a module, which Chromium refuses from a disk. @type {WorkerOptions} */
+export const workerOptions = { name: "newsbraid" };
+
+/** One paste of the built-in example. @param {string} name */
+export const examplePaste = async (name) => textOf(`example/${name}.txt`);

@@ -1,0 +1,74 @@
+// Answers for the site when there is no network, from one version at a time, and takes what other apps share.
+//
+// The build fills in which version this is and the digest of each of its files. A version is kept whole or not at all: a file that does not
+// have its digest (a deployment half-way) fails the installation, and the version before goes on. The files of a version lie in a folder
+// of its own, so that a page that is still open goes on with the files it began with until it is closed.
+
+const { version, files } = /* the build's */ { version: "", files: /** @type {Record<string, string>} */ ({}) };
+
+const CACHE = `newsbraid ${version}`;
+
+/** Where the page finds what was shared; `offline.js` has the same name. */
+const INBOX = "newsbraid inbox";
+
+const scope = self;
+
+scope.addEventListener("install", (event) => event.waitUntil(install()));
+scope.addEventListener("activate", (event) => event.waitUntil(activate()));
+scope.addEventListener("message", ({ data }) => {
+  if (data === "take over") void scope.skipWaiting();
+});
+scope.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "POST" && url.href === new URL("share", location.href).href) event.respondWith(receive(request));
+  else if (request.method === "GET") event.respondWith(answer(request, url));
+});
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  await Promise.all(
+    Object.entries(files).map(async ([path, integrity]) => {
+      const address = new URL(path, location.href);
+      const response = await fetch(address, { cache: "no-cache", integrity });
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      await cache.put(address, response);
+    }),
+  );
+}
+
+// A page that came over the network before there was a version takes this one at once: it is the same.
+async function activate() {
+  await tidy();
+  await scope.clients.claim();
+}
+
+/** Removes older versions when no page is open that may still ask for their files. */
+async function tidy() {
+  if ((await scope.clients.matchAll({ type: "window" })).length) return;
+  for (const name of await caches.keys()) if (name.startsWith("newsbraid ") && name !== CACHE && name !== INBOX) await caches.delete(name);
+}
+
+/** @param {Request} request @param {URL} url */
+async function answer(request, url) {
+  const cache = await caches.open(CACHE);
+  const home = new URL("./", location.href);
+  if (request.mode === "navigate") {
+    const path = url.pathname.slice(new URL("./", location.href).pathname.length);
+    // A mail filter's `%23` is a path to us, and the page knows what to do with it.
+    const page = path === "" || path === "index.html" || path.startsWith("%23") ? await cache.match(home) : undefined;
+    void tidy();
+    return page ?? fetch(request);
+  }
+  url.search = "";
+  return (await cache.match(url)) ?? (await caches.match(url)) ?? fetch(request);
+}
+
+/** Keeps what was shared for the page and opens it. The body goes no further than this. @param {Request} request */
+async function receive(request) {
+  const inbox = await caches.open(INBOX);
+  const body = await request.blob();
+  await inbox.put("received", new Response(body, { headers: { "content-type": request.headers.get("content-type") ?? "" } }));
+  return Response.redirect(new URL("./#received", location.href).href, 303);
+}
