@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::beyond::Addition;
 use crate::cluster::Cluster;
 use crate::conflict::{Conflict, ConflictKind};
 use crate::facts::Fact;
@@ -235,6 +236,8 @@ pub struct Stages<'a> {
     pub wordings: &'a [Wording],
     /// Indices of `clusters`, most important first.
     pub chosen: &'a [usize],
+    /// One an entry of `chosen`.
+    pub additions: &'a [Vec<Addition>],
     /// For each document, its article's index in the request.
     pub article_of: &'a [u32],
 }
@@ -242,7 +245,8 @@ pub struct Stages<'a> {
 /// Puts the briefing together.
 #[must_use]
 pub fn assemble(stages: Stages<'_>) -> Briefing {
-    let Stages { corpus, terms, clusters, origins, stories, facts, conflicts, salience, wordings, chosen, article_of } = stages;
+    let Stages { corpus, terms, clusters, origins, stories, facts, conflicts, salience, wordings, chosen, additions, article_of } =
+        stages;
     let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
     let sections = Sections::new(corpus, clusters, stories, chosen);
@@ -265,7 +269,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
                     centrality: if most_central > 0.0 { f64::from(s.centrality / most_central) } else { 0.0 },
                     position: f64::from(s.position),
                 }),
-                also: Vec::new(),
+                also: additions[rank].iter().map(|a| also(corpus, a, &index, article_of)).collect(),
                 conflicts: conflicts
                     .iter()
                     .zip(0u32..)
@@ -434,18 +438,22 @@ fn citations(
         }
     }
     best.sort_by_key(|&(document, id, _)| (id != shown, document));
-    best.into_iter()
-        .map(|(document, id, _)| {
-            let span = corpus.sentences[id as usize].span;
-            let index = &index[document as usize];
-            Citation {
-                article: article_of[document as usize],
-                quote: Some(corpus.text(id).to_owned()),
-                start_utf16: Some(index.utf16(span.start)),
-                end_utf16: Some(index.utf16(span.end)),
-            }
-        })
-        .collect()
+    best.into_iter().map(|(_, id, _)| citation(corpus, id, index, article_of)).collect()
+}
+
+fn citation(corpus: &Corpus<'_>, id: SentenceId, index: &[Utf16Index], article_of: &[u32]) -> Citation {
+    let document = corpus.document_of(id) as usize;
+    let span = corpus.sentences[id as usize].span;
+    Citation {
+        article: article_of[document],
+        quote: Some(corpus.text(id).to_owned()),
+        start_utf16: Some(index[document].utf16(span.start)),
+        end_utf16: Some(index[document].utf16(span.end)),
+    }
+}
+
+fn also(corpus: &Corpus<'_>, addition: &Addition, index: &[Utf16Index], article_of: &[u32]) -> Also {
+    Also { text: addition.text.clone(), citations: vec![citation(corpus, addition.sentence, index, article_of)] }
 }
 
 pub(crate) fn disagreement(corpus: &Corpus<'_>, conflict: &Conflict, article_of: &[u32]) -> Disagreement {

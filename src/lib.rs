@@ -40,6 +40,7 @@ pub mod conflict;
 pub mod rank;
 pub mod wording;
 pub mod select;
+pub mod beyond;
 pub mod briefing;
 pub mod since;
 
@@ -102,6 +103,7 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
     let wordings = wording::word(&corpus, &terms, &clusters);
     let chosen = select::select(&corpus, &terms, &clusters, &salience, &wordings, &focus, &budget);
     progress("assemble", 0.97);
+    let additions = beyond::beyond(&corpus, &terms, &clusters, &wordings, &chosen);
     let briefing = briefing::assemble(briefing::Stages {
         corpus: &corpus,
         terms: &terms,
@@ -113,6 +115,7 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
         salience: &salience,
         wordings: &wordings,
         chosen: &chosen,
+        additions: &additions,
         article_of: &article_of,
     });
     progress("done", 1.0);

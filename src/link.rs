@@ -163,7 +163,7 @@ struct Plan {
     bullets: usize,
     /// Of these, how many with their quotes.
     quoted: usize,
-    /// A quote that is the bullet's own text, which costs next to nothing; offsets; and why.
+    /// A quote that is the bullet's own text, which costs next to nothing; offsets; why; and what other members add.
     anchored: bool,
 }
 
@@ -240,6 +240,7 @@ impl Plan {
         }
         if !self.anchored {
             *why = None;
+            also.clear();
         }
     }
 }

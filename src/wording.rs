@@ -8,6 +8,7 @@ mod lead_in;
 mod referent;
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use crate::cluster::Cluster;
 use crate::language::entries;
@@ -54,7 +55,7 @@ const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 8..=60;
 /// other members, then the first.
 #[must_use]
 pub fn word(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Wording> {
-    let reader = FormReader::new();
+    let reader = FormReader::get();
     let mut resolver = referent::Resolver::new(corpus);
     let mut wordings: Vec<Wording> = clusters
         .iter()
@@ -113,6 +114,12 @@ fn find_antecedents(corpus: &Corpus<'_>, wordings: &mut [Wording]) {
     }
 }
 
+/// How well a sentence reads on its own.
+#[must_use]
+pub fn form_of(sentence: &str) -> Form {
+    FormReader::get().form(sentence)
+}
+
 /// Are the words of `text`, in order, words of `quote`? What stands in brackets and the mark "…" are nobody's words.
 ///
 /// Holds for every bullet and the first quote it cites; a wording that fails it is not shown.
@@ -145,9 +152,9 @@ struct FormReader {
 }
 
 impl FormReader {
-    fn new() -> Self {
-        let openers: HashSet<&'static str> = entries(include_str!("data/en/openers.txt")).collect();
-        Self { openers, longest_opener: 5 }
+    fn get() -> &'static Self {
+        static READER: OnceLock<FormReader> = OnceLock::new();
+        READER.get_or_init(|| Self { openers: entries(include_str!("data/en/openers.txt")).collect(), longest_opener: 5 })
     }
 
     /// How a sentence is shown, and how well that reads.
@@ -247,7 +254,7 @@ mod tests {
     use super::*;
 
     fn form(sentence: &str) -> Form {
-        FormReader::new().form(sentence)
+        FormReader::get().form(sentence)
     }
 
     #[test]
