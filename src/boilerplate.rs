@@ -63,7 +63,7 @@ impl Judge {
             .or_else(|| (!sentence && is_byline(text, words)).then_some("byline"))
             .or_else(|| (!sentence && self.is_date(&line)).then_some("date"))
             .or_else(|| (!sentence && is_file_names(&line)).then_some("image name"))
-            .or_else(|| (!sentence && self.is_menu(&line)).then_some("menu"))
+            .or_else(|| (!sentence && (self.is_menu(&line) || self.is_menu_row(text))).then_some("menu"))
     }
 
     /// The reason of the first phrase that the line holds.
@@ -106,6 +106,16 @@ impl Judge {
             }
         }
         known > 0 && (strange == 0 || (known >= 4 && strange * 4 <= known))
+    }
+
+    /// Is it a row of short items, half of them with a word of menus: "Home   News   Harbour   Tide tables   Subscribe"?
+    fn is_menu_row(&self, text: &str) -> bool {
+        let items =
+            || text.split(['|', '•', '·', '\t']).flat_map(|part| part.split("  ")).map(str::trim).filter(|i| !i.is_empty());
+        let short = items().all(|item| item.split(' ').count() <= 3 && !item.ends_with(['.', ',']));
+        let known = |item: &&str| item.split(' ').any(|word| self.interface.contains(&word.to_lowercase()));
+        let count = items().count();
+        count >= 4 && short && items().filter(known).count() * 2 >= count
     }
 
     /// Does the line say nothing but when: "Updated: Nov 23, 2024 10:02 IST", "3 min read"?
@@ -215,6 +225,9 @@ mod tests {
             ("  • fb", "menu"),
             ("Share on Facebook", "share buttons"),
             ("Subscribe To Print Edition About The Tribune Code Of Ethics Download App Advertise with us Classifieds", "menu"),
+            ("Home   News   Harbour   Sport   Tide tables   Subscribe", "menu"),
+            ("Listen live | Schedule | Podcasts | Contact", "menu"),
+            ("Support independent local news.", "plea"),
             ("search-icon-img", "image name"),
             ("featured-img featured-img", "image name"),
             ("tlbr_img1 Home tlbr_img2 Opinion tlbr_img3 Videos", "menu"),

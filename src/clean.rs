@@ -173,6 +173,7 @@ fn clean_one<'a>(article: &'a Article, judge: &Judge) -> Document<'a> {
     find_labels(&mut blocks, &mut document);
     find_repetitions(&mut blocks);
     find_title(&mut blocks, &mut document);
+    find_imprints(&mut blocks, &mut document);
     find_edges(&mut blocks);
     find_dates(&blocks, &mut document);
     mark(&blocks, &mut document);
@@ -301,6 +302,19 @@ fn find_title(blocks: &mut [Block<'_>], document: &mut Document<'_>) {
     }
 }
 
+/// Lines above the story that say whose it is: "Coastline Courier | 18 June 2025 | Tobias Renn", "The Arle Valley Independent".
+fn find_imprints(blocks: &mut [Block<'_>], document: &mut Document<'_>) {
+    // "May 3, 2024 at 9:12 a.m." ends like a sentence.
+    let story = |b: &Block<'_>| b.sentence && b.verdict.is_none() && dateline::imprint(b.text).is_none();
+    let Some(first) = blocks.iter().position(story) else { return };
+    for block in blocks.iter_mut().take(first).filter(|b| matches!(b.verdict, None | Some("menu" | "label"))) {
+        let Some(found) = dateline::imprint(block.text) else { continue };
+        block.verdict = block.verdict.or(Some(if found.alone { "masthead" } else { "byline" }));
+        document.outlet = document.outlet.take().or(found.outlet);
+        document.published = document.published.take().or(found.date);
+    }
+}
+
 /// Rows of short lines above and below all sentences are menus.
 fn find_edges(blocks: &mut [Block<'_>]) {
     let Some(first) = blocks.iter().position(|b| b.sentence && b.verdict.is_none()) else { return };
@@ -335,7 +349,7 @@ fn mark(blocks: &[Block<'_>], document: &mut Document<'_>) {
         let span = block.line.span;
         if let Some(reason) = block.verdict.filter(|_| !nothing_left) {
             if reason == "byline" {
-                document.outlet = document.outlet.take().or_else(|| dateline::byline_agency(block.text).map(str::to_owned));
+                document.outlet = document.outlet.take().or_else(|| dateline::byline_outlet(block.text));
             }
             document.removals.push(Removal { span, reason });
             continue;
@@ -367,7 +381,10 @@ fn mark(blocks: &[Block<'_>], document: &mut Document<'_>) {
                 .push(Removal { span: ByteSpan::new(end, span.end as usize).trimmed(document.text), reason: "credit" });
         }
     }
-    document.outlet = document.outlet.take().or_else(|| document.url.as_deref().and_then(metadata::site).map(str::to_owned));
+    let names = |b: &&Block<'_>| matches!(b.verdict, Some("menu" | "footer")) && !nothing_left;
+    let owner = || blocks.iter().filter(names).find_map(|b| dateline::owner(b.text));
+    let site = document.url.as_deref().and_then(metadata::site).map(str::to_owned);
+    document.outlet = document.outlet.take().or_else(owner).or(site);
 }
 
 #[cfg(test)]
@@ -468,6 +485,25 @@ mod tests {
         assert_eq!(article.published.as_deref(), Some("2024-11-23"));
         assert_eq!(article.url.as_deref(), Some("https://example.org/2024/dam"));
         assert_eq!(article.text, "The dam broke on Monday after three days of rain.");
+    }
+
+    #[test]
+    fn the_line_that_says_whose_it_is_becomes_metadata() {
+        let story = "The dam near Orla broke on Monday after three days of rain. Nobody was hurt.";
+        for (head, outlet, published) in [
+            ("Dam near Orla breaks\nOrla Courier | 3 May 2024 | Tobias Renn", "Orla Courier", Some("2024-05-03")),
+            ("ORLA TIMES\n\nDam near Orla breaks\n\nMay 3, 2024 at 9:12 a.m.", "Orla Times", Some("2024-05-03")),
+            ("Dam near Orla breaks\nBy Maren Okoye, Orla Gazette", "Orla Gazette", None),
+            (
+                "Subscribe Home News Sport Weather Opinion About The Orla Tribune Contact Privacy Terms\n\nDam near Orla breaks",
+                "The Orla Tribune",
+                None,
+            ),
+        ] {
+            let article = cleaned(&format!("{head}\n\n{story}"));
+            assert_eq!((article.outlet.as_deref(), article.published.as_deref()), (Some(outlet), published), "{head}");
+            assert_eq!((article.title.as_deref(), article.text.as_str()), (Some("Dam near Orla breaks"), story), "{head}");
+        }
     }
 
     #[test]

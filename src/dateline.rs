@@ -217,9 +217,137 @@ pub(crate) fn credit(text: &str) -> Option<(usize, &'static str)> {
     (before.ends_with(['.', '!', '?', '"', '”', '’', '।', '…']) && before.len() > 20).then_some((before.len(), outlet))
 }
 
-/// The agency in a byline: "By Jane Doe, Associated Press", "By Jane Doe | Reuters".
-pub(crate) fn byline_agency(text: &str) -> Option<&'static str> {
-    text.split([',', '|', '/', '•', '·', '(', ')']).filter_map(metadata::agency).next_back()
+/// The newsroom in a byline: "By Jane Doe, Associated Press", "By Jane Doe for the Orla Gazette".
+pub(crate) fn byline_outlet(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split([',', '|', '/', '•', '·', '(', ')']).collect();
+    let known = parts.iter().rev().find_map(|part| metadata::agency(part));
+    let pieces = || parts.iter().rev().flat_map(|part| part.split(" for ")).flat_map(|part| part.split(" of "));
+    known.map(str::to_owned).or_else(|| {
+        let mut names = pieces().map(|part| part.trim().trim_start_matches("the "));
+        names.find(|name| is_outlet(name)).map(title_case)
+    })
+}
+
+/// What a line between headline and story says that is made of a newsroom, a day and authors only.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Imprint {
+    pub(crate) outlet: Option<String>,
+    pub(crate) date: Option<String>,
+    /// Is it nothing but a newsroom's name?
+    pub(crate) alone: bool,
+}
+
+/// Bytes that an imprint may take.
+const LONGEST_IMPRINT: usize = 160;
+
+/// "Coastline Courier | 18 June 2025 | Tobias Renn", "Maren Okoye, Staff Writer, Tidewater News", "The Arle Valley Independent",
+/// "May 3, 2024 at 9:12 a.m.": every part of it is a newsroom, a day or a name, and a newsroom or a day is among them.
+pub(crate) fn imprint(line: &str) -> Option<Imprint> {
+    if line.len() > LONGEST_IMPRINT || line.ends_with(['?', '!', ':']) {
+        return None;
+    }
+    let dated = metadata::first_date(line);
+    let at = dated.as_ref().map_or(0..0, |(at, _)| at.clone());
+    let (before, after) = (line.get(..at.start)?, line.get(at.end..)?);
+    let mut found = Imprint { outlet: None, date: dated.map(|(_, date)| date), alone: false };
+    let (mut parts, mut when) = (0, false);
+    for part in [before, after].into_iter().flat_map(|side| side.split(['|', '•', '·', '—', '–', ',', '\t', '(', ')', '©']))
+    {
+        for part in part.split(" - ").map(|part| part.trim().trim_matches(['-', ':', ';'])).filter(|part| !part.is_empty()) {
+            if says_when(part) {
+                when = true;
+                continue;
+            }
+            parts += 1;
+            let named = metadata::agency(part).map(str::to_owned).or_else(|| is_outlet(part).then(|| title_case(part)));
+            if named.is_some() && found.outlet.is_none() {
+                found.outlet = named;
+            } else if !is_name(part) || named.is_some() {
+                return None;
+            }
+        }
+    }
+    found.alone = parts == 1 && !when && found.date.is_none();
+    // A short name by itself: a headline in capitals ("Mayor Sues Orla Times") has more words.
+    let words = line.split_whitespace().count();
+    let short = words <= 3 || words <= 5 && line.starts_with("The ") || !line.chars().any(char::is_lowercase) && words <= 5;
+    let says = found.outlet.is_some() && (!found.alone || short) || found.date.is_some() && parts <= 2;
+    says.then_some(found)
+}
+
+/// Nothing but a time of day, a weekday, "updated", "03/04/2024".
+fn says_when(part: &str) -> bool {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    let words = WORDS.get_or_init(|| Words::read(&[include_str!("data/en/date_words.txt")]));
+    let mut tokens = part.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty());
+    tokens.all(|token| {
+        let lower = token.trim_matches(|c: char| c.is_ascii_digit()).to_lowercase();
+        lower.is_empty() || lower == "m" || words.contains(&lower) || metadata::month(&lower).is_some()
+    })
+}
+
+/// One to four words with capitals, or what an author is: "Tobias Renn", "By Nell Ashcombe", "Staff reporter".
+fn is_name(part: &str) -> bool {
+    let name = part.strip_prefix("By ").or_else(|| part.strip_prefix("by ")).unwrap_or(part);
+    let role = ["reporter", "writer", "correspondent", "editor", "staff", "of", "de", "van", "von"];
+    name.split_whitespace().count() <= 4
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || role.contains(&word))
+        && !name.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Does the name look like one of a newspaper, a station or a site: "Orla Gazette", "The Daily Mast", "Radio Orla"?
+pub(crate) fn is_outlet(name: &str) -> bool {
+    let interface = interface();
+    let words = || name.split_whitespace();
+    let capitals = words().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&') || matches!(w, "of" | "the" | "and"));
+    let site = words().nth(1).is_none() && name.contains('.');
+    (capitals && (2..=5).contains(&words().count()) || site)
+        && words().any(is_press_word)
+        // "Latest News" and "World News" are sections.
+        && !words().all(|w| interface.contains(&w.to_lowercase()))
+        && !name.ends_with('.')
+}
+
+/// "TIDEWATER RADIO" as "Tidewater Radio"; names with small letters, and short ones ("BBC NEWS" is an agency's), as they are.
+fn title_case(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        let mut chars = word.chars();
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(chars.next());
+        out.extend(chars.flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// The newsroom that a menu or a footer names: "About The Tribune", "© 2024 Orla Post", "Subscribe to the Orla Times".
+pub(crate) fn owner(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().map(|w| w.trim_matches([',', '.', '|', '•', '·', '©', '(', ')'])).collect();
+    let opens = |w: &str| ["about", "©", "copyright", "to", "c"].iter().any(|o| w.eq_ignore_ascii_case(o)) || w.is_empty();
+    (0..words.len()).filter(|&i| opens(words[i])).find_map(|i| {
+        let year = |w: &&str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+        let from = i + 1 + words[i + 1..].iter().take_while(|w| year(w) || w.is_empty()).count();
+        // The longest name that ends with a word of the press.
+        let ends =
+            (from + 2..=words.len().min(from + 5)).rev().filter(|&end| words.get(end - 1).is_some_and(|w| is_press_word(w)));
+        ends.filter_map(|end| words.get(from..end)).map(|name| name.join(" ")).find(|name| is_outlet(name) && is_proper(name))
+    })
+}
+
+/// No word of menus in it but those of the press: "Print Edition About The Tribune" is three items.
+fn is_proper(name: &str) -> bool {
+    let interface = interface();
+    name.split_whitespace().all(|w| w == "The" || is_press_word(w) || !interface.contains(&w.to_lowercase()))
+}
+
+fn interface() -> &'static Words {
+    static INTERFACE: OnceLock<Words> = OnceLock::new();
+    INTERFACE.get_or_init(|| Words::read(&[include_str!("data/en/interface_words.txt")]))
 }
 
 /// A headline without the outlet that a browser's title adds after it: "Dam breaks | Orla Post".
@@ -254,6 +382,55 @@ mod tests {
 
     fn lifted(text: &str) -> Option<(&str, Option<String>, Option<String>)> {
         dateline(text, true).map(|d| (&text[d.len..], d.outlet, d.date))
+    }
+
+    #[test]
+    fn imprints_say_who_and_when() {
+        for (line, outlet, date) in [
+            ("Coastline Courier | 18 June 2025 | Tobias Renn", Some("Coastline Courier"), Some("2025-06-18")),
+            ("Maren Okoye • Orla Herald • May 3, 2024", Some("Orla Herald"), Some("2024-05-03")),
+            ("Harbour Gazette, 3 May 2024", Some("Harbour Gazette"), Some("2024-05-03")),
+            ("The Daily Mast - Friday 3 May 2024", Some("The Daily Mast"), Some("2024-05-03")),
+            ("03/04/2024 | Orla Times", Some("Orla Times"), None),
+            ("Wednesday 03/04/2024 | Orla Times", Some("Orla Times"), Some("2024-04-03")),
+            ("Maren Okoye, Staff Writer, Tidewater News", Some("Tidewater News"), None),
+            ("The Arle Valley Independent", Some("The Arle Valley Independent"), None),
+            ("TIDEWATER RADIO", Some("Tidewater Radio"), None),
+            ("May 3, 2024 at 9:12 a.m.", None, Some("2024-05-03")),
+        ] {
+            let found = imprint(line).map(|i| (i.outlet, i.date));
+            assert_eq!(found, Some((outlet.map(str::to_owned), date.map(str::to_owned))), "{line}");
+        }
+    }
+
+    #[test]
+    fn headlines_sections_and_sentences_are_no_imprints() {
+        for line in [
+            "",
+            "Mayor Sues Orla Times",
+            "Latest News",
+            "Old bridge shuts",
+            "Orla Times, Porto Post to merge",
+            "The dam broke on 3 May 2024, the Orla Times said",
+            "Tobias Renn",
+            "In the Mail: your letters",
+        ] {
+            assert_eq!(imprint(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn bylines_menus_and_footers_name_newsrooms() {
+        assert_eq!(byline_outlet("By Nell Ashcombe, Harbour Gazette").as_deref(), Some("Harbour Gazette"));
+        assert_eq!(byline_outlet("By Nell Ashcombe for the Harbour Gazette").as_deref(), Some("Harbour Gazette"));
+        assert_eq!(byline_outlet("By Nell Ashcombe, AP").as_deref(), Some("Associated Press"));
+        assert_eq!(byline_outlet("By Nell Ashcombe"), None);
+        assert_eq!(
+            owner("Subscribe To Print Edition About The Orla Tribune Code Of Ethics").as_deref(),
+            Some("The Orla Tribune")
+        );
+        assert_eq!(owner("© 2024 Orla Post. All rights reserved.").as_deref(), Some("Orla Post"));
+        assert_eq!(owner("About us Contact News Sport"), None);
     }
 
     #[test]

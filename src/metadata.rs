@@ -1,7 +1,8 @@
 //! What a text says about itself: dates, newsrooms, addresses.
 //!
 //! Posture: a date counts when it can be read in one way only. "03/04/2024" is a day in March or in April, so it is no
-//! date; "23/11/2024" is one. Known misses: relative days ("on Friday"), two-digit years, months without a year.
+//! date; "23/11/2024" is one, and so is "Wednesday 03/04/2024", because only one of the two is a Wednesday. Known misses:
+//! relative days ("on Friday"), two-digit years, months without a year.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,7 +29,7 @@ pub(crate) fn first_date(text: &str) -> Option<(Range<usize>, String)> {
             let whole = groups.get(0)?.range();
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
             let cut = digit(text.get(..whole.start)?.chars().next_back()) || digit(text.get(whole.end..)?.chars().next());
-            (!cut).then(|| Some((whole, order.read(&groups)?)))?
+            (!cut).then(|| Some((whole.clone(), order.read(&groups, text.get(..whole.start)?)?)))?
         })
     });
     found.min_by_key(|(place, _)| place.start)
@@ -45,7 +46,8 @@ enum Order {
 }
 
 impl Order {
-    fn read(self, groups: &Captures<'_>) -> Option<String> {
+    /// The date; `before` is the text up to it, where a weekday may tell the day from the month.
+    fn read(self, groups: &Captures<'_>, before: &str) -> Option<String> {
         let text = |i: usize| groups.get(i).map_or("", |g| g.as_str());
         let number = |i: usize| text(i).parse().ok();
         let (y, m, d) = match self {
@@ -58,13 +60,36 @@ impl Order {
                     (13.., _) => (number(5)?, b, a),
                     (_, 13..) => (number(5)?, a, b),
                     _ if a == b || text(2) == "." => (number(5)?, b, a),
-                    _ => return None,
+                    _ => {
+                        let (year, said) = (number(5)?, weekday_before(before)?);
+                        let is = |m: u32, d: u32| iso(year, m, d).is_some() && weekday(year, m, d) == said;
+                        match (is(a, b), is(b, a)) {
+                            (true, false) => (year, a, b),
+                            (false, true) => (year, b, a),
+                            _ => return None,
+                        }
+                    }
                 }
             }
         };
         let one_sign = matches!(self, Self::DayNameYear | Self::NameDayYear) || text(2) == text(4) || text(2) == "年";
         iso(y, m, d).filter(|_| one_sign && (1900..=2100).contains(&y))
     }
+}
+
+/// The weekday of a day, 0 for Monday (Sakamoto 1992).
+fn weekday(year: u32, month: u32, day: u32) -> u32 {
+    const SHIFTS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let shift = SHIFTS.get(month as usize - 1).copied().unwrap_or(0);
+    let year = year - u32::from(month < 3);
+    (year + year / 4 - year / 100 + year / 400 + shift + day + 6) % 7
+}
+
+/// The weekday that `text` ends with, 0 for Monday: "Wednesday ", "Wed, ".
+fn weekday_before(text: &str) -> Option<u32> {
+    let word = text.trim_end_matches([' ', ',', '.']).rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
+    let mut lines = (0..).zip(entries(include_str!("data/en/weekdays.txt")));
+    lines.find(|(_, name)| word.len() >= 3 && name.starts_with(&word)).map(|(day, _)| day)
 }
 
 /// The forms of a whole date. ASCII classes only: regex's Unicode tables would double what it costs in the page.
@@ -186,6 +211,8 @@ mod tests {
     #[test]
     fn a_day_that_may_be_a_month_is_not_guessed() {
         assert_eq!(date("03/04/2024"), None);
+        assert_eq!(date("Friday 03/04/2024"), None);
+        assert_eq!(date("Wed, 03/04/2024").as_deref(), Some("2024-04-03"));
         assert_eq!(date("04/04/2024").as_deref(), Some("2024-04-04"));
         assert_eq!(date("03.04.2024").as_deref(), Some("2024-04-03"));
     }

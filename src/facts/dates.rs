@@ -403,7 +403,9 @@ fn weekday_at(t: &[Token<'_>], i: usize) -> Option<(u8, usize)> {
     }
     let point = t.get(i + 1).is_some_and(|p| p.text == "." && !p.spaced);
     let end = if point { i + 2 } else { i + 1 };
-    let dated = t.get(end).is_some_and(|n| n.text == "," || n.shape == Shape::Figure || n.lexeme.month.is_some());
+    // "Sun, 5 May" and "Tue 5 May", but "Sun, sand and sea".
+    let after = end + usize::from(t.get(end).is_some_and(|c| c.text == ","));
+    let dated = t.get(after).is_some_and(|n| n.shape == Shape::Figure || n.lexeme.month.is_some());
     (token.is_capitalized() && dated).then_some((weekday, end))
 }
 
@@ -905,6 +907,7 @@ mod tests {
             ("April 22, 2025", "2025-04-22"),
             ("the 22nd of April 2025", "2025-04-22"),
             ("Tuesday, 22 April 2025", "2025-04-22"),
+            ("Tues, 22 April 2025", "2025-04-22"),
             ("Sept. 9, 2003", "2003-09-09"),
             ("2024-11-23", "2024-11-23"),
             ("23/11/2024", "2024-11-23"),

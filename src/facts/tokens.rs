@@ -191,9 +191,10 @@ impl Lexicon {
                 words.entry(word).or_default().month = Some(month);
             }
         }
-        for (weekday, line) in (0..).zip(entries(include_str!("../data/en/weekdays.txt"))) {
-            for word in line.split_whitespace() {
-                words.entry(word).or_default().weekday = Some(weekday);
+        for (weekday, name) in (0..).zip(entries(include_str!("../data/en/weekdays.txt"))) {
+            // "Tue", "Tues", "Thurs"
+            for form in [3, 4, 5].into_iter().filter_map(|letters| name.get(..letters)).chain([name]) {
+                words.entry(form).or_default().weekday = Some(weekday);
             }
         }
         for line in entries(include_str!("../data/en/numerals.txt")) {
