@@ -43,6 +43,10 @@ pub struct Article {
     /// `false`: take `text` as it is, for a person has looked at it. `None` and `true`: clean it.
     #[serde(default)]
     pub clean: Option<bool>,
+    /// `true`: a statement that is to be held against the other articles, whatever their length. Without it, one of up to three
+    /// sentences among articles that are all much longer is taken for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<bool>,
 }
 
 /// A passage that cleaning took out.

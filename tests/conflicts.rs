@@ -238,6 +238,17 @@ fn a_short_statement_is_checked_against_the_story() {
 }
 
 #[test]
+fn a_marked_claim_is_checked_against_short_articles_too() {
+    let mut articles =
+        [STORY, "The repair of the old bridge will cost £4 million.", "The council expects the repair to cost £6 million"]
+            .map(|text| Article { text: text.to_owned(), ..Article::default() });
+    articles[2].claim = Some(true);
+    let found = brief(&articles, &Options::default()).conflicts;
+    assert!(found.iter().any(|c| c.claims.iter().any(|s| s.article == 2 && s.value == "£6 million")), "{:?}", shown(&found));
+    assert!(found.iter().all(|c| c.claims.iter().all(|s| s.article != 1 || s.value == "£4 million")), "{:?}", shown(&found));
+}
+
+#[test]
 fn short_reports_beside_each_other_are_not_checked_as_statements() {
     let found = conflicts(&[
         STORY,

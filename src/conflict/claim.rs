@@ -1,5 +1,5 @@
 //! One short statement among longer articles is a claim being checked: it may also be flagged for a value, a name, a negation or
-//! an opposite that the longer texts contradict or do not hold.
+//! an opposite that the longer texts contradict or do not hold. An article that the request marks as a claim is one in any case.
 //!
 //! Between two stories this would cry wolf (a story may name what another leaves out); a statement of a sentence or two that
 //! repeats a longer text is expected to repeat it rightly.
@@ -115,12 +115,14 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
     let documents: Vec<DocumentId> = (0..id(corpus.documents.len())).collect();
     let words_in = |d: DocumentId| of_document(d).map(|s| word_count(corpus.text(s))).sum::<usize>();
     let is_claim = |d: DocumentId| (1..=MAX_CLAIM_SENTENCES).contains(&of_document(d).len()) && words_in(d) <= MAX_CLAIM_WORDS;
+    let marked = |d: DocumentId| corpus.documents[d as usize].claim;
+    let any_marked = documents.iter().any(|&d| marked(d));
     // Several short texts are a story told in pieces, not a statement and what it is checked against.
-    let mut claims = documents.iter().copied().filter(|&d| is_claim(d));
+    let mut claims = documents.iter().copied().filter(|&d| if any_marked { marked(d) } else { is_claim(d) });
     let (Some(claim), None) = (claims.next(), claims.next()) else { return Vec::new() };
     let least = MIN_STORY_LENGTH * words_in(claim);
     let is_story = |d: DocumentId| of_document(d).len() >= MIN_STORY_SENTENCES && words_in(d) >= least;
-    if !documents.iter().all(|&d| d == claim || is_story(d)) {
+    if !any_marked && !documents.iter().all(|&d| d == claim || is_story(d)) {
         return Vec::new();
     }
     let facts_of = |s: SentenceId| {
@@ -147,7 +149,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
     for sentence in own {
         let reading = reader.read(corpus, sentence, facts, facts_of(sentence));
         let ended = corpus.text(sentence).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?']);
-        if !ended || sources.coverage(&reading) < MIN_COVERAGE {
+        if !(ended || any_marked) || sources.coverage(&reading) < MIN_COVERAGE {
             continue;
         }
         let Some(check) = Check::new(&reading, &readings, facts) else { continue };
