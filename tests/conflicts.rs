@@ -124,6 +124,9 @@ fn figures_of_two_things_are_no_conflict() {
         ["Okoye steered his first 17 ferries without a scratch.", "Okoye steered 41 ferries without a scratch."],
         ["The nine largest ferries carried most of the cars.", "The six largest ferries carried most of the cars."],
         ["Okoye needed nine points in the race to the pier.", "Okoye took 20 points in the race to the pier."],
+        // Two stretches, and two hauls of which nothing is the same.
+        ["Okoye has 189 crossings in his last two seasons.", "Okoye has 498 crossings in all."],
+        ["The navy took 12 rifles and 300 rounds from the boat.", "The navy took 31 rifles and 923 rounds from the boat."],
         // The hour and day of a report, whatever a site's blanks do to them.
         [
             "Updated: 3 May 2024 3: 33 p. m. Ferry fares rise in Orla.",
@@ -142,6 +145,17 @@ fn figures_of_two_things_are_no_conflict() {
         let found = conflicts(&[a, b]);
         assert!(found.is_empty(), "{a} | {b}: {:?}", shown(&found));
     }
+}
+
+#[test]
+fn values_that_one_article_tells_apart_are_no_conflict() {
+    let found = conflicts(&[
+        "The navy seized 12 rifles from the boat near Orla on the night of the storm.",
+        "The navy has seized 31 rifles from boats near Orla since the storm.",
+        "The navy seized 12 rifles from the boat near Orla on the night of the storm. In all it has seized 31 rifles from boats near Orla \
+         since the storm.",
+    ]);
+    assert!(found.is_empty(), "{:?}", shown(&found));
 }
 
 #[test]
@@ -223,7 +237,7 @@ const STORY: &str = "The harbour board of Orla voted on Tuesday to close the old
 fn a_short_statement_is_checked_against_the_story() {
     for (statement, kind, value) in [
         ("The council expects the repair to cost £6 million.", ConflictKind::Number, "£6 million"),
-        ("The chair, Maren Okoye, said that the bridge will stay open to cars and cyclists.", ConflictKind::Name, "Maren"),
+        ("The chair, Maren Okoye, said that the bridge will stay open to cars and cyclists.", ConflictKind::Name, "Maren Okoye"),
         ("Traders in the lower town support the plan.", ConflictKind::Polarity, "support"),
         ("The bridge will not stay open to cars and cyclists, the chair, Ines Tolliver, said.", ConflictKind::Polarity, "not"),
         ("Surveyors had found cracks in two of its nine piers in June.", ConflictKind::Date, "June"),

@@ -44,6 +44,8 @@ struct Slot {
     relation: [Option<u32>; 2],
     /// Is it wanted and not had: "needed nine points"?
     wanted: bool,
+    /// The index of a stretch of its sentence that it is counted over: "in his last two games".
+    stretch: Option<usize>,
     /// Is it half of a compound, "a 38-word oath", or in brackets, "(11–4)"?
     compound: bool,
     bracketed: bool,
@@ -66,7 +68,7 @@ const RELATIONS: [&str; 10] = ["ago", "before", "after", "earlier", "later", "pr
 
 /// Words before a figure that make it one of a part.
 const PARTS: [&str; 11] =
-    ["first", "last", "next", "past", "previous", "final", "only", "another", "other", "extra", "additional"];
+    ["first", "last", "past", "previous", "next", "final", "only", "another", "other", "extra", "additional"];
 
 /// Words before a figure that is not reached.
 const WANTING: [&str; 9] = ["need", "needs", "needed", "needing", "wants", "wanted", "sought", "seeks", "requires"];
@@ -144,6 +146,7 @@ impl Slot {
             }),
             head: fact.date().is_some_and(|d| d.from.day.is_some() && d.from.month.is_some()) && heads(lead, rest),
             relation: relations(fact, reading, text),
+            stretch: stretch(fact, reading, text),
             wanted: left.is_some_and(|w| WANTING.iter().any(|x| w.span.of(text).eq_ignore_ascii_case(x))),
             compound: rest.starts_with('-') && rest.chars().nth(1).is_some_and(char::is_alphabetic),
             bracketed: lead.ends_with('(') && rest.starts_with(')'),
@@ -246,6 +249,13 @@ fn relations(fact: &Fact, reading: &Reading, text: &str) -> [Option<u32>; 2] {
     [before.map(|u| u.plain), after.filter(|u| is_any(u, &RELATIONS, text)).map(|u| u.plain)]
 }
 
+/// Another figure of the sentence that "last", "first" or "past" makes a stretch of time or games.
+fn stretch(fact: &Fact, reading: &Reading, text: &str) -> Option<usize> {
+    let units = &reading.units;
+    (1..units.len())
+        .find_map(|k| units[k].fact.filter(|_| units[k].span != fact.span && is_any(&units[k - 1], &PARTS[..4], text)))
+}
+
 fn is_any(unit: &Unit, words: &[&str], text: &str) -> bool {
     words.iter().any(|w| unit.span.of(text).eq_ignore_ascii_case(w))
 }
@@ -342,6 +352,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
     let mut differing: Vec<Edge> = Vec::new();
     for pair in pairs {
         let (ra, rb) = (&readings[&pair.a], &readings[&pair.b]);
+        let (before, mut alike) = (differing.len(), false);
         for a in facts_of(pair.a) {
             for b in facts_of(pair.b) {
                 let Some(agree) = agrees(&facts[a], &facts[b]) else { continue };
@@ -349,6 +360,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                 let sure = overlap >= MIN_OVERLAP && pair.similarity >= MIN_SIMILARITY;
                 let edge = Edge { a, b, score: overlap * pair.similarity, sure };
                 if agree {
+                    alike = true;
                     if slots[&a].counts_the_same(&slots[&b]) || overlap >= MIN_OVERLAP - 0.1 {
                         agreeing.push(edge);
                     }
@@ -360,7 +372,14 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                     |mut of: std::ops::Range<usize>, k: usize| of.any(|x| x != k && agrees(&facts[x], &facts[k]) == Some(false));
                 let crowded = others(facts_of(pair.a), a) || others(facts_of(pair.b), b);
                 let taken = facts_of(pair.a).any(|x| better(x, b)) || facts_of(pair.b).any(|y| better(a, y));
+                // "Two touchdowns in his last two games", "eight touchdowns".
+                let over = |k: usize| slots[&k].stretch.map(|s| &facts[s]);
+                let one_stretch = match (over(a), over(b)) {
+                    (Some(x), Some(y)) => agrees(x, y) != Some(false),
+                    (x, y) => x.is_none() && y.is_none(),
+                };
                 let ok = !taken
+                    && (one_stretch || facts[a].date().is_some())
                     && (facts[a].date().is_some() || !dated_apart(&facts[facts_of(pair.a)], &facts[facts_of(pair.b)]))
                     && one_slot(&facts[a], &facts[b], &slots[&a], &slots[&b], overlap, pair.similarity, crowded)
                     && (!crowded || slots[&a].names_one_thing(&slots[&b]))
@@ -370,11 +389,24 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                 }
             }
         }
+        // Two or three figures of two sentences that all differ are of two events: "six rifles and 12 magazines", "14 rifles and
+        // 31 magazines".
+        let own = differing.get(before..).unwrap_or_default();
+        let several = own.iter().any(|e| own.iter().any(|o| o.a != e.a && o.b != e.b));
+        if several && !alike {
+            differing.truncate(before);
+        }
     }
-    // An article that states both values disagrees with neither.
-    let states: BTreeSet<(usize, DocumentId)> =
-        agreeing.iter().flat_map(|e| [(e.a, document(e.b)), (e.b, document(e.a))]).collect();
-    differing.retain(|e| !states.contains(&(e.a, document(e.b))) && !states.contains(&(e.b, document(e.a))));
+    // An article that states both values disagrees with neither, and tells that they are of two things: the 12 rifles of one day
+    // and the 31 of all days.
+    let mut said_in: BTreeMap<usize, BTreeSet<DocumentId>> = BTreeMap::new();
+    for e in &agreeing {
+        said_in.entry(e.a).or_default().insert(document(e.b));
+        said_in.entry(e.b).or_default().insert(document(e.a));
+    }
+    let tells = |k: usize, d: DocumentId| said_in.get(&k).is_some_and(|of| of.contains(&d));
+    let both = |x: usize, y: usize| said_in.get(&x).is_some_and(|of| of.iter().any(|&d| tells(y, d)));
+    differing.retain(|e| !tells(e.a, document(e.b)) && !tells(e.b, document(e.a)) && !both(e.a, e.b));
     let differing = mutual_best(&differing, corpus, facts);
     groups(corpus, facts, &differing, &agreeing)
 }

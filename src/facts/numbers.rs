@@ -735,6 +735,11 @@ fn score_context(t: &[Token<'_>], i: usize, end: usize) -> bool {
     near(i.saturating_sub(5), i).any(|w| w.is_any(&SCORE_WORDS)) || near(end, end + 2).any(|w| w.is_any(&SCORE_WORDS))
 }
 
+/// "AK", "HMS": two to four capitals, which make the figure after them part of a name.
+fn is_designation(word: &Token<'_>) -> bool {
+    (2..=4).contains(&word.text.len()) && word.text.bytes().all(|b| b.is_ascii_uppercase()) && word.lexeme.currency.is_none()
+}
+
 /// A figure that names something: part of a code, a telephone number, an address, a version.
 fn is_identifier(t: &[Token<'_>], i: usize) -> bool {
     let token = &t[i];
@@ -785,7 +790,7 @@ fn is_identifier(t: &[Token<'_>], i: usize) -> bool {
         let acts = b.lexeme.month.is_some() || b.lexeme.weekday.is_some() || b.lexeme.currency.is_some() || b.lexeme.opens_hedge;
         if b.is_capitalized() && !opens && !acts {
             let measured = t.get(i + 1).is_some_and(|u| u.lexeme.unit.is_some() || u.lexeme.currency.is_some() || u.is("per"));
-            return !(measured || counts_after(t, i + 1)) || b.is_any(&["No", "Nos"]);
+            return !(measured || counts_after(t, i + 1)) || b.is_any(&["No", "Nos"]) || is_designation(b);
         }
         // "Voyager 2, also launched": a sentence's first word names what only punctuation or a verb follows.
         let alone = t
@@ -901,7 +906,8 @@ fn noun(t: &[Token<'_>], end: usize) -> (usize, usize) {
     while let Some(word) = t.get(at).filter(|_| at < from + 4) {
         let inner_hyphen = word.is_hyphen() && !word.spaced && at > from;
         // "six AK-47 rifles"
-        let code = word.shape == Shape::Figure && !word.spaced && at > from && t[at - 1].is_hyphen();
+        let code =
+            word.shape == Shape::Figure && at > from && (!word.spaced && t[at - 1].is_hyphen() || is_designation(&t[at - 1]));
         if !inner_hyphen && !code && (word.shape != Shape::Word || word.lexeme.stop) {
             break;
         }
@@ -939,7 +945,16 @@ mod tests {
 
     #[test]
     fn nothing_is_read_from_codes_and_telephones() {
-        for text in ["", "COVID-19", "192.168.1.2", "call 248-647-7221", "lost Flight 370", "at 10:24 a.m.", "one of them"] {
+        for text in [
+            "",
+            "COVID-19",
+            "192.168.1.2",
+            "call 248-647-7221",
+            "lost Flight 370",
+            "an AK 47 rifle",
+            "at 10:24 a.m.",
+            "one of them",
+        ] {
             assert!(read(text).is_empty() || text.is_empty(), "{text}: {:?}", read(text));
         }
     }
