@@ -178,7 +178,7 @@ const rebrief = latest(async () => {
   try {
     const briefing = await ask("brief", S.briefRequest(state));
     const stale = state.articles !== articles || state.focus !== focus || state.since !== since;
-    if (stale && !state.articles.length) return;
+    if (stale && (!state.articles.length || mine !== epoch)) return;
     set({ ...state, briefing, briefed: articles });
     if (stale) return;
     void save();
@@ -418,6 +418,7 @@ async function openLink() {
   }
   if (brings(fragment) || fragment === RECEIVED) {
     leaveLink();
+    if (state.shared) set({ ...state, shared: null });
     await (fragment === RECEIVED ? takeReceived() : addBrought(brought(fragment)));
     return;
   }

@@ -1,0 +1,115 @@
+//! Every state of the page under axe-core, in both colour schemes.
+
+use std::fs;
+use std::process::Command;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, ensure};
+use thirtyfour::{By, Key};
+use xtask::browsers::Engine;
+
+use crate::harness::{Look, World, eventually};
+use crate::page::Page;
+use crate::stories::HARBOUR;
+
+/// The release that judges; another one may know other rules.
+const AXE: &str = "axe-core@4.10.3";
+
+/// The source of axe-core, from npm's registry once; none where there is no npm.
+fn axe() -> Result<Option<String>> {
+    let folder = xtask::target().join(AXE.replace('@', "-"));
+    let script = folder.join("package").join("axe.min.js");
+    if !script.is_file() {
+        fs::create_dir_all(&folder)?;
+        let Ok(packed) = Command::new("npm").args(["pack", "--silent", AXE]).current_dir(&folder).output() else {
+            println!("skipped: axe-core (there is no npm)");
+            return Ok(None);
+        };
+        ensure!(packed.status.success(), "npm cannot bring {AXE}: {}", String::from_utf8_lossy(&packed.stderr));
+        let name = String::from_utf8(packed.stdout)?;
+        let unpacked = Command::new("tar").arg("-xzf").arg(name.trim()).current_dir(&folder).status()?;
+        ensure!(unpacked.success(), "tar cannot unpack {name}");
+    }
+    Ok(Some(fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?))
+}
+
+async fn is_accessible(page: &Page, axe: &str, state: &str) -> Result<()> {
+    // What fades in has its colours when it is there.
+    let judge = format!(
+        "await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {{}})));
+        {axe}
+        const {{ violations }} = await (window.axe ?? axe).run(document, {{ resultTypes: ['violations'] }});
+        return violations.map(({{ id, nodes }}) => `${{id}}: ${{nodes.map((node) => node.html.slice(0, 120)).join(' | ')}}`);"
+    );
+    let found: Vec<String> = page.script(&judge, vec![]).await?;
+    ensure!(found.is_empty(), "{state}: {found:#?}");
+    Ok(())
+}
+
+pub(crate) async fn no_state_breaks_a_rule_of_axe(world: Arc<World>) -> Result<()> {
+    // Its driver knows no dark scheme and its engine computes no other names.
+    if world.engine() == Engine::WebKitGtk {
+        return Ok(());
+    }
+    let Some(axe) = axe()? else { return Ok(()) };
+    let mut link = String::new();
+    for (dark, size) in [(false, (1280, 900)), (true, (500, 800))] {
+        let page = world.open_at("", Look { dark, size: Some(size) }).await?;
+        let state = |name: &str| format!("{name}, {}", if dark { "dark" } else { "light" });
+        page.find("textbox", "Paste articles").await?;
+        is_accessible(&page, &axe, &state("empty")).await?;
+        page.click("button", "Add").await?;
+        page.reads("There is nothing to add yet").await?;
+        is_accessible(&page, &axe, &state("refused")).await?;
+        page.click("button", "Try an example").await?;
+        page.briefing_of(4).await?;
+        page.click("button", "Why bullet 1").await?;
+        page.web.execute("for (const fold of document.querySelectorAll('details')) fold.open = true;", vec![]).await?;
+        let claim = page.find("textbox", "Claim").await?;
+        claim.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
+        page.click("button", "Check").await?;
+        page.reads("The sources say something else.").await?;
+        is_accessible(&page, &axe, &state("loaded, everything open")).await?;
+        page.click("button", "Edit bullet 2").await?;
+        is_accessible(&page, &axe, &state("rewording")).await?;
+        page.click("button", "Cancel").await?;
+        page.click("button", "Remove bullet 2").await?;
+        page.find("button", "Undo").await?;
+        is_accessible(&page, &axe, &state("something to undo")).await?;
+
+        for (button, dialog) in [("Share", "Share this briefing"), ("Recent", "Recent briefings"), ("Help", "Help")] {
+            page.click("button", button).await?;
+            page.find("dialog", dialog).await?;
+            if button == "Share" {
+                eventually("the table", || async { Ok((page.all(None, "radio", None).await?.len() == 4).then_some(())) }).await?;
+                page.web
+                    .execute("for (const fold of document.querySelectorAll('#sharing details')) fold.open = true;", vec![])
+                    .await?;
+                page.find("img", "QR code").await?;
+                link = page.find("textbox", "Link").await?.value().await?.unwrap_or_default();
+            }
+            is_accessible(&page, &axe, &state(dialog)).await?;
+            page.click("button", "Close").await?;
+        }
+        page.web.find(By::Css(".source [data-act=edit]")).await?.click().await?;
+        page.find("dialog", "Edit article").await?;
+        is_accessible(&page, &axe, &state("editing an article")).await?;
+        page.web.action_chain().send_keys(Key::Escape + "").perform().await?;
+        page.web.find(By::Css(".bullet .cite")).await?.click().await?;
+        page.find("button", "Next passage").await?;
+        is_accessible(&page, &axe, &state("a source")).await?;
+
+        let path = link.strip_prefix(&world.site.url()).context("another page")?;
+        let page = world.open_at(&path[..path.len() - 40], Look { dark, size: Some(size) }).await?;
+        page.reads("This link was cut").await?;
+        is_accessible(&page, &axe, &state("a cut link")).await?;
+
+        let page = world.open_at("", Look { dark, size: Some(size) }).await?;
+        page.watch().await?;
+        page.set_watch("hold", true).await?;
+        page.paste(HARBOUR).await?;
+        page.find("button", "Cancel").await?;
+        is_accessible(&page, &axe, &state("busy")).await?;
+    }
+    Ok(())
+}

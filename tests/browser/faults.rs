@@ -1,0 +1,139 @@
+//! What goes wrong around the page: a core that is broken, a page closed in the middle, hostile text.
+
+use std::fs;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::json;
+use thirtyfour::By;
+use xtask::serve::Server;
+
+use crate::harness::{Look, World, eventually};
+use crate::page::Page;
+use crate::stories::{HARBOUR, PORT};
+
+pub(crate) async fn a_core_that_does_not_compile_is_said_and_the_text_stays(world: Arc<World>) -> Result<()> {
+    let folder = xtask::target().join("test-sites").join(world.engine().name()).join("broken");
+    let _ = fs::remove_dir_all(&folder);
+    let files = xtask::site::files(&xtask::root().join("dist"))?;
+    xtask::site::write(&files, &folder)?;
+    let wasm = files.iter().find(|file| file.path.ends_with(".wasm")).context("no core")?;
+    let path = folder.join(&wasm.path);
+    fs::write(&path, "not a module at all")?;
+    let server = Server::start(&folder, 0)?;
+    let page = world.open().await?;
+    page.goto(&server.url()).await?;
+    // The page is there without it.
+    let paste_box = page.find("textbox", "Paste articles").await?;
+    page.paste(HARBOUR).await?;
+    page.reads("The reader could not be loaded. Nothing is lost").await?;
+    ensure!(paste_box.value().await?.is_some_and(|text| text.contains("two cranes")), "the text is gone");
+
+    fs::write(&path, &wasm.bytes)?;
+    page.click("button", "Add").await?;
+    page.briefing_of(1).await?;
+    Ok(())
+}
+
+pub(crate) async fn a_page_closed_in_mid_run_opens_with_its_articles_and_briefs_them(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.watch().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.set_watch("hold", true).await?;
+    page.paste(PORT).await?;
+    page.find("button", "Cancel").await?;
+    eventually("the second article", || async { Ok((page.glance().await?.sources == 2).then_some(())) }).await?;
+    let is_kept = "const base = await new Promise((done) => (indexedDB.open('newsbraid').onsuccess = (event) => done(event.target.result)));
+        const contents = await new Promise((done) => (base.transaction('contents').objectStore('contents').getAll().onsuccess = (event) => done(event.target.result)));
+        base.close();
+        return contents.some((content) => content.length === 2);";
+    eventually("the draft to be kept", || async { Ok(page.script::<bool>(is_kept, vec![]).await?.then_some(())) }).await?;
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    page.briefing_of(2).await?;
+    page.console_is_empty().await
+}
+
+/// What has run scripts elsewhere, each in a sentence that makes a bullet.
+const HOSTILE: &str = "<img src=x onerror=own()> closes the harbour of Velm\n\n\
+    The harbour of Velm was closed on Tuesday <script>own()</script> after a storm tore two cranes from their rails. \
+    Nobody was hurt in the port of \"><svg onload=own()> on that evening, the authority said on Wednesday. \
+    Some 40 ships are waiting at javascript:own() outside for a berth, and more are on their way. \
+    The repairs will cost <iframe srcdoc=\"<script>parent.own()</script>\"></iframe> 12 million crowns, the council expects. \
+    The eastern quay should open again on 3 March &lt;script&gt;own()&lt;/script&gt; if ${own()} {{own()}} the weather allows. \
+    [The western quay](javascript:own()) stays closed until <a href=\"data:text/html,<script>own()</script>\">June</a> at the earliest.\n";
+
+/// Whether something of the text became an element, or ran.
+const OWNED: &str = "return [window.owned === true,
+    document.querySelectorAll('iframe, object, embed, img, [onerror], [onload], a[href^=\"javascript\"], a[href^=\"data\"]').length,
+    [...document.scripts].filter((script) => /own\\(\\)/.test(script.textContent) && script.type !== 'text/plain').length];";
+
+async fn is_inert(page: &Page, wherever: &str) -> Result<()> {
+    let (ran, elements, scripts): (bool, u32, u32) = page.script(OWNED, vec![]).await?;
+    ensure!(!ran && elements == 0 && scripts == 0, "{wherever}: ran {ran}, {elements} elements, {scripts} scripts");
+    Ok(())
+}
+
+pub(crate) async fn hostile_text_stays_text_wherever_it_goes(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.web.execute("window.own = () => (window.owned = true);", vec![]).await?;
+    page.paste(HOSTILE).await?;
+    let glance = page.briefing_of(1).await?;
+    ensure!(glance.texts().iter().any(|text| text.contains("own()")), "the test is of no use: {:?}", glance.texts());
+    is_inert(&page, "pasted").await?;
+    page.web.find(By::Css(".bullet .cite")).await?.click().await?;
+    page.find("button", "Close").await?;
+    is_inert(&page, "in the reader").await?;
+    page.click("button", "Close").await?;
+    let link = page.share().await?;
+    is_inert(&page, "shared").await?;
+    page.click("button", "Close").await?;
+    page.click("button", "Recent").await?;
+    page.find("dialog", "Recent briefings").await?;
+    is_inert(&page, "in the list of recent ones").await?;
+    page.click("button", "Close").await?;
+
+    // As rich text from another page, in a file's place.
+    let rich = format!(
+        "<article><h1>A storm</h1><p>{}</p><p>{}</p></article>",
+        HOSTILE.replace("\n\n", "</p><p>"),
+        PORT.replace("\n\n", "</p><p>")
+    );
+    let paste = "const data = new DataTransfer();
+        data.setData('text/html', arguments[0]);
+        data.setData('text/plain', 'The harbour of Velm was closed.');
+        document.querySelector('#box').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+    page.web.execute(paste, vec![json!(rich)]).await?;
+    eventually("more sources", || async { Ok((page.glance().await?.sources > 1).then_some(())) }).await?;
+    page.result().await?;
+    is_inert(&page, "as rich text").await?;
+
+    // The page that is exported, opened without any policy of ours but its own.
+    page.web
+        .execute(
+            "window.caught = null; const create = URL.createObjectURL;
+        URL.createObjectURL = (blob) => (blob.text().then((text) => (window.caught = text)), create.call(URL, blob));
+        HTMLAnchorElement.prototype.click = () => {};",
+            vec![],
+        )
+        .await?;
+    page.web.find(By::Css("#download > summary")).await?.click().await?;
+    page.click("button", "Download .html").await?;
+    let exported: String = eventually("the file", || async { page.script("return window.caught;", vec![]).await }).await?;
+    let folder = xtask::target().join("test-sites").join(world.engine().name()).join("exported");
+    fs::create_dir_all(&folder)?;
+    let without_policy = exported.replace("http-equiv=\"Content-Security-Policy\"", "name=\"policy\"");
+    fs::write(folder.join("index.html"), without_policy.replace("<head>", "<head><script>own = () => (owned = true)</script>"))?;
+    let server = Server::start(&folder, 0)?;
+    page.goto(&server.url()).await?;
+    page.reads("own()").await?;
+    let (ran, elements, _): (bool, u32, u32) = page.script(OWNED, vec![]).await?;
+    ensure!(!ran && elements == 0, "exported: ran {ran}, {elements} elements");
+
+    let path = link.strip_prefix(&world.site.url()).context("another page")?;
+    let other = world.open_at(path, Look::default()).await?;
+    other.reads("Shared by link").await?;
+    is_inert(&other, "by link").await?;
+    other.console_is_empty().await
+}
