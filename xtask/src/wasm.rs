@@ -238,14 +238,15 @@ fn glue(module: &Path, folder: &Path) -> Result<PathBuf> {
     if folder.is_dir() {
         fs::remove_dir_all(folder)?;
     }
+    fs::create_dir_all(folder)?;
+    // Before the glue is made: Debian's wasm-opt (108) writes every exported table as the first one, and only the glue brings a second.
+    let smaller = folder.join("smaller.wasm");
+    let is_smaller = optimizer.as_deref().is_some_and(|optimizer| optimize(optimizer, module, &smaller));
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).out_name("newsbraid").typescript(false);
+    bindgen.input_path(if is_smaller { &smaller } else { module }).out_name("newsbraid").typescript(false);
     // The path keeps `init()` without arguments working; names of functions are a third of the module and nobody sees them.
     bindgen.omit_default_module_path(false).remove_name_section(true).remove_producers_section(true);
     bindgen.web(true)?.generate(folder).context("wasm-bindgen cannot read the core")?;
-    if let Some(optimizer) = &optimizer {
-        optimize(optimizer, &folder.join("newsbraid_bg.wasm"));
-    }
     fs::write(&stamp_file, stamp(module, optimizer.as_deref())?)?;
     Ok(folder.to_owned())
 }
@@ -257,18 +258,18 @@ fn stamp(module: &Path, optimizer: Option<&Path>) -> Result<String> {
     Ok(format!("{} bytes at {nanoseconds}, {optimizer:?}\n", about.len()))
 }
 
-/// Shrinks a module in place. It gains about 8 % and is never needed, so a failure is a line and no more.
-fn optimize(optimizer: &Path, module: &Path) {
-    let smaller = module.with_extension("smaller");
+/// Shrinks a module. It gains about 8 % and is never needed, so a failure is a line and no more.
+fn optimize(optimizer: &Path, module: &Path, smaller: &Path) -> bool {
     let mut command = Command::new(optimizer);
     for feature in
         ["simd", "bulk-memory", "mutable-globals", "sign-ext", "nontrapping-float-to-int", "reference-types", "multivalue"]
     {
         command.arg(format!("--enable-{feature}"));
     }
-    command.arg("-Os").arg(module).arg("-o").arg(&smaller);
-    let done = command.output().is_ok_and(|output| output.status.success()) && fs::rename(&smaller, module).is_ok();
+    command.arg("-Os").arg(module).arg("-o").arg(smaller);
+    let done = command.output().is_ok_and(|output| output.status.success());
     if !done {
         announce("wasm-opt cannot read the core; it stays as it is");
     }
+    done
 }
