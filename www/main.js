@@ -74,7 +74,11 @@ const save = latest(async () => {
     void store.claim(draft.id);
     store.point(draft.id);
     keptId = draft.id;
-    if (await store.keep(S.workOf(state, Date.now()), draft)) anyWorks = true;
+    const kept = await store.keep(S.workOf(state, Date.now()), draft);
+    if (kept && !anyWorks) {
+      anyWorks = true;
+      draw();
+    }
   } else if (keptId === draft.id) {
     store.point(null);
     await store.drop(draft.id);

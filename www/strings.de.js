@@ -97,7 +97,7 @@ export const de = (count, plural) => ({
   controls: {
     length: "Länge",
     focus: "Schwerpunkt",
-    focusHint: "ein Name oder Thema",
+    focusHint: "Name oder Thema",
     share: "Teilen",
     copy: "Als Markdown kopieren",
     rich: "Als formatierten Text kopieren",
@@ -258,6 +258,7 @@ export const de = (count, plural) => ({
   },
 
   busy: {
+    heading: "Meldungen",
     progress: "Fortschritt",
     cancel: "Abbrechen",
     undo: "Rückgängig",

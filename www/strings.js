@@ -152,7 +152,7 @@ export const t = {
   controls: {
     length: "Length",
     focus: "Focus on",
-    focusHint: "a name or topic",
+    focusHint: "name or topic",
     share: "Share",
     copy: "Copy as Markdown",
     rich: "Copy as rich text",
@@ -335,6 +335,7 @@ export const t = {
   },
 
   busy: {
+    heading: "Messages",
     progress: "Progress",
     cancel: "Cancel",
     undo: "Undo",

@@ -63,3 +63,24 @@ pub(crate) async fn the_first_visit_fetches_what_the_size_table_counts(world: Ar
     ensure!(uncounted.is_empty(), "fetched, and not counted for the first visit: {uncounted:?}");
     Ok(())
 }
+
+pub(crate) async fn nothing_jumps_when_a_draft_comes_back(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.click("button", "Try an example").await?;
+    page.briefing_of(4).await?;
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    page.briefing_of(4).await?;
+    // Only Chromium counts what moves.
+    let moved = "
+        if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return 0;
+        let sum = 0;
+        const add = (list) => list.getEntries().forEach(({ value }) => (sum += value));
+        new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+        for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done));
+        return sum;";
+    let moved: f64 = page.script(moved, vec![]).await?;
+    // Half of what the web's own measure calls good.
+    ensure!(moved < 0.05, "the page moved by {moved}");
+    Ok(())
+}

@@ -15,7 +15,8 @@ pub(crate) async fn phone_and_desktop_light_and_dark(world: Arc<World>) -> Resul
         if dark && world.engine() == Engine::WebKitGtk {
             continue;
         }
-        for (device, size) in [("phone", (360, 740)), ("desktop", (1440, 900))] {
+        // 320 pixels are also what a page of 640 has at a zoom of 200 %.
+        for (device, size) in [("small", (320, 640)), ("phone", (360, 740)), ("tablet", (768, 1024)), ("desktop", (1440, 900))] {
             let page = world.open_at("", Look { dark, size: Some(size) }).await?;
             let scheme = "return matchMedia('(prefers-color-scheme: dark)').matches;";
             ensure!(page.script::<bool>(scheme, vec![]).await? == dark, "the browser is not in the scheme that was asked for");
@@ -38,8 +39,18 @@ pub(crate) async fn phone_and_desktop_light_and_dark(world: Arc<World>) -> Resul
             page.click("button", "Try an example").await?;
             page.briefing_of(4).await?;
             picture(&page, &name("loaded")).await?;
-            page.share().await?;
+            let link = page.share().await?;
             picture(&page, &name("share")).await?;
+            for (button, state) in [("Recent", "recent"), ("Help", "help")] {
+                page.click("button", "Close").await?;
+                page.click("button", button).await?;
+                page.find("button", "Close").await?;
+                picture(&page, &name(state)).await?;
+            }
+            page.goto("about:blank").await?;
+            page.goto(&link).await?;
+            page.reads("Shared by link").await?;
+            picture(&page, &name("shared")).await?;
         }
     }
     Ok(())
