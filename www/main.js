@@ -682,7 +682,11 @@ const actions = {
     say(t.done.undone);
     if (state.articles !== before) void rebrief();
     drawNow();
-    views.paste.focus();
+    // The button that was pressed is gone; a key was pressed wherever one was.
+    if (!document.activeElement?.getClientRects().length || document.activeElement === document.body) {
+      if (state.articles.length) views.briefing.focus();
+      else views.paste.focus();
+    }
   },
   forgetUndo: () => {
     cleared = null;

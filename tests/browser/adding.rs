@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 use thirtyfour::By;
 
 use crate::harness::World;
-use crate::page::SHORTCUT;
+use crate::page::{Page, SHORTCUT};
 use crate::stories::{HARBOUR, PORT};
 
 pub(crate) async fn pasting_adds_at_once(world: Arc<World>) -> Result<()> {
@@ -51,5 +52,46 @@ pub(crate) async fn a_file_is_added(world: Arc<World>) -> Result<()> {
     let field = page.web.find(By::Css("input[type=file]")).await?;
     field.send_keys(file.to_string_lossy().as_ref()).await?;
     page.briefing_of(1).await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn rich_text_is_read_as_the_page_it_is_from(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    let rich = "<nav><a href='/'>Home</a> <a href='/sport'>Sport</a></nav><article><h1>Storm closes the harbour of Velm</h1>\
+        <p>The harbour of Velm was closed on Tuesday evening after a storm tore <em>two cranes</em> from their rails.</p>\
+        <p>Nobody was hurt, the port authority said on Wednesday.</p></article><aside>Share this on all networks</aside>";
+    paste_rich(&page, rich, "Home Sport Storm closes the harbour of Velm").await?;
+    let glance = page.briefing_of(1).await?;
+    ensure!(glance.texts().iter().any(|text| text.contains("two cranes")), "{:?}", glance.texts());
+    ensure!(!glance.texts().iter().any(|text| text.contains("Sport") || text.contains("networks")), "{:?}", glance.texts());
+    page.find("button", "Edit Storm closes the harbour of Velm").await?;
+    page.console_is_empty().await
+}
+
+/// What a paste of rich text is to the page: no driver puts such on the clipboard.
+pub(crate) async fn paste_rich(page: &Page, html: &str, text: &str) -> Result<()> {
+    page.find("textbox", "Paste articles").await?;
+    let paste = "const data = new DataTransfer();
+        data.setData('text/html', arguments[0]);
+        data.setData('text/plain', arguments[1]);
+        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+        document.querySelector('#box').dispatchEvent(event);";
+    page.web.execute(paste, vec![json!(html), json!(text)]).await?;
+    Ok(())
+}
+
+pub(crate) async fn dropped_files_are_added_and_what_is_no_text_is_named(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.find("button", "Choose files").await?;
+    let drop = "const data = new DataTransfer();
+        data.items.add(new File([arguments[0]], 'velm.txt', { type: 'text/plain' }));
+        data.items.add(new File([new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d])], 'report.pdf', { type: 'application/pdf' }));
+        data.items.add(new File(['<p>' + arguments[1].replaceAll('\\n\\n', '</p><p>') + '</p>'], 'port.html', { type: 'text/html' }));
+        for (const kind of ['dragenter', 'dragover', 'drop']) {
+            document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+        }";
+    page.web.execute(drop, vec![json!(HARBOUR), json!(PORT)]).await?;
+    page.briefing_of_all(2).await?;
+    page.reads("“report.pdf” is a PDF.").await?;
     page.console_is_empty().await
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use thirtyfour::Key;
 
 use crate::harness::{World, eventually};
 use crate::page::Page;
@@ -53,4 +54,69 @@ async fn citations(page: &Page, list: &thirtyfour::WebElement) -> Result<Vec<thi
         }
     }
     Ok(citations)
+}
+
+pub(crate) async fn a_passage_is_marked_where_it_stands_after_emoji_and_devanagari(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    let text = "🌊🚢 “Velm” — वेल्म का बंदरगाह 👩‍🚒 é e\u{301}\n\n\
+        “Nobody 😀 was hurt,” the port authority of Velm said on Wednesday morning. \
+        The harbour of Velm was closed on Tuesday evening after a storm tore two cranes from their rails.\n";
+    page.paste(text).await?;
+    page.briefing_of(1).await?;
+    let list = page.find("list", "Bullets").await?;
+    for button in citations(&page, &list).await? {
+        page.press(&button).await?;
+        let dialog = eventually("the source", || async { Ok(page.all(None, "dialog", None).await?.pop()) }).await?;
+        let mark = page.all(Some(&dialog), "mark", None).await?.pop().context("no passage is marked")?;
+        let marked = page.text(&mark).await?;
+        let starts = ["“Nobody 😀", "The harbour", "🌊🚢"].iter().any(|start| marked.starts_with(start));
+        ensure!(starts && marked.ends_with(['.', '”', 'é', '\u{301}', '“']), "the mark is beside the passage: {marked}");
+        page.click("button", "Close").await?;
+    }
+    page.console_is_empty().await
+}
+
+pub(crate) async fn the_keyboard_alone_goes_from_the_example_to_the_link(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.find("button", "Try an example").await?;
+    tab_to(&page, "Try an example").await?;
+    press(&page, Key::Enter).await?;
+    page.briefing_of(4).await?;
+    tab_to(&page, "Citation 1: ").await?;
+    press(&page, Key::Enter).await?;
+    page.find("button", "Next passage").await?;
+    press(&page, Key::Escape).await?;
+    eventually("the source to close", || async { Ok(page.all(None, "dialog", None).await?.is_empty().then_some(())) }).await?;
+    // Where one was before.
+    ensure!(focused(&page).await?.starts_with("Citation 1: "), "the focus is on {}", focused(&page).await?);
+    page.web.action_chain().key_down(Key::Shift).perform().await?;
+    tab_to(&page, "Share").await?;
+    page.web.action_chain().key_up(Key::Shift).perform().await?;
+    press(&page, Key::Enter).await?;
+    page.find("textbox", "Link").await?;
+    press(&page, Key::Escape).await?;
+    eventually("the dialog to close", || async { Ok(page.all(None, "dialog", None).await?.is_empty().then_some(())) }).await?;
+    ensure!(focused(&page).await? == "Share", "the focus is on {}", focused(&page).await?);
+    page.console_is_empty().await
+}
+
+async fn press(page: &Page, key: Key) -> Result<()> {
+    Ok(page.web.action_chain().send_keys(key + "").perform().await?)
+}
+
+/// The name of what has the focus.
+async fn focused(page: &Page) -> Result<String> {
+    let name = "const e = document.activeElement; return (e.getAttribute('aria-label') || e.textContent || '').trim();";
+    Ok(page.web.execute(name, vec![]).await?.convert()?)
+}
+
+/// Presses Tab until the focus is on what has this name, or begins with it.
+async fn tab_to(page: &Page, name: &str) -> Result<()> {
+    for _ in 0..80 {
+        press(page, Key::Tab).await?;
+        if focused(page).await?.starts_with(name) {
+            return Ok(());
+        }
+    }
+    bail!("Tab does not reach \"{name}\"")
 }

@@ -109,7 +109,7 @@ export function briefingView(actions) {
     update(state, reading) {
       if (!reading) {
         say(kicker, state.busy ? t.briefing.working : t.briefing.notYet);
-        say(title, "");
+        show(title, false);
         fill(list, /** @type {BulletView[]} */ ([]), item);
         show(none, false);
         show(comparing, false);
@@ -118,6 +118,7 @@ export function briefingView(actions) {
       const { dates, sources, bullets, conflicts } = reading;
       const span = daySpan(dates[0] ?? "", dates.at(-1) ?? "");
       say(kicker, [t.briefing.heading, t.briefing.sources(sources.length), span, conflicts.length > 0 && t.briefing.disagreements(conflicts.length)].filter(Boolean).join(" · "));
+      show(title, true);
       say(title, reading.title);
       show(none, bullets.length === 0);
       say(none, reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
