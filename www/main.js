@@ -70,11 +70,13 @@ let keptId = "";
 
 const save = latest(async () => {
   const draft = S.draftOf(state);
+  if (isUntouched(draft)) return;
   if (draft.articles.length || draft.draft) {
     void store.claim(draft.id);
     store.point(draft.id);
     keptId = draft.id;
     const kept = await store.keep(S.workOf(state, Date.now()), draft);
+    show(part("#unkept"), !kept);
     if (kept && !anyWorks) {
       anyWorks = true;
       draw();
@@ -101,10 +103,19 @@ async function recallDraft() {
       set(S.withDraft(state, kept, id));
       return;
     }
-    const title = (await store.list()).find((work) => work.id === id)?.title ?? "";
-    set({ ...state, problem: { code: "other-tab", message: t.done.otherTab(title), retry: false } });
+    const copy = S.withDraft(state, kept, S.newId());
+    untouched = S.draftOf(copy);
+    set(copy);
+    views.status.notice(t.done.otherTab);
+    return;
   }
 }
+
+/** A copy of what another tab works on, which is not kept until something in it changes. @type {S.Draft | null} */
+let untouched = null;
+
+/** @param {S.Draft} draft */
+const isUntouched = (draft) => untouched !== null && Object.entries(untouched).every(([name, value]) => draft[/** @type {keyof S.Draft} */ (name)] === value);
 
 /** The draft of the last visit is back. What a person adds waits for it, so that neither replaces the other. */
 const recalled = recallDraft().finally(() => {

@@ -13,7 +13,7 @@ export const de = (count, plural) => ({
   fresh: "Neue Zusammenfassung",
   recent: "Zuletzt",
   toHelp: "Hilfe",
-  language: "Sprache",
+  unkept: "Dieser Browser bewahrt für diese Seite nichts auf: Mit dem Tab ist die Zusammenfassung weg. Teilen oder laden Sie herunter, was Sie brauchen.",
   about: "Kein Server, kein Konto, kein Modell. Jeder Punkt ist ein Satz aus Ihren Artikeln, die Stelle ist einen Klick entfernt.",
 
   hero: {
@@ -159,6 +159,7 @@ export const de = (count, plural) => ({
     send: "An eine App senden",
     close: "Schließen",
     note: "Die ganze Zusammenfassung steckt im Link. Nichts wird hochgeladen, und wer den Link hat, kann sie lesen.",
+    fromFile: "Diese Seite ist eine Datei auf diesem Computer, ihre Links öffnen sich nur hier. Öffnen Sie newsbraid unter einer Web-Adresse, um Links für andere zu machen.",
     making: "Der Link entsteht …",
     text: (/** @type {string} */ title, /** @type {number} */ bullets, /** @type {number} */ sources) => `${title} – ${plural(bullets, "Punkt", "Punkte")} aus ${plural(sources, "Quelle", "Quellen")}, gebündelt von newsbraid`,
     qr: "QR-Code",
@@ -282,7 +283,7 @@ export const de = (count, plural) => ({
     putBack: "In den Artikel zurückgelegt.",
     cleared: "Alles ist gelöscht.",
     fresh: "Eine neue Zusammenfassung ist begonnen; die andere liegt unter „Zuletzt“.",
-    otherTab: (/** @type {string} */ title) => (title ? `„${title}“ ist in einem anderen Tab offen. Dieser Tab beginnt eine eigene Zusammenfassung.` : "Ein anderer Tab hält Ihre Zusammenfassung. Dieser Tab beginnt eine eigene."),
+    otherTab: "Diese Zusammenfassung ist auch in einem anderen Tab offen. Was Sie hier ändern, ist eine eigene Kopie.",
     brought: (/** @type {string} */ name) => `Von ${name} hinzugefügt.`,
     anotherPage: "einer anderen Seite",
     undone: "Rückgängig gemacht.",

@@ -47,7 +47,7 @@ export const t = {
   fresh: "New briefing",
   recent: "Recent",
   toHelp: "Help",
-  language: "Language",
+  unkept: "This browser keeps nothing for this page: the briefing is gone when the tab is closed. Share or download what you need.",
   about: "No server, no account, no model. Every bullet is a sentence from your articles, with the passage one click away.",
 
   hero: {
@@ -222,6 +222,7 @@ export const t = {
     send: "Send to an app",
     close: "Close",
     note: "The whole briefing is inside the link. Nothing is uploaded, and whoever has the link can read it.",
+    fromFile: "This page is a file on this computer, so its links open only here. Open newsbraid at a web address to make links for others.",
     making: "Making the link…",
     copyText: "Copy with headline",
     /** What goes along with a link, so that it does not look like a trap. @param {string} title @param {number} bullets @param {number} sources */
@@ -365,8 +366,7 @@ export const t = {
     putBack: "Put back into the article.",
     cleared: "Everything is cleared.",
     fresh: "Started a new briefing; the other one is under Recent.",
-    /** @param {string} title */
-    otherTab: (title) => (title ? `“${title}” is open in another tab. This tab starts a briefing of its own.` : "Another tab holds your briefing. This tab starts one of its own."),
+    otherTab: "This briefing is also open in another tab. What you change here is a copy of its own.",
     /** @param {string} name */
     brought: (name) => `Added from ${name}.`,
     anotherPage: "another page",

@@ -17,7 +17,7 @@ pub(crate) async fn a_core_that_does_not_compile_is_said_and_the_text_stays(worl
     let _ = fs::remove_dir_all(&folder);
     let files = xtask::site::files(&xtask::root().join("dist"))?;
     xtask::site::write(&files, &folder)?;
-    let wasm = files.iter().find(|file| file.path.ends_with(".wasm")).context("no core")?;
+    let wasm = files.iter().find(|file| file.path.ends_with("_bg.wasm")).context("no core")?;
     let path = folder.join(&wasm.path);
     fs::write(&path, "not a module at all")?;
     let server = Server::start(&folder, 0)?;

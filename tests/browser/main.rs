@@ -66,7 +66,7 @@ fn all() -> Vec<Test> {
         memory::recent_briefings_are_found_opened_and_cleared,
         memory::clear_everything_is_undone_whole,
         memory::what_is_exported_comes_back_and_another_file_is_refused,
-        memory::two_tabs_keep_a_briefing_each,
+        memory::two_tabs_never_overwrite_each_other,
         memory::a_browser_that_keeps_nothing_still_briefs,
         offline::the_page_works_when_the_server_is_gone,
         offline::a_new_version_waits_until_it_is_asked_for_and_a_half_deployed_one_is_not_taken,

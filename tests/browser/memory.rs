@@ -132,25 +132,27 @@ pub(crate) async fn what_is_exported_comes_back_and_another_file_is_refused(worl
     page.console_is_empty().await
 }
 
-pub(crate) async fn two_tabs_keep_a_briefing_each(world: Arc<World>) -> Result<()> {
+pub(crate) async fn two_tabs_never_overwrite_each_other(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;
-    let first = page.briefing_of(1).await?;
+    page.briefing_of(1).await?;
     let one = page.web.window().await?;
     let two = page.web.new_tab().await?;
     page.web.switch_to_window(two.clone()).await?;
     page.goto(&world.site.url()).await?;
-    page.reads("is open in another tab").await?;
-    ensure!(page.glance().await?.sources == 0, "both tabs have the draft");
+    page.briefing_of(1).await?;
+    page.reads("also open in another tab").await?;
     page.paste(PORT).await?;
-    let second = page.briefing_of_all(1).await?;
+    page.briefing_of(2).await?;
     // Each tab has its own after a reload.
-    for (tab, texts) in [(one, first.texts()), (two, second.texts())] {
+    for (tab, sources) in [(one, 1), (two, 2)] {
         page.web.switch_to_window(tab).await?;
         page.goto("about:blank").await?;
         page.goto(&world.site.url()).await?;
-        eventually("this tab's own briefing", || async { Ok((page.glance().await?.texts() == texts).then_some(())) }).await?;
+        page.briefing_of(sources).await?;
     }
+    let (own, _) = recent(&page).await?;
+    ensure!(own.len() == 2, "{own:?}");
     Ok(())
 }
 
@@ -163,6 +165,7 @@ pub(crate) async fn a_browser_that_keeps_nothing_still_briefs(world: Arc<World>)
     page.web.execute(deny, vec![]).await?;
     page.paste(HARBOUR).await?;
     page.briefing_of(1).await?;
+    page.reads("This browser keeps nothing for this page").await?;
     page.share().await?;
     page.click("button", "Close").await?;
     page.click("button", "Clear everything").await?;

@@ -190,6 +190,7 @@ pub(crate) async fn the_single_page_works_from_a_disk_with_nothing_beside_it(wor
     let sent = page.briefing_of(4).await?;
     let link = page.share().await?;
     ensure!(link.starts_with("file://"), "{link}");
+    page.reads("its links open only here").await?;
     page.click("button", "Close").await?;
     page.click("button", "Help").await?;
     page.find("dialog", "Help").await?;

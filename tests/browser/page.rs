@@ -297,7 +297,7 @@ impl Page {
                 Ok(said.filter(|line| is_from_a_page(line)).collect())
             }
             // Its driver tells nothing, so that what went wrong before `console.js` came is seen in the others only.
-            Engine::WebKitGtk => Ok(self.web.execute("return window.complaints;", vec![]).await?.convert()?),
+            Engine::WebKitGtk => Ok(self.web.execute("return window.complaints ?? [];", vec![]).await?.convert()?),
         }
     }
 

@@ -64,6 +64,7 @@ export function shareView(actions) {
       dialog.replaceChildren(
         h("h2", { id: "sharing-title" }, t.share.heading),
         h("p", { class: "note" }, t.share.note),
+        location.protocol === "file:" ? h("p", { class: "note" }, t.share.fromFile) : "",
         h("label", { class: "field" }, h("span", {}, t.share.link), link),
         length,
         h("div", { class: "row" }, ...uses, h("button", { type: "button", click: () => dialog.close() }, t.share.close), copied),

@@ -25,15 +25,17 @@ export function statusView(actions) {
     { class: "dock-row", hidden: true },
     h("span", { class: "dock-text" }, t.update.ready),
     h("button", { type: "button", class: "quiet", click: () => actions.update() }, t.update.reload),
-    h("button", { type: "button", class: "quiet", click: () => offer(false) }, t.update.later),
+    h("button", { type: "button", class: "quiet", click: () => raise(updated, false) }, t.update.later),
   );
-  dock.append(working, undone, updated);
+  const told = h("span", { class: "dock-text" });
+  const notice = h("div", { class: "dock-row", hidden: true }, told, h("button", { type: "button", class: "quiet", click: () => raise(notice, false) }, t.busy.dismiss));
+  dock.append(working, undone, notice, updated);
 
-  /** @param {boolean} on */
-  function offer(on) {
-    show(updated, on);
-    show(dock, on || !working.hidden || !undone.hidden);
-    if (on) live.replaceChildren(h("p", {}, t.update.ready));
+  /** @param {HTMLElement} row @param {boolean} on */
+  function raise(row, on) {
+    show(row, on);
+    show(dock, [working, undone, notice, updated].some(({ hidden }) => !hidden));
+    if (on) live.replaceChildren(h("p", {}, part(".dock-text", row).textContent));
   }
 
   return {
@@ -51,9 +53,14 @@ export function statusView(actions) {
       }
       show(undone, undo !== null);
       if (undo) say(label, undo.label);
-      show(dock, busy !== null || undo !== null || !updated.hidden);
+      show(dock, [working, undone, notice, updated].some(({ hidden }) => !hidden));
     },
     /** Says that a new version waits. */
-    offerUpdate: () => offer(true),
+    offerUpdate: () => raise(updated, true),
+    /** Says what is no problem and worth knowing, until it is dismissed. @param {string} text */
+    notice(text) {
+      say(told, text);
+      raise(notice, true);
+    },
   };
 }

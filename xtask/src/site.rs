@@ -120,9 +120,12 @@ pub fn versioned(files: Vec<File>) -> Result<Vec<File>> {
         let path = if AT_ROOT.contains(&path.as_str()) { path } else { format!("{version}/{path}") };
         site.push(File { path, bytes });
     }
+    let preloads = preloads(&site)?;
     for page in site.iter_mut().filter(|file| is_a(file, "html")) {
         let text = std::str::from_utf8(&page.bytes).context("a page is not UTF-8")?;
-        page.bytes = in_folder(text, version).into_bytes();
+        let text = in_folder(text, version);
+        let text = if page.path == "index.html" { text.replacen(ENTRY, &format!("{preloads}{ENTRY}"), 1) } else { text };
+        page.bytes = text.into_bytes();
     }
     // The service worker keeps all but itself, what only a host uses, and pages whose address it cannot know.
     let kept = site.iter().filter(|file| !["404.html", "forward.js", "sw.js"].contains(&file.path.as_str()));
@@ -138,6 +141,21 @@ pub fn versioned(files: Vec<File>) -> Result<Vec<File>> {
     worker.bytes = format!("{before}{{ version: \"{version}\", files: {{\n{list}}} }};{after}").into_bytes();
     site.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(site)
+}
+
+/// What starts the page; before it, all that it imports is asked for at once, or the network would be crossed once a level of imports.
+const ENTRY: &str = "<script type=\"module\"";
+
+/// A line of the head for each module of the first visit.
+fn preloads(site: &[File]) -> Result<String> {
+    let mut lines = String::new();
+    let starts = |path: &str| ["main.js", "worker.js", "first.js"].iter().any(|start| path.ends_with(&format!("/{start}")));
+    for File { path, .. } in site.iter().filter(|file| is_a(file, "js") && crate::sizes::is_first_visit(&file.path)) {
+        if path.contains('/') && !path.contains("/core/") && !starts(path) {
+            write!(lines, "<link rel=\"modulepreload\" href=\"{path}\">\n    ")?;
+        }
+    }
+    Ok(lines)
 }
 
 /// What stands in `sw.js` for its version and the list of its files.
@@ -234,11 +252,11 @@ mod tests {
     #[test]
     fn a_version_is_a_folder_that_pages_and_service_worker_know() {
         let file = |path: &str, text: &str| File { path: path.to_owned(), bytes: text.into() };
-        let page =
-            r##"<link href="style.css"><link href="icon.svg"><a href="#x"></a><a href="./">home</a><script src="main.js">"##;
+        let page = r##"<link href="style.css"><link href="icon.svg"><a href="#x"></a><a href="./">home</a><script type="module" src="main.js">"##;
         let files = |script: &str| {
             vec![
                 file("index.html", page),
+                file("dom.js", ""),
                 file("main.js", script),
                 file("single.js", ""),
                 file("sw.js", &format!("const x = {SERVICE_WORKER_GAP}\nrest")),
@@ -246,19 +264,18 @@ mod tests {
         };
         let site = versioned(files("1")).unwrap();
         let paths: Vec<&str> = site.iter().map(|file| file.path.as_str()).collect();
-        let [script, "index.html", "sw.js"] = paths[..] else { panic!("{paths:?}") };
+        let [_, script, "index.html", "sw.js"] = paths[..] else { panic!("{paths:?}") };
         let (version, name) = script.split_once('/').unwrap();
         assert_eq!((version.len(), name), (VERSION_DIGITS, "main.js"));
         let text = |at: usize| String::from_utf8_lossy(&site[at].bytes).into_owned();
-        assert_eq!(
-            text(1),
-            page.replace("style.css", &format!("{version}/style.css")).replace("main.js", &format!("{version}/main.js"))
-        );
-        assert!(text(2).contains(&format!("version: \"{version}\"")) && text(2).ends_with("};\nrest"), "{}", text(2));
+        let there = page.replace("style.css", &format!("{version}/style.css")).replace("main.js", &format!("{version}/main.js"));
+        let preload = format!("<link rel=\"modulepreload\" href=\"{version}/dom.js\">\n    ");
+        assert_eq!(text(2), there.replace("<script", &format!("{preload}<script")));
+        assert!(text(3).contains(&format!("version: \"{version}\"")) && text(3).ends_with("};\nrest"), "{}", text(3));
         // "1" by sha256sum and base64.
-        assert!(text(2).contains(&format!("\"{version}/main.js\": \"sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=\"")));
-        assert!(text(2).contains("\"./\": \"sha256-") && !text(2).contains("single.js"));
-        assert_ne!(versioned(files("2")).unwrap()[0].path, script);
+        assert!(text(3).contains(&format!("\"{version}/main.js\": \"sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=\"")));
+        assert!(text(3).contains("\"./\": \"sha256-") && !text(3).contains("single.js"));
+        assert_ne!(versioned(files("2")).unwrap()[1].path, script);
     }
 
     #[test]
