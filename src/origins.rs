@@ -24,7 +24,7 @@ const MIN_SHINGLES: usize = 8;
 pub const REWRITE_CHAIN: f32 = 0.6;
 
 /// Claims that two articles must share in order, at least: two short notices agree by nature.
-const MIN_CHAIN: usize = 5;
+const MIN_CHAIN: usize = 7;
 
 /// Sentences of one claim that are read: one that stands in hundreds of articles says nothing about any two.
 const MOST_READ: usize = 64;
@@ -158,7 +158,8 @@ mod tests {
 
     const ORIGINAL: &str = "The council of Orla approved a new ferry on Monday. The ferry will carry 240 passengers across the \
         bay. Its batteries come from a plant in the north of the country. Fishermen fear for the spawning grounds at the \
-        pier. The mayor promised to dredge no deeper than four metres. A first trip is planned for the spring festival.";
+        pier. The mayor promised to dredge no deeper than four metres. Tickets will cost three crowns for residents of the \
+        town. The old boat goes to a museum in Pell. A first trip is planned for the spring festival.";
 
     fn origins(texts: &[&str]) -> Vec<Origin> {
         let articles: Vec<_> = texts.iter().map(|t| Article { text: (*t).to_owned(), ..Article::default() }).collect();
@@ -171,8 +172,9 @@ mod tests {
     fn a_rewrite_in_the_same_order_is_a_copy() {
         let rewrite = "Orla's council gave its approval to a new ferry on Monday. Across the bay the ferry is going to carry 240 \
             passengers. The batteries of it come from a northern plant of the country. For the spawning grounds at the pier \
-            fishermen have fears. To dredge no deeper than four metres was what the mayor promised. Planned for the spring \
-            festival is a first trip.";
+            fishermen have fears. To dredge no deeper than four metres was what the mayor promised. Residents of the town \
+            will pay three crowns for tickets. To a museum in Pell goes the old boat. Planned for the spring festival is a \
+            first trip.";
         let found = origins(&[ORIGINAL, rewrite]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].copies.len(), 1);

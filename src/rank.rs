@@ -1,10 +1,11 @@
-//! `Clusters + Origins → Vec<Salience>`: how much each claim matters to the story.
+//! `Clusters + Origins + Conflicts → Vec<Salience>`: how much each claim matters to the story.
 
 use serde::{Deserialize, Serialize};
 
 use crate::cluster::Cluster;
+use crate::conflict::Conflict;
 use crate::origins::Origin;
-use crate::segment::Corpus;
+use crate::segment::{Corpus, SentenceId};
 use crate::terms::Terms;
 
 /// How much a cluster matters, with the parts it is made of.
@@ -19,6 +20,8 @@ pub struct Salience {
     pub centrality: f32,
     /// Where it first stands, as a share of the document: 0 opens it, towards 1 ends it. The best of its members.
     pub position: f32,
+    /// Does another source give another value for it?
+    pub disputed: bool,
 }
 
 /// Damping of the walk: the share that follows similarity; the rest restarts evenly.
@@ -37,7 +40,15 @@ const TOLERANCE: f32 = 1e-5;
 /// instead of being cut at a threshold, and stems held by more than 200 claims are not walked over, so that cost follows
 /// the overlaps. Scores sum to 1 within 1e-3; no clusters give an empty list.
 #[must_use]
-pub fn rank(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], origins: &[Origin]) -> Vec<Salience> {
+pub fn rank(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    clusters: &[Cluster],
+    origins: &[Origin],
+    conflicts: &[Conflict],
+) -> Vec<Salience> {
+    let mut disputed: Vec<SentenceId> = conflicts.iter().flat_map(|c| &c.claims).map(|claim| claim.sentence).collect();
+    disputed.sort_unstable();
     let mut origin_of = vec![0usize; corpus.documents.len()];
     for (i, origin) in origins.iter().enumerate() {
         for &document in std::iter::once(&origin.document).chain(&origin.copies) {
@@ -68,6 +79,7 @@ pub fn rank(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], origins: &
                 independent: u32::try_from(independent.len()).unwrap_or(u32::MAX),
                 centrality,
                 position,
+                disputed: cluster.members.iter().any(|id| disputed.binary_search(id).is_ok()),
             }
         })
         .collect()

@@ -37,8 +37,8 @@ const MAX_REDUNDANCY: f32 = 0.4;
 
 /// Chooses claims for the budget; returns indices of `clusters`, most important first.
 ///
-/// Claims that hold more of the `focus`'s stems come first, then those of more independent sources, then those that can be
-/// understood; among equals the one that brings the most new weight for its length, greedily: weighted coverage of concepts
+/// Claims that hold more of the `focus`'s stems come first, then those of more independent sources, then those that
+/// sources disagree on, then those that can be understood; among equals the one that brings the most new weight for its length, greedily: weighted coverage of concepts
 /// (Gillick and Favre 2009), where a concept is a pair of stems or, for less, one stem, and weighs the square of the sum over
 /// articles of how early they state it. A claim that leans on the one before it is chosen together with that one. Claims
 /// that repeat a chosen one come after those that do not, and fragments last; with room for all, all are returned.
@@ -65,6 +65,7 @@ pub fn select(
         tier: tier(wordings[cluster].form),
         leans: wordings[cluster].form == Form::Leaning && wordings[cluster].antecedent.is_none(),
         independent: salience[cluster].independent,
+        disputed: salience[cluster].disputed,
         gain,
         cluster,
     };
@@ -192,6 +193,7 @@ struct Candidate {
     tier: u8,
     leans: bool,
     independent: u32,
+    disputed: bool,
     gain: f32,
     cluster: usize,
 }
@@ -203,6 +205,7 @@ impl Ord for Candidate {
         (self.focused.cmp(&other.focused))
             .then(other.tier.cmp(&self.tier))
             .then(self.independent.cmp(&other.independent))
+            .then(self.disputed.cmp(&other.disputed))
             .then(other.leans.cmp(&self.leans))
             .then(self.gain.total_cmp(&other.gain))
             .then(other.cluster.cmp(&self.cluster))
