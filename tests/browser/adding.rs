@@ -74,7 +74,8 @@ pub(crate) async fn paste_rich(page: &Page, html: &str, text: &str) -> Result<()
     let paste = "const data = new DataTransfer();
         data.setData('text/html', arguments[0]);
         data.setData('text/plain', arguments[1]);
-        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+        const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+        Object.defineProperty(event, 'clipboardData', { value: data }); // Firefox does not take it from the constructor
         document.querySelector('#box').dispatchEvent(event);";
     page.web.execute(paste, vec![json!(html), json!(text)]).await?;
     Ok(())

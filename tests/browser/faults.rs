@@ -4,10 +4,10 @@ use std::fs;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::json;
 use thirtyfour::By;
 use xtask::serve::Server;
 
+use crate::adding::paste_rich;
 use crate::harness::{Look, World, eventually};
 use crate::page::Page;
 use crate::stories::{HARBOUR, PORT};
@@ -100,11 +100,7 @@ pub(crate) async fn hostile_text_stays_text_wherever_it_goes(world: Arc<World>) 
         HOSTILE.replace("\n\n", "</p><p>"),
         PORT.replace("\n\n", "</p><p>")
     );
-    let paste = "const data = new DataTransfer();
-        data.setData('text/html', arguments[0]);
-        data.setData('text/plain', 'The harbour of Velm was closed.');
-        document.querySelector('#box').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
-    page.web.execute(paste, vec![json!(rich)]).await?;
+    paste_rich(&page, &rich, "The harbour of Velm was closed.").await?;
     eventually("more sources", || async { Ok((page.glance().await?.sources > 1).then_some(())) }).await?;
     page.result().await?;
     is_inert(&page, "as rich text").await?;
