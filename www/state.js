@@ -288,7 +288,7 @@ export function briefRequest({ articles, focus, since }) {
 /** The request that holds a statement against the articles: the core checks one of a sentence or two among longer ones. @param {State} state @param {string} statement */
 export function claimRequest(state, statement) {
   const { articles, options } = briefRequest({ ...state, focus: "" });
-  return { articles: [...articles, { text: statement, title: null, outlet: null, published: null, url: null, clean: false }], options };
+  return { articles: [...articles, { text: statement, title: null, outlet: null, published: null, url: null, clean: false, claim: true }], options };
 }
 
 /** @param {State} state @param {string} statement @param {Briefing} briefing What the core answered to `claimRequest`. @returns {Verdict} */

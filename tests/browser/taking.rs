@@ -101,7 +101,12 @@ pub(crate) async fn a_claim_is_held_against_the_sources(world: Arc<World>) -> Re
     page.reads("of 4 sources say this.").await?;
     ask("The mayor of Porto likes chess and collects old stamps.").await?;
     page.reads("No source says this in words that match.").await?;
+    // A source as short as a claim leaves the claim a claim.
+    page.paste("The ferry company of Wrenmouth will hire twelve people this summer.").await?;
+    page.briefing_of(5).await?;
+    ask("The ferry will carry 310 passengers and 28 cars.").await?;
+    page.reads("The sources say something else.").await?;
     // It is no article, and the briefing knows nothing of it.
-    ensure!(page.glance().await?.sources == 4);
+    ensure!(page.glance().await?.sources == 5);
     page.console_is_empty().await
 }
