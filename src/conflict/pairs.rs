@@ -27,29 +27,41 @@ pub(super) fn similar(corpus: &Corpus<'_>, terms: &Terms, facts: &[Fact]) -> Vec
     among(corpus, terms, &stating)
 }
 
+/// Cosine of the stemmed words below which a pair is not compared further, as far as stems of few sentences bring it
+/// together. Raising it loses pairs that share roots and not stems; at 0.0 every two sentences with a common word are
+/// compared in full. Default 0.08: no flag on Multi-News, BASIL or ECB+ is lost, and
+/// 1,000 articles take a third of the time.
+const MIN_SHARED_WORDS: f32 = 0.08;
+
 /// The pairs among these sentences (ascending), of different documents, that are alike enough; ascending.
 fn among(corpus: &Corpus<'_>, terms: &Terms, sentences: &[SentenceId]) -> Vec<Pair> {
-    let mut postings: Vec<Vec<u32>> = vec![Vec::new(); terms.document_frequency.len()];
-    let mut seen = vec![u32::MAX; sentences.len()];
+    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms.document_frequency.len()];
+    let mut shared = vec![0.0f32; sentences.len()];
+    let mut touched: Vec<u32> = Vec::new();
     let mut pairs = Vec::new();
     for (j, &b) in (0u32..).zip(sentences) {
-        for &(stem, _) in &terms.words[b as usize] {
+        for &(stem, weight) in &terms.words[b as usize] {
             let posting = &mut postings[stem as usize];
             if posting.len() >= MAX_POSTING {
                 continue;
             }
-            for &i in posting.iter() {
-                let a = sentences[i as usize];
-                if seen[i as usize] == j || corpus.document_of(a) == corpus.document_of(b) {
-                    continue;
+            for &(i, other) in posting.iter() {
+                if shared[i as usize] == 0.0 {
+                    touched.push(i);
                 }
-                seen[i as usize] = j;
-                let similarity = terms.similarity(a, b);
-                if similarity >= MIN_SIMILARITY {
-                    pairs.push(Pair { a, b, similarity });
-                }
+                shared[i as usize] += weight * other;
             }
-            posting.push(j);
+            posting.push((j, weight));
+        }
+        for i in touched.drain(..) {
+            let a = sentences[i as usize];
+            if std::mem::take(&mut shared[i as usize]) < MIN_SHARED_WORDS || corpus.document_of(a) == corpus.document_of(b) {
+                continue;
+            }
+            let similarity = terms.similarity(a, b);
+            if similarity >= MIN_SIMILARITY {
+                pairs.push(Pair { a, b, similarity });
+            }
         }
     }
     pairs.sort_unstable_by_key(|p| (p.a, p.b));
