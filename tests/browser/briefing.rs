@@ -84,7 +84,7 @@ pub(crate) async fn the_keyboard_alone_goes_from_the_example_to_the_link(world: 
     page.briefing_of(4).await?;
     tab_to(&page, "Citation 1: ").await?;
     press(&page, Key::Enter).await?;
-    page.find("button", "Next passage").await?;
+    page.find("button", "Close").await?;
     press(&page, Key::Escape).await?;
     eventually("the source to close", || async { Ok(page.all(None, "dialog", None).await?.is_empty().then_some(())) }).await?;
     // Where one was before.
