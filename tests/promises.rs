@@ -202,3 +202,25 @@ proptest! {
         prop_assert!(Utf16Index::new(&briefing.title).utf16(0) == 0);
     }
 }
+
+/// The stories of the evaluation folder beside this repository, where it is there: too many for it to hold, and not ours.
+#[test]
+fn the_evaluation_stories_are_told_in_their_own_words() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval/multi_news_longbench/dev.jsonl");
+    let Ok(lines) = std::fs::read_to_string(folder) else {
+        println!("skipped: the evaluation stories are not here");
+        return;
+    };
+    let stories: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).expect("a story a line")).collect();
+    assert!(!stories.is_empty());
+    for story in &stories {
+        let text = |article: &serde_json::Value| article["text"].as_str().unwrap_or_default().to_owned();
+        let texts: Vec<String> = story["articles"].as_array().into_iter().flatten().map(text).collect();
+        let briefing = brief(&articles(&texts), &Options { max_bullets: Some(1000), ..Options::default() });
+        nothing_is_invented(&texts, &briefing).unwrap_or_else(|why| panic!("{}: {why}", story["id"]));
+        for addition in briefing.bullets.iter().flat_map(|b| &b.also) {
+            let quote = addition.citations[0].quote.as_deref().expect("quote");
+            assert!(newsbraid::wording::is_proved(&addition.text, quote), "invented: {}", addition.text);
+        }
+    }
+}
