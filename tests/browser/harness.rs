@@ -52,7 +52,9 @@ impl World {
         self.close().await?;
         let heard = self.driver.said();
         let capabilities = capabilities(&self.driver, look)?;
-        let web = WebDriver::new(&self.driver.url, capabilities).await.context("the browser does not start")?;
+        // A driver that is still taking down the browser before refuses another for a moment.
+        let start = || async { Ok(Some(WebDriver::new(&self.driver.url, capabilities.clone()).await?)) };
+        let web = eventually("the browser to start", start).await?;
         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(web.clone());
         web.set_script_timeout(PATIENCE).await?;
         web.set_page_load_timeout(PATIENCE).await?;
