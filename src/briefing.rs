@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::beyond::Addition;
 use crate::cluster::Cluster;
 use crate::conflict::{Conflict, ConflictKind};
-use crate::facts::Fact;
+use crate::facts::{self, Fact};
 use crate::origins::Origin;
 use crate::rank::Salience;
 use crate::segment::{Corpus, DocumentId, SentenceId};
@@ -370,8 +370,7 @@ fn timeline(facts: &[Fact], order: &[(usize, usize)], wordings: &[Wording]) -> V
     let mut moments: Vec<Moment> = Vec::new();
     for (bullet, &(_, cluster)) in (0..).zip(order) {
         let sentence = wordings[cluster].sentence;
-        let from = facts.partition_point(|f| f.sentence < sentence);
-        for fact in facts[from..].iter().take_while(|f| f.sentence == sentence) {
+        for fact in &facts[facts::of(facts, sentence)] {
             if let Some(date) = fact.iso() {
                 moments.push(Moment { date, bullet, planned: fact.planned });
             }

@@ -61,6 +61,15 @@ impl<'a> Corpus<'a> {
     pub fn ids(&self) -> impl Iterator<Item = SentenceId> + use<> {
         0..u32::try_from(self.sentences.len()).unwrap_or(u32::MAX)
     }
+
+    /// The ids of one document's sentences, in order; empty for a document that is not of this corpus.
+    #[must_use]
+    pub fn ids_of(&self, document: DocumentId) -> std::ops::Range<SentenceId> {
+        let before = |test: &dyn Fn(DocumentId) -> bool| {
+            u32::try_from(self.sentences.partition_point(|s| test(s.document))).unwrap_or(u32::MAX)
+        };
+        before(&|d| d < document)..before(&|d| d <= document)
+    }
 }
 
 /// Parts the documents' paragraphs into sentences.

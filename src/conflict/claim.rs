@@ -107,31 +107,22 @@ type Finding = (ConflictKind, ByteSpan, ByteSpan);
 
 /// The conflicts between short statements and longer articles.
 pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader) -> Vec<Conflict> {
-    let of_document = |d: DocumentId| {
-        let from = corpus.sentences.partition_point(|s| s.document < d);
-        let to = corpus.sentences.partition_point(|s| s.document <= d);
-        id(from)..id(to)
-    };
     let documents: Vec<DocumentId> = (0..id(corpus.documents.len())).collect();
-    let words_in = |d: DocumentId| of_document(d).map(|s| word_count(corpus.text(s))).sum::<usize>();
-    let is_claim = |d: DocumentId| (1..=MAX_CLAIM_SENTENCES).contains(&of_document(d).len()) && words_in(d) <= MAX_CLAIM_WORDS;
+    let words_in = |d: DocumentId| corpus.ids_of(d).map(|s| word_count(corpus.text(s))).sum::<usize>();
+    let is_claim = |d: DocumentId| (1..=MAX_CLAIM_SENTENCES).contains(&corpus.ids_of(d).len()) && words_in(d) <= MAX_CLAIM_WORDS;
     let marked = |d: DocumentId| corpus.documents[d as usize].claim;
     let any_marked = documents.iter().any(|&d| marked(d));
     // Several short texts are a story told in pieces, not a statement and what it is checked against.
     let mut claims = documents.iter().copied().filter(|&d| if any_marked { marked(d) } else { is_claim(d) });
     let (Some(claim), None) = (claims.next(), claims.next()) else { return Vec::new() };
     let least = MIN_STORY_LENGTH * words_in(claim);
-    let is_story = |d: DocumentId| of_document(d).len() >= MIN_STORY_SENTENCES && words_in(d) >= least;
+    let is_story = |d: DocumentId| corpus.ids_of(d).len() >= MIN_STORY_SENTENCES && words_in(d) >= least;
     if !any_marked && !documents.iter().all(|&d| d == claim || is_story(d)) {
         return Vec::new();
     }
-    let facts_of = |s: SentenceId| {
-        let from = facts.partition_point(|f| f.sentence < s);
-        from..from + facts[from..].partition_point(|f| f.sentence == s)
-    };
-    let own = of_document(claim);
+    let own = corpus.ids_of(claim);
     let readings: BTreeMap<SentenceId, Reading> =
-        corpus.ids().filter(|s| !own.contains(s)).map(|s| (s, reader.read(corpus, s, facts, facts_of(s)))).collect();
+        corpus.ids().filter(|s| !own.contains(s)).map(|s| (s, reader.read(corpus, s, facts))).collect();
     let (mut words, mut initials) = (String::new(), String::new());
     for document in documents.iter().filter(|&&d| d != claim) {
         let text = corpus.documents[*document as usize].text;
@@ -147,7 +138,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
     };
     let mut conflicts = Vec::new();
     for sentence in own {
-        let reading = reader.read(corpus, sentence, facts, facts_of(sentence));
+        let reading = reader.read(corpus, sentence, facts);
         let ended = corpus.text(sentence).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?']);
         if !(ended || any_marked) || sources.coverage(&reading) < MIN_COVERAGE {
             continue;

@@ -34,10 +34,6 @@ pub(super) fn contrast(
     facts: &[Fact],
     reader: &mut Reader,
 ) -> Vec<Conflict> {
-    let facts_of = |s: SentenceId| {
-        let from = facts.partition_point(|f| f.sentence < s);
-        from..from + facts[from..].partition_point(|f| f.sentence == s)
-    };
     let mut known: BTreeMap<DocumentId, BTreeSet<u32>> = BTreeMap::new();
     let mut conflicts = Vec::new();
     for cluster in clusters {
@@ -45,12 +41,11 @@ pub(super) fn contrast(
         let apart = |a: SentenceId, b: SentenceId| corpus.document_of(a) != corpus.document_of(b);
         let pairs = members.iter().enumerate().flat_map(|(i, &a)| members.iter().skip(i + 1).map(move |&b| (a, b)));
         for (a, b) in pairs.filter(|&(a, b)| apart(a, b) && terms.similarity(a, b) >= MIN_SIMILARITY) {
-            let [x, y] = [a, b].map(|s| reader.read(corpus, s, facts, facts_of(s)));
+            let [x, y] = [a, b].map(|s| reader.read(corpus, s, facts));
             for s in [a, b] {
                 let document = corpus.document_of(s);
                 known.entry(document).or_insert_with(|| {
-                    let sentences = corpus.ids().filter(|&s| corpus.document_of(s) == document);
-                    sentences.flat_map(|s| reader.read(corpus, s, facts, facts_of(s)).units).map(|u| u.stem).collect()
+                    corpus.ids_of(document).flat_map(|s| reader.read(corpus, s, facts).units).map(|u| u.stem).collect()
                 });
             }
             let pair = Pair {

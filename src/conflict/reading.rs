@@ -7,7 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::status::Status;
 use crate::facts::tokens::{Lexicon, Numeral, Shape};
-use crate::facts::{Dimension, Fact};
+use crate::facts::{self, Dimension, Fact};
 use crate::language::entries;
 use crate::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
@@ -275,14 +275,9 @@ impl Reader {
         meet(true) && !meet(false)
     }
 
-    /// Reads a sentence; `facts` are all facts and `of_sentence` the range of its own.
-    pub(super) fn read(
-        &mut self,
-        corpus: &Corpus<'_>,
-        id: SentenceId,
-        facts: &[Fact],
-        of_sentence: std::ops::Range<usize>,
-    ) -> Reading {
+    /// Reads a sentence; `facts` are those of all.
+    pub(super) fn read(&mut self, corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> Reading {
+        let of_sentence = facts::of(facts, id);
         let text = corpus.text(id);
         let offset = corpus.sentences[id as usize].span.start as usize;
         let mut reading = Reading { as_of: text.contains("As of ") || text.contains(" as of "), ..Reading::default() };

@@ -107,9 +107,8 @@ mod tests {
         let corpus = segment::whole(clean(&articles));
         let facts = facts::read(&corpus);
         let mut reader = Reader::new();
-        let of = |s: u32| facts.partition_point(|f| f.sentence < s)..facts.partition_point(|f| f.sentence <= s);
         let mut read =
-            |s: u32| if corpus.sentences.len() > s as usize { reader.read(&corpus, s, &facts, of(s)).units } else { Vec::new() };
+            |s: u32| if corpus.sentences.len() > s as usize { reader.read(&corpus, s, &facts).units } else { Vec::new() };
         let (x, y) = (read(0), read(1));
         let words = |units: &[Unit], text: &str| units.iter().map(|u| u.span.of(text)).collect::<Vec<_>>().join(" ");
         align(&x, &y, &facts)

@@ -42,9 +42,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
     for sentence in corpus.ids() {
         let text = corpus.text(sentence);
         if PACT_PARTS.iter().any(|part| text.contains(part)) {
-            let from = facts.partition_point(|f| f.sentence < sentence);
-            let to = from + facts[from..].partition_point(|f| f.sentence == sentence);
-            let units = reader.read(corpus, sentence, facts, from..to).units;
+            let units = reader.read(corpus, sentence, facts).units;
             let text = corpus.documents[corpus.document_of(sentence) as usize].text;
             mentions.extend((0..units.len()).filter_map(|at| mention(sentence, &units, at, text, reader)));
         }

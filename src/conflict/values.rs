@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pairs::Pair;
 use super::reading::{Reader, Reading, Unit, Word};
 use super::{Claim, Conflict, ConflictKind};
-use crate::facts::{Dimension, Fact, Hedge, Value, day_of_publication};
+use crate::facts::{self, Dimension, Fact, Hedge, Value, day_of_publication};
 use crate::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::ByteSpan;
 
@@ -327,14 +327,11 @@ struct Edge {
 
 /// The conflicts among the facts of similar sentences.
 pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reader) -> Vec<Conflict> {
-    let facts_of = |id: SentenceId| {
-        let from = facts.partition_point(|f| f.sentence < id);
-        from..from + facts[from..].partition_point(|f| f.sentence == id)
-    };
+    let facts_of = |id: SentenceId| facts::of(facts, id);
     let mut readings: BTreeMap<SentenceId, Reading> = BTreeMap::new();
     for pair in pairs {
         for id in [pair.a, pair.b] {
-            readings.entry(id).or_insert_with(|| reader.read(corpus, id, facts, facts_of(id)));
+            readings.entry(id).or_insert_with(|| reader.read(corpus, id, facts));
         }
     }
     let of_story = Story::new(&readings, reader.running());

@@ -71,6 +71,14 @@ impl Fact {
     }
 }
 
+/// The places in `facts` of those that `sentence` states; `facts` as [`read`] gives them, in order of their sentences.
+///
+/// Costs O(log n).
+#[must_use]
+pub fn of(facts: &[Fact], sentence: SentenceId) -> std::ops::Range<usize> {
+    facts.partition_point(|f| f.sentence < sentence)..facts.partition_point(|f| f.sentence <= sentence)
+}
+
 /// Reads the facts of every sentence, in sentence order and within one from left to right; near linear in the text.
 ///
 /// Relative dates ("on Friday", "last November") are resolved against the document's `published`; without it they keep what

@@ -45,16 +45,12 @@ pub(super) struct Resolver<'a> {
     corpus: &'a Corpus<'a>,
     /// By document, when it was first asked for.
     people: Vec<Option<People<'a>>>,
-    /// By document: its first sentence.
-    starts: Vec<SentenceId>,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(corpus: &'a Corpus<'a>) -> Self {
         let n = corpus.documents.len();
-        let starts = (0..n).map(|d| corpus.sentences.partition_point(|s| (s.document as usize) < d));
-        let starts = starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect();
-        Self { corpus, people: (0..n).map(|_| None).collect(), starts }
+        Self { corpus, people: (0..n).map(|_| None).collect() }
     }
 
     /// `sentence` (words of `id`) with the pronoun it opens with replaced by the name in brackets; none where that is not sure.
@@ -80,10 +76,9 @@ impl<'a> Resolver<'a> {
 
     fn referent(&mut self, id: SentenceId, gender: Gender, sentence: &str) -> Option<&'a str> {
         let document = self.corpus.document_of(id);
-        let first = self.starts[document as usize];
         let corpus = self.corpus;
-        let starts = &self.starts;
-        let people = self.people[document as usize].get_or_insert_with(|| read(corpus, document, starts));
+        let first = corpus.ids_of(document).start;
+        let people = self.people[document as usize].get_or_insert_with(|| read(corpus, document));
         for before in (first.max(id.saturating_sub(LOOK_BACK))..id).rev() {
             let text = corpus.text(before);
             if words(text).any(|w| kin().contains(w.lower.as_str())) {
@@ -115,9 +110,8 @@ impl<'a> People<'a> {
 }
 
 /// The persons of a document: who has a title or speaks, under the longest of their names.
-fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId, starts: &[SentenceId]) -> People<'a> {
-    let end = starts.get(document as usize + 1).copied().unwrap_or(u32::try_from(corpus.sentences.len()).unwrap_or(u32::MAX));
-    let texts = || (starts[document as usize]..end).map(|id| corpus.text(id));
+fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId) -> People<'a> {
+    let texts = || corpus.ids_of(document).map(|id| corpus.text(id));
     let mut people = People::default();
     if Language::detect(corpus.documents[document as usize].text) != Language::English {
         return people;
