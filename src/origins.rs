@@ -1,10 +1,10 @@
-//! `Corpus + Terms + Clusters → Vec<Origin>`: which articles are copies of which.
+//! `Corpus + Terms + Overlap → Vec<Origin>`: which articles are copies of which.
 //!
 //! Five outlets that print one agency's text are one source, not five, and so is one that tells it over in other words.
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::cluster::Cluster;
+use crate::overlap::Overlap;
 use crate::segment::{Corpus, DocumentId, SentenceId};
 use crate::terms::Terms;
 
@@ -26,9 +26,6 @@ pub const REWRITE_CHAIN: f32 = 0.6;
 /// Claims that two articles must share in order, at least: two short notices agree by nature.
 const MIN_CHAIN: usize = 7;
 
-/// Sentences of one claim that are read: one that stands in hundreds of articles says nothing about any two.
-const MOST_READ: usize = 64;
-
 /// An article and the articles that were copied from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -46,11 +43,11 @@ pub struct Origin {
 ///
 /// Costs O(shingles) plus one count for each shared shingle, and O(m log m) for the m claims that two documents share.
 #[must_use]
-pub fn trace(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Origin> {
+pub fn trace(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap) -> Vec<Origin> {
     let n = corpus.documents.len();
     let shingles: Vec<Vec<u64>> = document_shingles(corpus, terms);
     let mut group: Vec<usize> = (0..n).collect();
-    for (a, b) in reprints(&shingles).into_iter().chain(rewrites(corpus, clusters)) {
+    for (a, b) in reprints(&shingles).into_iter().chain(rewrites(overlap)) {
         let (keep, drop) = (group[a].min(group[b]), group[a].max(group[b]));
         for g in group.iter_mut().filter(|g| **g == drop) {
             *g = keep;
@@ -94,31 +91,14 @@ fn reprints(shingles: &[Vec<u64>]) -> Vec<(usize, usize)> {
 }
 
 /// Pairs of documents that tell the same claims in the same order.
-fn rewrites(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Vec<(usize, usize)> {
-    let mut lengths = vec![0; corpus.documents.len()];
-    // By pair: where both state a claim, as places in the two, for each place in the first only once.
-    let mut shared: BTreeMap<(usize, usize), Vec<(SentenceId, SentenceId)>> = BTreeMap::new();
-    for cluster in clusters {
-        let mut first: Vec<(usize, SentenceId)> = Vec::new();
-        for &id in cluster.members.iter().take(MOST_READ) {
-            let document = corpus.document_of(id) as usize;
-            if first.last().is_none_or(|&(last, _)| last != document) {
-                first.push((document, id));
-            }
-        }
-        for (i, &(b, y)) in first.iter().enumerate() {
-            lengths[b] += 1;
-            for &(a, x) in &first[..i] {
-                shared.entry((a, b)).or_default().push((x, y));
-            }
-        }
-    }
-    let rewritten = |(a, b): (usize, usize), mut places: Vec<(SentenceId, SentenceId)>| {
+fn rewrites(overlap: &Overlap) -> impl Iterator<Item = (usize, usize)> {
+    let is_rewritten = |a: usize, b: usize, places: &[(SentenceId, SentenceId)]| {
+        let mut places = places.to_vec();
         places.sort_unstable();
         let chain = longest_chain(places.into_iter().map(|(_, y)| y));
-        (chain >= MIN_CHAIN && chain as f32 >= REWRITE_CHAIN * lengths[a].min(lengths[b]) as f32).then_some((a, b))
+        chain >= MIN_CHAIN && chain as f32 >= REWRITE_CHAIN * overlap.shorter(a, b) as f32
     };
-    shared.into_iter().filter_map(|(pair, places)| rewritten(pair, places)).collect()
+    overlap.shared.iter().filter(move |&(&(a, b), places)| is_rewritten(a, b, places)).map(|(&pair, _)| pair)
 }
 
 /// Length of the longest ascending subsequence (Fredman 1975).
@@ -154,7 +134,7 @@ fn document_shingles(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<u64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clean::clean, cluster::cluster, segment::segment, split::Article, terms::vectorize};
+    use crate::{clean::clean, cluster::cluster, overlap::overlap, segment::segment, split::Article, terms::vectorize};
 
     const ORIGINAL: &str = "The council of Orla approved a new ferry on Monday. The ferry will carry 240 passengers across the \
         bay. Its batteries come from a plant in the north of the country. Fishermen fear for the spawning grounds at the \
@@ -165,7 +145,7 @@ mod tests {
         let articles: Vec<_> = texts.iter().map(|t| Article { text: (*t).to_owned(), ..Article::default() }).collect();
         let corpus = segment(clean(&articles));
         let terms = vectorize(&corpus);
-        trace(&corpus, &terms, &cluster(&corpus, &terms))
+        trace(&corpus, &terms, &overlap(&corpus, &cluster(&corpus, &terms)))
     }
 
     #[test]

@@ -1,13 +1,11 @@
-//! `Corpus + Terms + Clusters → Vec<Story>`: articles on different events are told apart.
+//! `Corpus + Terms + Overlap → Vec<Story>`: articles on different events are told apart.
 //!
 //! Posture: conservative. Two events of one affair under one heading are read without harm; one event torn in two hides
 //! that its sources agree. Two meetings of the same people share most of their words; what tells them apart is that their
 //! reports make different claims. Known miss: an event that only one article tells stays with the other.
 
-use std::collections::BTreeMap;
-
-use crate::cluster::Cluster;
 use crate::linkage::average_linkage;
+use crate::overlap::Overlap;
 use crate::segment::{Corpus, DocumentId};
 use crate::terms::Terms;
 
@@ -42,7 +40,7 @@ pub const EVENT_RATIO: f32 = 0.3;
 /// # Examples
 ///
 /// ```
-/// # use newsbraid::{clean::clean, cluster::cluster, segment::segment, split::Article, stories::group, terms::vectorize};
+/// # use newsbraid::{clean::clean, cluster::cluster, overlap::overlap, segment::segment, split::Article, stories::group, terms::vectorize};
 /// # let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
 /// let articles = [
 ///     article("The dam at Orla broke on Monday."),
@@ -51,16 +49,15 @@ pub const EVENT_RATIO: f32 = 0.3;
 /// ];
 /// let corpus = segment(clean(&articles));
 /// let terms = vectorize(&corpus);
-/// let stories = group(&corpus, &terms, &cluster(&corpus, &terms));
+/// let stories = group(&corpus, &terms, &overlap(&corpus, &cluster(&corpus, &terms)));
 /// assert_eq!(stories[0].documents, [0, 2]);
 /// ```
 #[must_use]
-pub fn group(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Story> {
-    let overlap = Overlap::read(corpus, clusters);
+pub fn group(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap) -> Vec<Story> {
     let mut stories = Vec::new();
     let mut groups = by_words(corpus, terms);
     while let Some(documents) = groups.pop() {
-        match overlap.parted(&documents) {
+        match parted(overlap, &documents) {
             Some(events) => groups.extend(events),
             None => {
                 stories.push(Story { documents: documents.into_iter().map(|d| u32::try_from(d).unwrap_or(u32::MAX)).collect() });
@@ -113,91 +110,58 @@ fn by_words(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<usize>> {
     average_linkage(&vec![1; n], &edges, STORY_SIMILARITY, 1)
 }
 
-/// Claims that one document's postings are read for, at most: one that hundreds make tells no two of them apart.
-const MAX_HOLDERS: usize = 200;
-
-/// Which documents make the same claims.
-struct Overlap {
-    /// By document: how many claims it makes.
-    claims: Vec<u32>,
-    /// By pair, the lower document first: how many claims both make.
-    shared: BTreeMap<(usize, usize), u32>,
-}
-
-impl Overlap {
-    fn read(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Self {
-        let mut overlap = Self { claims: vec![0; corpus.documents.len()], shared: BTreeMap::new() };
-        for cluster in clusters {
-            let documents = cluster.documents(corpus);
-            for (i, &b) in documents.iter().take(MAX_HOLDERS).enumerate() {
-                overlap.claims[b as usize] += 1;
-                for &a in &documents[..i] {
-                    *overlap.shared.entry((a as usize, b as usize)).or_default() += 1;
-                }
+/// Two events of at least two articles each, when that is what `documents` are about.
+fn parted(overlap: &Overlap, documents: &[usize]) -> Option<[Vec<usize>; 2]> {
+    let n = documents.len();
+    if n < 4 {
+        return None;
+    }
+    let mut edges = Vec::new();
+    for (i, &a) in documents.iter().enumerate() {
+        for (j, &b) in documents.iter().enumerate().skip(i + 1) {
+            let shared = overlap.of(a, b);
+            if shared > 0.0 {
+                edges.push((i, j, shared));
             }
         }
-        overlap
     }
-
-    /// How many claims two documents share, over how many the shorter one makes.
-    fn of(&self, a: usize, b: usize) -> f32 {
-        let shared = self.shared.get(&(a.min(b), a.max(b))).copied().unwrap_or(0);
-        shared as f32 / self.claims[a].min(self.claims[b]).max(1) as f32
+    let mut groups = average_linkage(&vec![1; n], &edges, f32::MIN_POSITIVE, 2);
+    groups.sort_by_key(|g| std::cmp::Reverse(g.len()));
+    let mut in_second = vec![false; n];
+    for &i in groups.get(1)? {
+        in_second[i] = true;
     }
-
-    /// Two events of at least two articles each, when that is what `documents` are about.
-    fn parted(&self, documents: &[usize]) -> Option<[Vec<usize>; 2]> {
-        let n = documents.len();
-        if n < 4 {
-            return None;
-        }
-        let mut edges = Vec::new();
-        for (i, &a) in documents.iter().enumerate() {
-            for (j, &b) in documents.iter().enumerate().skip(i + 1) {
-                let overlap = self.of(a, b);
-                if overlap > 0.0 {
-                    edges.push((i, j, overlap));
-                }
-            }
-        }
-        let mut groups = average_linkage(&vec![1; n], &edges, f32::MIN_POSITIVE, 2);
-        groups.sort_by_key(|g| std::cmp::Reverse(g.len()));
-        let mut in_second = vec![false; n];
-        for &i in groups.get(1)? {
-            in_second[i] = true;
-        }
-        // What shares no claim with either counts with the larger.
-        let second = groups[1].len();
-        let first = n - second;
-        if second < 2 {
-            return None;
-        }
-        let (mut within_first, mut within_second, mut across) = (0.0, 0.0, 0.0);
-        for &(i, j, overlap) in &edges {
-            match (in_second[i], in_second[j]) {
-                (false, false) => within_first += overlap,
-                (true, true) => within_second += overlap,
-                _ => across += overlap,
-            }
-        }
-        let mean = |sum: f32, pairs: usize| sum / pairs as f32;
-        let looser = mean(within_first, first * (first - 1) / 2).min(mean(within_second, second * (second - 1) / 2));
-        (looser >= EVENT_OVERLAP && mean(across, first * second) <= EVENT_RATIO * looser).then(|| {
-            [false, true].map(|side| documents.iter().zip(&in_second).filter(|&(_, &s)| s == side).map(|(&d, _)| d).collect())
-        })
+    // What shares no claim with either counts with the larger.
+    let second = groups[1].len();
+    let first = n - second;
+    if second < 2 {
+        return None;
     }
+    let (mut within_first, mut within_second, mut across) = (0.0, 0.0, 0.0);
+    for &(i, j, shared) in &edges {
+        match (in_second[i], in_second[j]) {
+            (false, false) => within_first += shared,
+            (true, true) => within_second += shared,
+            _ => across += shared,
+        }
+    }
+    let mean = |sum: f32, pairs: usize| sum / pairs as f32;
+    let looser = mean(within_first, first * (first - 1) / 2).min(mean(within_second, second * (second - 1) / 2));
+    (looser >= EVENT_OVERLAP && mean(across, first * second) <= EVENT_RATIO * looser).then(|| {
+        [false, true].map(|side| documents.iter().zip(&in_second).filter(|&(_, &s)| s == side).map(|(&d, _)| d).collect())
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clean::clean, cluster::cluster, segment::segment, split::Article, terms::vectorize};
+    use crate::{clean::clean, cluster::cluster, overlap::overlap, segment::segment, split::Article, terms::vectorize};
 
     fn stories(texts: &[&str]) -> Vec<Vec<DocumentId>> {
         let articles: Vec<_> = texts.iter().map(|t| Article { text: (*t).to_owned(), ..Article::default() }).collect();
         let corpus = segment(clean(&articles));
         let terms = vectorize(&corpus);
-        group(&corpus, &terms, &cluster(&corpus, &terms)).into_iter().map(|s| s.documents).collect()
+        group(&corpus, &terms, &overlap(&corpus, &cluster(&corpus, &terms))).into_iter().map(|s| s.documents).collect()
     }
 
     const FIRST: [&str; 2] = [
