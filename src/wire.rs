@@ -256,7 +256,7 @@ fn compare(a: String, b: String) -> Response {
     let clusters = crate::cluster::cluster(&corpus, &terms);
     let facts = facts::read(&corpus);
     let conflicts = conflict::contrast(&corpus, &terms, &clusters, &facts);
-    let similarity = if corpus.sentences.len() == 2 { f64::from(terms.similarity(0, 1)) } else { 0.0 };
+    let similarity = if corpus.sentences.len() == 2 { f64::from(terms.similarity_alone(0, 1)) } else { 0.0 };
     let same = similarity >= f64::from(crate::cluster::PAIR_MERGE_SIMILARITY);
     let conflicts = conflicts
         .iter()
