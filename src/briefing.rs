@@ -249,8 +249,8 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         stages;
     let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
-    let sections = Sections::new(corpus, clusters, stories, chosen);
-    let order = reading_order(corpus, clusters, salience, wordings, &sections, chosen);
+    let sections = Sections::new(stories, salience, chosen);
+    let order = reading_order(salience, wordings, &sections, chosen);
     let bullets: Vec<Bullet> = order
         .iter()
         .map(|&(rank, c)| {
@@ -261,7 +261,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
                 citations: citations(corpus, terms, cluster, wordings[c].sentence, &index, article_of),
                 support: s.support,
                 independent: s.independent,
-                section: sections.of(corpus, cluster),
+                section: sections.of(&s),
                 rank: u32::try_from(rank).unwrap_or(u32::MAX),
                 why: Some(Why {
                     support: s.support,
@@ -302,22 +302,15 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
 
 /// The chosen claims with their rank, section by section, in the order in which the articles tell them: worth 1 point of
 /// ROUGE-L on Multi-News over the order of importance. A claim that leans on another stands right after it.
-fn reading_order(
-    corpus: &Corpus<'_>,
-    clusters: &[Cluster],
-    salience: &[Salience],
-    wordings: &[Wording],
-    sections: &Sections<'_>,
-    chosen: &[usize],
-) -> Vec<(usize, usize)> {
+fn reading_order(salience: &[Salience], wordings: &[Wording], sections: &Sections<'_>, chosen: &[usize]) -> Vec<(usize, usize)> {
     // Antecedents are chosen before what leans on them.
-    let mut first = vec![usize::MAX; clusters.len()];
+    let mut first = vec![usize::MAX; wordings.len()];
     for &c in chosen {
         first[c] = wordings[c].antecedent.map(|a| first[a]).filter(|&a| a != usize::MAX).unwrap_or(c);
     }
     let mut order: Vec<(usize, usize)> = chosen.iter().copied().enumerate().collect();
     order.sort_by(|&(_, a), &(_, b)| {
-        (sections.of(corpus, &clusters[first[a]]).cmp(&sections.of(corpus, &clusters[first[b]])))
+        (sections.of(&salience[first[a]]).cmp(&sections.of(&salience[first[b]])))
             .then(salience[first[a]].position.total_cmp(&salience[first[b]].position))
             .then(wordings[first[a]].sentence.cmp(&wordings[first[b]].sentence))
             .then(wordings[a].sentence.cmp(&wordings[b].sentence))
@@ -329,39 +322,29 @@ fn reading_order(
 struct Sections<'a> {
     /// Those with a chosen claim, largest first.
     shown: Vec<&'a Story>,
-    /// By document: index in `shown`.
-    of_document: Vec<Option<u32>>,
+    /// By story: index in `shown`.
+    number: Vec<u32>,
 }
 
 impl<'a> Sections<'a> {
-    fn new(corpus: &Corpus<'_>, clusters: &[Cluster], stories: &'a [Story], chosen: &[usize]) -> Self {
-        let mut sections = Self { shown: stories.iter().collect(), of_document: vec![None; corpus.documents.len()] };
-        sections.number();
-        let mut wanted: Vec<u32> = chosen.iter().map(|&c| sections.of(corpus, &clusters[c])).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        sections.shown = wanted.iter().filter_map(|&s| stories.get(s as usize)).collect();
-        sections.number();
+    fn new(stories: &'a [Story], salience: &[Salience], chosen: &[usize]) -> Self {
+        let mut sections = Self { shown: Vec::new(), number: Vec::with_capacity(stories.len()) };
+        let mut is_told = vec![false; stories.len()];
+        for &c in chosen {
+            is_told[salience[c].story] = true;
+        }
+        for (story, is_told) in stories.iter().zip(is_told) {
+            sections.number.push(u32::try_from(sections.shown.len()).unwrap_or(u32::MAX));
+            if is_told {
+                sections.shown.push(story);
+            }
+        }
         sections
     }
 
-    fn number(&mut self) {
-        self.of_document.fill(None);
-        for (story, number) in self.shown.iter().zip(0..) {
-            for &document in &story.documents {
-                self.of_document[document as usize] = Some(number);
-            }
-        }
-    }
-
-    /// The section that most of a claim's documents are of; the larger of equals.
-    fn of(&self, corpus: &Corpus<'_>, cluster: &Cluster) -> u32 {
-        let mut votes = vec![0usize; self.shown.len()];
-        for section in cluster.documents(corpus).iter().filter_map(|&d| self.of_document[d as usize]) {
-            votes[section as usize] += 1;
-        }
-        let best = votes.iter().zip(0u32..).max_by_key(|&(&n, section)| (n, std::cmp::Reverse(section)));
-        best.map_or(0, |(_, section)| section)
+    /// The section of a chosen claim.
+    fn of(&self, salience: &Salience) -> u32 {
+        self.number[salience.story]
     }
 }
 

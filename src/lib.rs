@@ -98,7 +98,7 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
     progress("contrast", 0.8);
     let conflicts = conflict::contrast(&corpus, &terms, &clusters, &facts);
     progress("rank", 0.9);
-    let salience = rank::rank(&corpus, &terms, &clusters, &origins, &conflicts);
+    let salience = rank::rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
     progress("select", 0.95);
     let budget = select::Budget { max_words: options.max_words, max_bullets: options.max_bullets };
     let focus = terms.stems_of(&options.focus);

@@ -1,4 +1,4 @@
-//! `Clusters + Origins + Conflicts → Vec<Salience>`: how much each claim matters to the story.
+//! `Clusters + Origins + Stories + Conflicts → Vec<Salience>`: how much each claim matters to the story.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,6 +6,7 @@ use crate::cluster::Cluster;
 use crate::conflict::Conflict;
 use crate::origins::Origin;
 use crate::segment::{Corpus, SentenceId};
+use crate::stories::{self, Story};
 use crate::terms::Terms;
 
 /// How much a cluster matters, with the parts it is made of.
@@ -16,6 +17,12 @@ pub struct Salience {
     pub support: u32,
     /// Of these, how many are not copies of another.
     pub independent: u32,
+    /// `independent` over the number of independent articles of its story: 1 when all of them state it, more when articles on
+    /// another event look back on it. What both articles on one event say is as settled as what all nine on another do. A
+    /// source that gives another value speaks of it too, and counts as one more.
+    pub share: f32,
+    /// Index of the story that most of its articles tell; the first of equals.
+    pub story: usize,
     /// LexRank: the share of a random walk over the claims that is spent on this one, in `0.0..=1.0`.
     pub centrality: f32,
     /// Where it first stands, as a share of the document: 0 opens it, towards 1 ends it. The best of its members.
@@ -45,6 +52,7 @@ pub fn rank(
     terms: &Terms,
     clusters: &[Cluster],
     origins: &[Origin],
+    stories: &[Story],
     conflicts: &[Conflict],
 ) -> Vec<Salience> {
     let mut disputed: Vec<SentenceId> = conflicts.iter().flat_map(|c| &c.claims).map(|claim| claim.sentence).collect();
@@ -55,6 +63,16 @@ pub fn rank(
             origin_of[document as usize] = i;
         }
     }
+    let story_of = stories::of_documents(stories, corpus.documents.len());
+    // By story: its independent articles. One that a single article tells is measured against all, or every stray page
+    // would be as settled as can be.
+    let voices: Vec<usize> = stories
+        .iter()
+        .map(|story| match distinct(story.documents.iter().map(|&d| origin_of[d as usize])) {
+            1 => origins.len(),
+            voices => voices,
+        })
+        .collect();
     let mut lengths = vec![0u32; corpus.documents.len()];
     for sentence in &corpus.sentences {
         lengths[sentence.document as usize] += 1;
@@ -65,24 +83,41 @@ pub fn rank(
         .zip(centrality)
         .map(|(cluster, centrality)| {
             let documents = cluster.documents(corpus);
-            let mut independent: Vec<_> = documents.iter().map(|&d| origin_of[d as usize]).collect();
-            independent.sort_unstable();
-            independent.dedup();
+            let independent = distinct(documents.iter().map(|&d| origin_of[d as usize]));
+            let story = most_frequent(documents.iter().map(|&d| story_of[d as usize]));
             let position = cluster
                 .members
                 .iter()
                 .map(|&id| corpus.sentences[id as usize])
                 .map(|s| s.position as f32 / lengths[s.document as usize].max(1) as f32)
                 .fold(1.0, f32::min);
+            let is_disputed = cluster.members.iter().any(|id| disputed.binary_search(id).is_ok());
+            let voices = voices.get(story).copied().unwrap_or(1).max(1);
             Salience {
                 support: u32::try_from(documents.len()).unwrap_or(u32::MAX),
-                independent: u32::try_from(independent.len()).unwrap_or(u32::MAX),
+                independent: u32::try_from(independent).unwrap_or(u32::MAX),
+                share: (independent + usize::from(is_disputed)) as f32 / voices as f32,
+                story,
                 centrality,
                 position,
-                disputed: cluster.members.iter().any(|id| disputed.binary_search(id).is_ok()),
+                disputed: is_disputed,
             }
         })
         .collect()
+}
+
+fn distinct(values: impl Iterator<Item = usize>) -> usize {
+    let mut values: Vec<_> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values.len()
+}
+
+/// The value that occurs most often, the lowest of equals; 0 when there is none.
+fn most_frequent(values: impl Iterator<Item = usize>) -> usize {
+    let mut values: Vec<_> = values.collect();
+    values.sort_unstable();
+    values.chunk_by(|a, b| a == b).rev().max_by_key(|run| run.len()).map_or(0, |run| run[0])
 }
 
 /// Stems of more claims than this link everything to everything and carry no centrality.

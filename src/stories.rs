@@ -69,6 +69,18 @@ pub fn group(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap) -> Vec<Story
     stories
 }
 
+/// By document: the index of its story.
+#[must_use]
+pub fn of_documents(stories: &[Story], documents: usize) -> Vec<usize> {
+    let mut story_of = vec![0; documents];
+    for (i, story) in stories.iter().enumerate() {
+        for &document in &story.documents {
+            story_of[document as usize] = i;
+        }
+    }
+    story_of
+}
+
 /// The documents that speak of the same things, each group ascending.
 fn by_words(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<usize>> {
     let n = corpus.documents.len();
