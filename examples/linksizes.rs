@@ -5,10 +5,14 @@
 //! ```
 //!
 //! A `.jsonl` file holds a story a line, `{"articles": [{"title", "source", "date", "url", "paragraphs": []}]}`; all other
-//! files together are one story, an article each. The other coders get the same content as JSON without names, and the
-//! same characters around it; they have no checks within, so that a cut link of theirs shows nothing.
+//! files together are one story, an article each. Paths that do not exist are skipped.
+//!
+//! The other coders get the same content as JSON without names, at their highest level, in the same alphabet and with the
+//! same characters around it. They have no checks within, so that a cut link of theirs shows nothing; ours has. lz-string
+//! has an alphabet of its own, of which `+` does not survive every messenger.
 
 use std::io::{Read, Write, stdout};
+use std::path::Path;
 
 use newsbraid::briefing::{Briefing, Citation};
 use newsbraid::{Article, Options, brief, link};
@@ -16,58 +20,149 @@ use serde_json::{Value, json};
 
 /// Characters around the payload: version, length, header check and checksum.
 const ENVELOPE: usize = 12;
+/// What e-mail, chat, and Slack and X let through.
+const BUDGETS: [usize; 3] = [990, 1_900, 3_900];
+/// How much of a briefing goes in: see [`contents`].
+const CONTENTS: [&str; 3] = ["cited", "with also", "all"];
+/// The target, and what is hoped for.
+const TARGET: [f64; 2] = [0.60, 0.55];
+
+/// Bytes of payload under a coder.
+type Coder = fn(&[u8]) -> std::io::Result<usize>;
+
+const OTHERS: [(&str, Coder); 6] = [
+    ("PPMd that has read our primer", |content| Ok(ppmd(&[PRIMER, content].concat(), 5)? - ppmd(PRIMER, 5)?)),
+    ("brotli 11, with its own dictionary", brotli),
+    ("PPMd, the best order", |content| {
+        (2..=8).map(|order| ppmd(content, order)).try_fold(usize::MAX, |best, size| Ok(best.min(size?)))
+    }),
+    ("zstd 22 with our primer as dictionary", |content| zstd(content, PRIMER)),
+    ("zstd 22", |content| zstd(content, &[])),
+    ("deflate 10", |content| Ok(miniz_oxide::deflate::compress_to_vec(content, 10).len())),
+];
+
+const PRIMER: &[u8] = include_bytes!("../src/link/primer.txt");
+
+/// A story's characters of bullet text, and of a fragment under each coder for each content.
+struct Measured {
+    text: usize,
+    sizes: Vec<[usize; 3]>,
+}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut first = Vec::new();
     let mut stories = Vec::new();
+    let mut out = stdout().lock();
     for path in std::env::args().skip(1) {
+        if !Path::new(&path).exists() {
+            writeln!(out, "skipped, not there: {path}")?;
+            continue;
+        }
         let text = std::fs::read_to_string(&path)?;
-        if std::path::Path::new(&path).extension().is_some_and(|e| e == "jsonl") {
+        if Path::new(&path).extension().is_some_and(|e| e == "jsonl") {
             stories.extend(text.lines().map(serde_json::from_str::<Value>).collect::<Result<Vec<_>, _>>()?.iter().map(articles));
         } else {
             first.push(Article { text, ..Article::default() });
         }
     }
-    let mut out = stdout().lock();
-    writeln!(out, "                              ours    ours   deflate    brotli  brotli  in e-mail  in chat")?;
-    writeln!(out, "story  bullets     text  no quotes     all no quotes no quotes     all      (990)   (1900)")?;
-    let mut ratios: [Vec<f64>; 5] = Default::default();
-    for (i, articles) in std::iter::once(first).chain(stories).enumerate() {
-        let briefing = brief(&articles, &Options::default());
-        let text: usize = briefing.bullets.iter().map(|b| b.text.chars().count()).sum();
-        if text == 0 {
-            continue;
-        }
-        let light = without_quotes(&briefing);
-        let sizes = [
-            link::encode(&light, None)?.fragment.len(),
-            link::encode(&briefing, None)?.fragment.len(),
-            characters(&miniz_oxide::deflate::compress_to_vec(&plain(&light), 10)),
-            characters(&brotli(&plain(&light))?),
-            characters(&brotli(&plain(&briefing))?),
-        ];
-        let columns: Vec<String> = sizes.iter().zip([10, 7, 9, 9, 7]).map(|(size, width)| format!("{size:>width$}")).collect();
-        let kept = |budget| link::encode(&briefing, Some(budget)).map_or(0, |link| link.kept);
-        let bullets = briefing.bullets.len();
-        writeln!(out, "{i:>5} {bullets:>8} {text:>8} {} {:>10} {:>8}", columns.join(" "), kept(990), kept(1_900))?;
-        let shares = sizes.map(|size| size as f64 / text as f64);
-        if i == 0 {
-            writeln!(out, "characters for one of text: {}", listed(&shares))?;
-        } else {
-            // The first story is shown apart from the others, whose median follows.
-            shares.iter().zip(&mut ratios).for_each(|(share, ratios)| ratios.push(*share));
+    writeln!(out, "Characters of link, and for one character of bullet text, with")?;
+    writeln!(out, "  cited      bullets with citations, sources, sections, conflicts and timeline")?;
+    writeln!(out, "  with also  the same and what other sources add to a bullet")?;
+    writeln!(out, "  all        the same with every quote, its place, and why a bullet is there")?;
+    if !first.is_empty() {
+        let articles = first.len();
+        let briefing = brief(&first, &Options::default());
+        let measured = measure(&briefing)?;
+        let (bullets, text) = (briefing.bullets.len(), measured.text);
+        writeln!(out, "\nOne story of {articles} articles: {bullets} bullets of {text} characters")?;
+        table(&mut out, &[&measured])?;
+        budgets(&mut out, &briefing)?;
+        let ratio = measured.sizes[0][0] as f64 / text as f64;
+        for target in TARGET {
+            let verdict = if ratio <= target { "met" } else { "MISSED" };
+            writeln!(out, "at most {target:.2} characters of link for one of bullet text, cited: {ratio:.3}, {verdict}")?;
         }
     }
-    let median = |mut ratios: Vec<f64>| {
-        ratios.sort_by(f64::total_cmp);
-        ratios.get(ratios.len() / 2).copied().unwrap_or_default()
-    };
-    writeln!(out, "median of the stories from 1 on: {}", listed(&ratios.map(median)))?;
+    let mut many = Vec::new();
+    let mut whole = 0;
+    for story in &stories {
+        let briefing = brief(story, &Options::default());
+        if !briefing.bullets.is_empty() {
+            many.push(measure(&briefing)?);
+            let chat = link::encode(&briefing, Some(BUDGETS[1]));
+            whole += usize::from(chat.is_ok_and(|link| link.dropped == 0));
+        }
+    }
+    if !many.is_empty() {
+        writeln!(out, "\nThe median of {} stories", many.len())?;
+        table(&mut out, &many.iter().collect::<Vec<_>>())?;
+        writeln!(out, "all bullets with their citations within {} characters: {whole} of {}", BUDGETS[1], many.len())?;
+    }
     Ok(())
 }
 
-fn listed(shares: &[f64]) -> String {
-    shares.iter().map(|share| format!("{share:.3}")).collect::<Vec<_>>().join("  ")
+fn measure(briefing: &Briefing) -> Result<Measured, Box<dyn std::error::Error>> {
+    let text = briefing.bullets.iter().map(|b| b.text.chars().count()).sum();
+    let contents = contents(briefing);
+    let mut ours = [0; 3];
+    for (size, content) in ours.iter_mut().zip(&contents) {
+        *size = link::encode(content, None)?.fragment.len();
+    }
+    let plain = contents.each_ref().map(plain);
+    let mut sizes = vec![ours];
+    for (_, coder) in OTHERS {
+        let mut row = [0; 3];
+        for (size, content) in row.iter_mut().zip(&plain) {
+            *size = (coder(content.as_bytes())? * 8).div_ceil(6) + ENVELOPE;
+        }
+        sizes.push(row);
+    }
+    sizes.push(plain.each_ref().map(|content| lz_str::compress_to_encoded_uri_component(content.as_str()).len() + ENVELOPE));
+    Ok(Measured { text, sizes })
+}
+
+/// A row a coder: the median size and the median share for each content.
+fn table(out: &mut impl Write, stories: &[&Measured]) -> std::io::Result<()> {
+    writeln!(out, "{:<38}{}", "", CONTENTS.map(|content| format!("{content:>16}")).concat())?;
+    let names = ["newsbraid"].into_iter().chain(OTHERS.map(|(name, _)| name)).chain(["lz-string"]);
+    for (row, name) in names.enumerate() {
+        write!(out, "{name:<38}")?;
+        for content in 0..CONTENTS.len() {
+            let size = median(stories.iter().map(|m| m.sizes[row][content] as f64));
+            let share = median(stories.iter().map(|m| m.sizes[row][content] as f64 / m.text as f64));
+            write!(out, "{size:>9.0}{share:>7.3}")?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+/// What each place lets through of a briefing.
+fn budgets(out: &mut impl Write, briefing: &Briefing) -> Result<(), Box<dyn std::error::Error>> {
+    let cited = |b: &Briefing| b.bullets.iter().map(|b| b.citations.len()).sum::<usize>();
+    let quotes = |b: &Briefing| b.bullets.iter().flat_map(|b| &b.citations).filter(|c| c.quote.is_some()).count();
+    for budget in BUDGETS {
+        let link = link::encode(briefing, Some(budget))?;
+        let kept = link::decode(&link.fragment)?.briefing;
+        writeln!(
+            out,
+            "within {budget:>5} characters: {} of {} bullets, {} of {} citations, {} of {} quotes, in {} characters",
+            link.kept,
+            briefing.bullets.len(),
+            cited(&kept),
+            cited(briefing),
+            quotes(&kept),
+            quotes(briefing),
+            link.fragment.len()
+        )?;
+    }
+    Ok(())
 }
 
 fn articles(story: &Value) -> Vec<Article> {
@@ -83,21 +178,23 @@ fn articles(story: &Value) -> Vec<Article> {
     story["articles"].as_array().into_iter().flatten().map(article).collect()
 }
 
-/// What is left when a budget has taken quotes and places: every bullet with the names of its sources.
-fn without_quotes(briefing: &Briefing) -> Briefing {
-    let mut light = briefing.clone();
-    for bullet in &mut light.bullets {
+/// The contents that a link may have, from least to all.
+fn contents(briefing: &Briefing) -> [Briefing; 3] {
+    let mut also = briefing.clone();
+    for bullet in &mut also.bullets {
         bullet.why = None;
         for citation in bullet.citations.iter_mut().chain(bullet.also.iter_mut().flat_map(|a| &mut a.citations)) {
             *citation = Citation { article: citation.article, ..Citation::default() };
         }
     }
-    light.conflicts.iter_mut().flat_map(|c| &mut c.claims).for_each(|side| side.quote = None);
-    light
+    also.conflicts.iter_mut().flat_map(|c| &mut c.claims).for_each(|side| side.quote = None);
+    let mut cited = also.clone();
+    cited.bullets.iter_mut().for_each(|bullet| bullet.also.clear());
+    [cited, also, briefing.clone()]
 }
 
 /// The content as JSON without names; a quote that is the bullet's own text, or said before, as a number.
-fn plain(briefing: &Briefing) -> Vec<u8> {
+fn plain(briefing: &Briefing) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut quote = |text: &Option<String>| match text {
         None => Value::Null,
@@ -140,16 +237,22 @@ fn plain(briefing: &Briefing) -> Vec<u8> {
         briefing.sources.iter().map(|s| json!([s.title, s.outlet, s.published, s.url, s.copy_of])).collect();
     let s = briefing.stats;
     let stats = [s.articles, s.independent, s.sentences, s.claims, s.words, s.removed];
-    json!([briefing.title, bullets, conflicts, sections, timeline, sources, stats]).to_string().into_bytes()
+    json!([briefing.title, bullets, conflicts, sections, timeline, sources, stats]).to_string()
 }
 
-fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
+fn brotli(content: &[u8]) -> std::io::Result<usize> {
     let mut out = Vec::new();
     brotli::CompressorReader::new(content, 4096, 11, 22).read_to_end(&mut out)?;
-    Ok(out)
+    Ok(out.len())
 }
 
-/// Characters of a fragment with such a payload.
-fn characters(payload: &[u8]) -> usize {
-    (payload.len() * 8).div_ceil(6) + ENVELOPE
+/// Without the four bytes that say that it is zstd, for a link says so itself.
+fn zstd(content: &[u8], dictionary: &[u8]) -> std::io::Result<usize> {
+    Ok(zstd::bulk::Compressor::with_dictionary(22, dictionary)?.compress(content)?.len() - 4)
+}
+
+fn ppmd(content: &[u8], order: u32) -> std::io::Result<usize> {
+    let mut coder = ppmd_rust::Ppmd7Encoder::new(Vec::new(), order, 1 << 24).map_err(std::io::Error::other)?;
+    coder.write_all(content)?;
+    Ok(coder.finish(false)?.len())
 }
