@@ -163,6 +163,24 @@ fn every_prefix_is_answered_truthfully() {
     }
 }
 
+/// What stands after the last bullet is proved by the last check and by nothing before it.
+#[test]
+fn a_timeline_of_its_own_is_not_shown_before_it_is_proved() {
+    let mut briefing = dam();
+    briefing.timeline.reverse();
+    briefing.timeline.iter_mut().for_each(|moment| moment.date += " or about then");
+    let link = fragment(&briefing);
+    let whole = decode(&link).expect("whole").briefing;
+    assert_eq!(whole.timeline, briefing.timeline);
+    let mut without = 0;
+    for end in link.len() - 80..link.len() {
+        let cut = decode(&link[..end]).expect("some bullets").briefing;
+        without += usize::from(cut.timeline.is_empty());
+        assert!(cut.timeline.is_empty() || cut.timeline == briefing.timeline, "{end}: {:?}", cut.timeline);
+    }
+    assert!(without > 60, "{without}");
+}
+
 #[test]
 fn every_changed_character_is_detected() {
     for (briefing, step) in several().iter().zip([1, 7, 1, 1]) {

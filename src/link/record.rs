@@ -90,15 +90,15 @@ pub(super) struct Arrived {
 impl Arrived {
     /// What two readings of one cut link agree on: the one that got less far, if it holds in the other.
     pub(super) fn agreed(one: Self, other: Self) -> Self {
-        let (less, more) = if one.briefing.bullets.len() <= other.briefing.bullets.len() { (one, other) } else { (other, one) };
+        let far = |reading: &Self| (reading.briefing.bullets.len(), reading.stopped.is_none());
+        let (less, more) = if far(&one) <= far(&other) { (one, other) } else { (other, one) };
+        // Of two readings, the one that knows fewer conflicts numbers them differently.
+        let unnumbered = |b: &Bullet| Bullet { conflicts: Vec::new(), ..b.clone() };
+        let (a, b) = (&less.briefing, &more.briefing);
         let same = less.total == more.total
-            && less.briefing.title == more.briefing.title
-            && less
-                .briefing
-                .bullets
-                .iter()
-                .zip(&more.briefing.bullets)
-                .all(|(a, b)| (&a.text, &a.citations) == (&b.text, &b.citations));
+            && (&a.title, &a.sources, &a.sections, a.stats) == (&b.title, &b.sources, &b.sections, b.stats)
+            && a.bullets.iter().zip(&b.bullets).all(|(a, b)| unnumbered(a) == unnumbered(b))
+            && (less.stopped.is_some() || a == b);
         let stopped = Some(Stop::Ended);
         if same { Self { stopped, ..less } } else { Self { briefing: Briefing::default(), total: None, stopped } }
     }
@@ -211,7 +211,8 @@ impl<'a> Walk<'a> {
         }
         b.conflicts = take(&mut self.conflicts).into_values().collect();
         let arrived = b.bullets.len();
-        self.timeline.retain(|m| (m.bullet as usize) < arrived);
+        // A timeline of its own comes last, so what is here of it is not proved.
+        self.timeline.retain(|m| self.dated_inside && (m.bullet as usize) < arrived);
         b.timeline = in_order(&self.timeline);
     }
 
