@@ -45,8 +45,7 @@ pub struct Decoded {
 /// Versions, the first character of a link.
 const DEFLATED: u8 = b'1';
 const MODELLED: u8 = b'2';
-/// Bytes that the texts and lists of a briefing may take in each version.
-const DEFLATED_ROOM: usize = 1 << 24;
+/// Bytes that the texts and lists of a briefing may take in version 2; for version 1 see [`deflated::room`].
 const MODELLED_ROOM: usize = 1 << 18;
 
 /// Writes a briefing as a link fragment of at most `budget` characters; with no budget, all of it.
@@ -116,7 +115,10 @@ pub fn decode(fragment: &str) -> Result<Decoded, Error> {
         record::read(&mut modelled::Modelled::new(reader), MODELLED_ROOM)
     };
     let arrived = match version {
-        DEFLATED => record::read(&mut deflated::Reader::new(payload, whole), DEFLATED_ROOM),
+        DEFLATED => {
+            let room = deflated::room(payload.len());
+            record::read(&mut deflated::Reader::new(payload, whole), room)
+        }
         _ if whole => modelled(0),
         // What a cut link says whatever was cut off is what it says with the least and with the most in its place.
         _ => Arrived::agreed(modelled(0), modelled(255)),
@@ -147,10 +149,14 @@ fn write(briefing: &Briefing, of: usize) -> Result<Encoded, Error> {
         envelope::seal(MODELLED, &modelled.into_bits().finish())?
     } else {
         // The model takes its time over every byte; hundreds of bullets with all their quotes are left to deflate.
-        let mut deflated = deflated::Writer::default();
-        let written = record::write(&mut deflated, DEFLATED_ROOM, briefing).ok();
-        let payload = written.and_then(|()| deflated.payload()).ok_or_else(envelope::too_large)?;
-        envelope::seal(DEFLATED, &payload)?
+        let written = |room| {
+            let mut deflated = deflated::Writer::default();
+            record::write(&mut deflated, room, briefing).ok().map(|()| deflated)
+        };
+        let payload = written(deflated::room(usize::MAX)).and_then(deflated::Writer::payload);
+        // How much a reader takes is known when the payload is.
+        let taken = payload.filter(|payload| written(deflated::room(payload.len())).is_some());
+        envelope::seal(DEFLATED, &taken.ok_or_else(envelope::too_large)?)?
     };
     let kept = briefing.bullets.len();
     Ok(Encoded { fragment, kept: counted(kept), dropped: counted(of - kept) })

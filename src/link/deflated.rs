@@ -16,9 +16,18 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use super::envelope::crc32;
 use super::record::{Coder, Field, Step, Stop};
 
-/// Bytes of a record, at most.
+/// Bytes of a record, at most, and bytes that its texts and lists may take.
 const MAX_RECORD: usize = 1 << 24;
+/// What any record may take, and what more for each byte of its payload. News deflates to a quarter; this stops what was
+/// made to unfold, a thousandfold under deflate and again as lists.
+const BASE: usize = 1 << 18;
+const UNFOLDED: usize = 256;
 const LEVEL: u8 = 10;
+
+/// Bytes that the texts and lists of a record may take, by the bytes of its payload.
+pub(super) fn room(payload: usize) -> usize {
+    payload.saturating_mul(UNFOLDED).saturating_add(BASE).min(MAX_RECORD)
+}
 
 /// Writes a record.
 #[derive(Debug, Default)]
@@ -30,10 +39,10 @@ impl Writer {
     /// The payload; none when the record is larger than a reader takes.
     pub(super) fn payload(self) -> Option<Vec<u8>> {
         let mut payload = Self::default();
-        payload.varint(u32::try_from(self.record.len()).ok().filter(|n| *n as usize <= MAX_RECORD)?);
+        payload.varint(u32::try_from(self.record.len()).ok()?);
         let mut payload = payload.record;
         payload.extend(compress_to_vec(&self.record, LEVEL));
-        Some(payload)
+        Some(payload).filter(|payload| self.record.len() <= room(payload.len()))
     }
 
     fn varint(&mut self, mut n: u32) {
@@ -99,7 +108,7 @@ impl Reader {
         if let Err(stop) = head.number(Field::Count, &mut length) {
             reader.end = stop;
         } else {
-            let (record, sound) = inflate(&head.record[head.at..], length as usize);
+            let (record, sound) = inflate(&head.record[head.at..], length as usize, room(head.record.len()));
             reader.record = record;
             if !sound {
                 reader.end = Stop::Malformed;
@@ -166,20 +175,21 @@ impl Coder for Reader {
     }
 }
 
-/// At most `length` bytes of what a deflate stream, perhaps cut, holds, and whether it is free of faults so far. Memory
-/// grows with what is there, not with what is claimed.
-fn inflate(stream: &[u8], length: usize) -> (Vec<u8>, bool) {
+/// At most `length` bytes, and no more than `room`, of what a deflate stream, perhaps cut, holds, and whether it is free of
+/// faults so far. Memory grows with what is there, not with what is claimed.
+fn inflate(stream: &[u8], length: usize, room: usize) -> (Vec<u8>, bool) {
     if length > MAX_RECORD {
         return (Vec::new(), false);
     }
+    let most = length.min(room);
     let mut state = DecompressorOxide::new();
     let (mut record, mut from, mut to) = (Vec::new(), 0, 0);
     loop {
-        record.resize(length.min(record.len() * 2 + stream.len() * 4), 0);
+        record.resize(most.min(record.len() * 2 + stream.len() * 4), 0);
         let (status, read, written) = decompress(&mut state, stream.get(from..).unwrap_or_default(), &mut record, to, ALL_IN_ONE);
         from += read;
         to += written;
-        if status != TINFLStatus::HasMoreOutput || record.len() == length {
+        if status != TINFLStatus::HasMoreOutput || record.len() == most {
             record.truncate(to);
             let cut = matches!(status, TINFLStatus::NeedsMoreInput | TINFLStatus::FailedCannotMakeProgress);
             return (record, cut || (status == TINFLStatus::Done && to == length));
