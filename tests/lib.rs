@@ -7,6 +7,8 @@ mod export;
 mod front;
 mod link;
 mod link_properties;
+mod link_storm;
 mod markdown;
 mod promises;
 mod samples;
+mod storm;
