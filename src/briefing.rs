@@ -127,7 +127,10 @@ pub struct Also {
 pub struct Disagreement {
     /// What it is about.
     pub kind: ConflictKind,
-    /// The sides.
+    /// Did the value change from one report to the next, as a toll or a price does? Then the sources do not disagree.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub over_time: bool,
+    /// What the articles say; oldest first where they differ over time.
     pub claims: Vec<Side>,
 }
 
@@ -141,6 +144,10 @@ pub struct Side {
     pub value: String,
     /// The sentence that states it, verbatim; null in a link that left it out.
     pub quote: Option<String>,
+    /// Claims of one number say the same, in whatever words. Where all have 0, as in links that do not tell, those of one
+    /// value do.
+    #[serde(deserialize_with = "null_as_default")]
+    pub side: u32,
 }
 
 /// One story of the briefing.
@@ -445,9 +452,11 @@ pub(crate) fn disagreement(corpus: &Corpus<'_>, conflict: &Conflict, article_of:
             article: article_of[document],
             value: span.of(corpus.documents[document].text).to_owned(),
             quote: Some(corpus.text(sentence).to_owned()),
+            side: 0,
         }
     };
-    Disagreement { kind: conflict.kind, claims: conflict.claims.iter().map(|c| side(c.sentence, c.span)).collect() }
+    let claims = conflict.claims.iter().map(|c| side(c.sentence, c.span)).collect();
+    Disagreement { kind: conflict.kind, over_time: false, claims }
 }
 
 fn sources(corpus: &Corpus<'_>, origins: &[Origin], article_of: &[u32]) -> Vec<Source> {

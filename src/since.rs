@@ -18,6 +18,8 @@ pub enum Since {
     Confirmed,
     /// The earlier briefing gives another value for it.
     Contradicted,
+    /// The earlier briefing gives an older value for what changes with time: a toll, a price.
+    Changed,
     /// The earlier briefing says it on as many independent sources.
     Same,
 }

@@ -261,7 +261,7 @@ fn compare(a: String, b: String) -> Response {
     let conflicts = conflicts
         .iter()
         .map(|c| crate::briefing::disagreement(&corpus, c, &[0, 1]))
-        .map(|Disagreement { kind, claims }| {
+        .map(|Disagreement { kind, claims, .. }| {
             let value =
                 |article| claims.iter().find(|s: &&Side| s.article == article).map_or_else(String::new, |s| s.value.clone());
             Contrast { kind, a: value(0), b: value(1) }

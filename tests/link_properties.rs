@@ -66,14 +66,15 @@ fn bullet() -> impl Strategy<Value = Bullet> {
 }
 
 fn since() -> impl Strategy<Value = Option<Since>> {
-    option::of(prop::sample::select(vec![Since::New, Since::Confirmed, Since::Contradicted, Since::Same]))
+    option::of(prop::sample::select(vec![Since::New, Since::Confirmed, Since::Contradicted, Since::Changed, Since::Same]))
 }
 
 fn disagreement() -> impl Strategy<Value = Disagreement> {
     use ConflictKind::{Date, Name, Number, Place, Polarity, Status};
-    let side = (any::<u32>(), text(), option::of(text())).prop_map(|(article, value, quote)| Side { article, value, quote });
-    (prop::sample::select(vec![Date, Name, Number, Place, Polarity, Status]), vec(side, 0..4))
-        .prop_map(|(kind, claims)| Disagreement { kind, claims })
+    let side = (any::<u32>(), text(), option::of(text()), prop_oneof![0..3u32, any::<u32>()])
+        .prop_map(|(article, value, quote, side)| Side { article, value, quote, side });
+    (prop::sample::select(vec![Date, Name, Number, Place, Polarity, Status]), any::<bool>(), vec(side, 0..4))
+        .prop_map(|(kind, over_time, claims)| Disagreement { kind, over_time, claims })
 }
 
 fn briefing() -> impl Strategy<Value = Briefing> {

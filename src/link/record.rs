@@ -374,11 +374,21 @@ impl<'a> Walk<'a> {
     }
 
     fn disagreement(&mut self, index: u32) -> Step {
-        let mut d = self.conflicts.remove(&index).unwrap_or(Disagreement { kind: ConflictKind::Date, claims: Vec::new() });
-        let mut kind = counted(KINDS.iter().position(|k| *k == d.kind).unwrap_or_default())?;
-        self.number(Field::Kind, &mut kind)?;
-        d.kind = *KINDS.get(kind as usize).ok_or(Stop::Malformed)?;
+        let blank = || Disagreement { kind: ConflictKind::Date, over_time: false, claims: Vec::new() };
+        let mut d = self.conflicts.remove(&index).unwrap_or_else(blank);
+        let kind = KINDS.iter().position(|k| *k == d.kind).unwrap_or_default();
+        let sided = d.claims.iter().any(|claim| claim.side > 0);
+        let mut form = counted(kind + KINDS.len() * (usize::from(d.over_time) + 2 * usize::from(sided)))?;
+        self.number(Field::Kind, &mut form)?;
+        let (kind, rest) = (form as usize % KINDS.len(), form as usize / KINDS.len());
+        if rest > 3 {
+            return Err(Stop::Malformed);
+        }
+        (d.kind, d.over_time) = (KINDS[kind], rest % 2 == 1);
         self.list(&mut d.claims, Self::side)?;
+        if rest > 1 {
+            d.claims.iter_mut().try_for_each(|claim| self.number(Field::Kind, &mut claim.side))?;
+        }
         self.conflicts.insert(index, d);
         self.said.insert(index);
         self.unproved.push(index);
@@ -568,7 +578,7 @@ const KINDS: [ConflictKind; 6] = [
 ];
 
 /// The order is part of the format.
-const SINCE: [Since; 4] = [Since::New, Since::Confirmed, Since::Contradicted, Since::Same];
+const SINCE: [Since; 5] = [Since::New, Since::Confirmed, Since::Contradicted, Since::Same, Since::Changed];
 
 /// Oldest first, and as the bullets go where the dates are the same.
 fn in_order(timeline: &[Moment]) -> Vec<Moment> {
