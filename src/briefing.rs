@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::beyond::Addition;
 use crate::cluster::Cluster;
-use crate::conflict::{Conflict, ConflictKind};
+use crate::conflict::{Claim, Conflict, ConflictKind};
 use crate::facts::{self, Fact};
 use crate::origins::Origin;
 use crate::rank::Salience;
@@ -13,7 +13,7 @@ use crate::since::Since;
 use crate::split::null_as_default;
 use crate::stories::Story;
 use crate::terms::Terms;
-use crate::text::{ByteSpan, Utf16Index, squeezed, word_count};
+use crate::text::{Utf16Index, squeezed, word_count};
 use crate::wording::Wording;
 
 /// One short briefing of several articles. This is the value that crosses the boundary, so its places are counted in
@@ -446,17 +446,17 @@ fn also(corpus: &Corpus<'_>, addition: &Addition, index: &[Utf16Index], article_
 }
 
 pub(crate) fn disagreement(corpus: &Corpus<'_>, conflict: &Conflict, article_of: &[u32]) -> Disagreement {
-    let side = |sentence: SentenceId, span: ByteSpan| {
-        let document = corpus.document_of(sentence) as usize;
+    let side = |claim: &Claim| {
+        let document = corpus.document_of(claim.sentence) as usize;
         Side {
             article: article_of[document],
-            value: span.of(corpus.documents[document].text).to_owned(),
-            quote: Some(corpus.text(sentence).to_owned()),
-            side: 0,
+            value: claim.span.of(corpus.documents[document].text).to_owned(),
+            quote: Some(corpus.text(claim.sentence).to_owned()),
+            side: claim.side,
         }
     };
-    let claims = conflict.claims.iter().map(|c| side(c.sentence, c.span)).collect();
-    Disagreement { kind: conflict.kind, over_time: false, claims }
+    let Conflict { kind, over_time, claims } = conflict;
+    Disagreement { kind: *kind, over_time: *over_time, claims: claims.iter().map(side).collect() }
 }
 
 fn sources(corpus: &Corpus<'_>, origins: &[Origin], article_of: &[u32]) -> Vec<Source> {

@@ -54,6 +54,8 @@ struct Sheet {
     title: String,
     groups: Vec<Group>,
     disputes: Vec<Dispute>,
+    /// What differs over time, and so between no two sources.
+    changes: Vec<Dispute>,
     timeline: Vec<Event>,
     sources: Vec<Entry>,
 }
@@ -78,9 +80,19 @@ struct Point {
 #[derive(Debug)]
 struct Dispute {
     kind: &'static str,
-    /// Each value once, with its sources.
-    sides: Vec<(String, Vec<u32>)>,
-    quotes: Vec<(u32, String)>,
+    sides: Vec<Opinion>,
+    /// Source, and its sentence as what stands before the value, the value, and what stands after it.
+    quotes: Vec<(u32, [String; 3])>,
+}
+
+/// One side of a dispute.
+#[derive(Debug)]
+struct Opinion {
+    /// As its first source has it.
+    value: String,
+    sources: Vec<u32>,
+    /// When it was said, where that says something: what changed over time, or what all others had been published before.
+    note: Option<String>,
 }
 
 #[derive(Debug)]
@@ -118,7 +130,8 @@ impl Sheet {
         Self {
             title: known(Some(&b.title)).unwrap_or_else(|| "Briefing".to_owned()),
             groups: groups.into_iter().map(|(_, group)| group).collect(),
-            disputes: b.conflicts.iter().map(dispute).collect(),
+            disputes: b.conflicts.iter().filter(|c| !c.over_time).map(|c| dispute(b, c)).collect(),
+            changes: b.conflicts.iter().filter(|c| c.over_time).map(|c| dispute(b, c)).collect(),
             timeline: b
                 .timeline
                 .iter()
@@ -145,6 +158,15 @@ impl Sheet {
     }
 }
 
+impl Sheet {
+    /// Where sources differ, as heading, sign between two sides and what stands under it.
+    fn differing(&self) -> impl Iterator<Item = (&'static str, &'static str, &[Dispute])> {
+        [("Sources disagree", " ↔ ", &self.disputes[..]), ("Changed over time", " → ", &self.changes[..])]
+            .into_iter()
+            .filter(|(_, _, disputes)| !disputes.is_empty())
+    }
+}
+
 fn point(b: &Briefing, bullet: &Bullet) -> Point {
     let mut notes = Vec::new();
     let of = b.sources.len();
@@ -156,13 +178,16 @@ fn point(b: &Briefing, bullet: &Bullet) -> Point {
         }
         notes.push(note);
     }
-    let mut kinds: Vec<ConflictKind> =
-        bullet.conflicts.iter().filter_map(|&i| b.conflicts.get(i as usize)).map(|c| c.kind).collect();
+    let of_bullet = || bullet.conflicts.iter().filter_map(|&i| b.conflicts.get(i as usize));
+    let mut kinds: Vec<ConflictKind> = of_bullet().filter(|c| !c.over_time).map(|c| c.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     if !kinds.is_empty() {
         let kinds: Vec<&str> = kinds.iter().map(|k| kind_word(*k)).collect();
         notes.push(format!("sources disagree on the {}", kinds.join(" and ")));
+    }
+    if of_bullet().any(|c| c.over_time) {
+        notes.push("the figure changed over time".to_owned());
     }
     if bullet.edited {
         notes.push("reworded by a person".to_owned());
@@ -175,18 +200,50 @@ fn point(b: &Briefing, bullet: &Bullet) -> Point {
     }
 }
 
-fn dispute(conflict: &Disagreement) -> Dispute {
-    let mut sides: Vec<(String, Vec<u32>)> = Vec::new();
+fn dispute(b: &Briefing, conflict: &Disagreement) -> Dispute {
+    let told = conflict.claims.iter().any(|claim| claim.side > 0);
+    let mut sides: Vec<(u32, Opinion)> = Vec::new();
     let mut quotes = Vec::new();
     for claim in &conflict.claims {
         let (source, value) = (number(claim.article), line(&claim.value));
-        match sides.iter_mut().find(|(said, _)| *said == value) {
-            Some((_, sources)) => sources.push(source),
-            None => sides.push((value, vec![source])),
+        match sides.iter_mut().find(|(side, said)| if told { *side == claim.side } else { said.value == value }) {
+            Some((_, said)) => said.sources.push(source),
+            None => sides.push((claim.side, Opinion { value: value.clone(), sources: vec![source], note: None })),
         }
-        quotes.extend(known(claim.quote.as_deref()).map(|quote| (source, quote)));
+        quotes.extend(known(claim.quote.as_deref()).map(|quote| (source, parted(quote, &value))));
+    }
+    let mut sides: Vec<Opinion> = sides.into_iter().map(|(_, side)| side).collect();
+    let is_day = |date: &String| date.len() == 10 && date.starts_with(|c: char| c.is_ascii_digit());
+    let published = |source: &u32| b.sources.iter().find(|s| number(s.article) == *source)?.published.as_deref();
+    let day = |source: &u32| known(published(source)).filter(is_day);
+    let days = |side: &Opinion| side.sources.iter().map(day).collect::<Option<Vec<String>>>();
+    let all: Option<Vec<Vec<String>>> = sides.iter().map(days).collect();
+    for (at, side) in sides.iter_mut().enumerate() {
+        let Some(first) = side.sources.iter().filter_map(day).min() else { continue };
+        let later = all.as_ref().is_some_and(|all| {
+            let mut others = all.iter().enumerate().filter(|(other, _)| *other != at);
+            others.all(|(_, days)| days.iter().all(|day| *day < first))
+        });
+        side.note = if conflict.over_time {
+            Some(first)
+        } else if later {
+            Some(format!("later, {first}"))
+        } else {
+            None
+        };
     }
     Dispute { kind: kind_word(conflict.kind), sides, quotes }
+}
+
+/// A quote with what stands before and after the value; all of it before where the value is only a part of a word.
+fn parted(quote: String, value: &str) -> [String; 3] {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let whole = |at: &usize| !inside(quote[..*at].chars().next_back()) && !inside(quote[at + value.len()..].chars().next());
+    let at = if value.is_empty() { None } else { quote.match_indices(value).map(|(at, _)| at).find(whole) };
+    match at {
+        Some(at) => [quote[..at].to_owned(), value.to_owned(), quote[at + value.len()..].to_owned()],
+        None => [quote, String::new(), String::new()],
+    }
 }
 
 fn kind_word(kind: ConflictKind) -> &'static str {

@@ -125,9 +125,12 @@ pub enum Response {
 
 /// Where two compared sentences disagree.
 #[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Contrast {
     /// What it is about.
     pub kind: conflict::ConflictKind,
+    /// Did the value change from one report to the next?
+    pub over_time: bool,
     /// The first sentence's value, as written.
     pub a: String,
     /// The second's.
@@ -261,10 +264,10 @@ fn compare(a: String, b: String) -> Response {
     let conflicts = conflicts
         .iter()
         .map(|c| crate::briefing::disagreement(&corpus, c, &[0, 1]))
-        .map(|Disagreement { kind, claims, .. }| {
+        .map(|Disagreement { kind, over_time, claims }| {
             let value =
                 |article| claims.iter().find(|s: &&Side| s.article == article).map_or_else(String::new, |s| s.value.clone());
-            Contrast { kind, a: value(0), b: value(1) }
+            Contrast { kind, over_time, a: value(0), b: value(1) }
         })
         .collect();
     Response::Compare { similarity, same, conflicts }

@@ -2,7 +2,10 @@
 
 use newsbraid::briefing::Disagreement;
 use newsbraid::conflict::ConflictKind;
-use newsbraid::{Article, Options, brief};
+use newsbraid::export::{Format, export};
+use newsbraid::link::{decode, encode};
+use newsbraid::since::{Since, mark};
+use newsbraid::{Article, Briefing, Options, brief};
 
 fn conflicts(texts: &[&str]) -> Vec<Disagreement> {
     let articles: Vec<Article> = texts.iter().map(|t| Article { text: (*t).to_owned(), ..Article::default() }).collect();
@@ -51,6 +54,108 @@ fn the_example_story_has_one_wrong_date_and_one_wrong_figure() {
             ),
         ]
     );
+}
+
+/// The briefing of texts that were published on these days.
+fn dated(articles: &[(&str, &str)]) -> Briefing {
+    let article = |&(day, text): &(&str, &str)| Article {
+        text: text.to_owned(),
+        published: Some(day.to_owned()).filter(|d| !d.is_empty()),
+        ..Article::default()
+    };
+    brief(&articles.iter().map(article).collect::<Vec<_>>(), &Options::default())
+}
+
+#[test]
+fn a_toll_of_two_days_changed_and_one_of_one_day_is_disputed() {
+    let (early, late) = (
+        "The fire in the port of Orla killed at least 26 people, the mayor said.",
+        "The fire in the port of Orla killed 28 people.",
+    );
+    let late_exact = "The fire in the port of Orla killed 31 people.";
+    let early_exact = "The fire in the port of Orla killed 26 people, the mayor said.";
+    assert!(dated(&[("2025-04-22", early), ("2025-04-24", late)]).conflicts.is_empty(), "at least 26 are 28");
+    let found = dated(&[("2025-04-24", late_exact), ("2025-04-22", early_exact), ("2025-04-23", late)]).conflicts;
+    let values: Vec<_> = found[0].claims.iter().map(|c| (c.article, c.value.as_str(), c.side)).collect();
+    assert_eq!(values, [(1, "26 people", 0), (2, "28 people", 1), (0, "31 people", 2)]);
+    assert!(found.len() == 1 && found[0].over_time);
+    let found = dated(&[("2025-04-24", late_exact), ("2025-04-24", early_exact)]).conflicts;
+    assert!(found.len() == 1 && !found[0].over_time, "{found:?}");
+}
+
+#[test]
+fn verbs_and_phrases_of_change_tell_that_a_figure_changed() {
+    for [a, b] in [
+        [
+            "The toll from the fire in the port of Orla rose to 65, the mayor said.",
+            "The fire in the port of Orla killed 58 people, the mayor said.",
+        ],
+        ["The fire at Orla has so far burned 11,400 acres of heath.", "The fire at Orla has burned 12,900 acres of heath."],
+        [
+            "As of Wednesday, there were 65 probable cases in the region of Orla.",
+            "As of Monday, there were 58 cases in the region of Orla.",
+        ],
+        ["The storm in Orla had injured 40 people by Monday.", "The storm in Orla injured 52 people."],
+    ] {
+        let found = conflicts(&[a, b]);
+        assert!(found.len() == 1 && found[0].over_time, "{a} | {b}: {:?}", shown(&found));
+    }
+    for [a, b] in [
+        ["The fire at Orla burned 11,400 acres of heath.", "The fire at Orla burned 12,900 acres of heath."],
+        // What does not change, whenever it is told.
+        ["The ferry carries 240 passengers to Orla.", "The ferry carries 420 passengers to Orla."],
+    ] {
+        let found = dated(&[("2025-04-22", a), ("", b)]).conflicts;
+        assert!(found.len() == 1 && !found[0].over_time, "{a} | {b}: {:?}", shown(&found));
+    }
+    let prices = ["The price of a barrel in Orla is $84 today.", "The price of a barrel in Orla is $91 today."];
+    let found = dated(&[("2025-04-22", prices[0]), ("2025-05-22", prices[1])]).conflicts;
+    assert!(found.len() == 1 && found[0].over_time, "{:?}", shown(&found));
+}
+
+#[test]
+fn what_changed_is_told_apart_in_bullets_exports_and_links() {
+    let texts = [
+        ("2025-04-22", "The fire in the port of Orla killed 26 people and closed the harbour for a day, the mayor said."),
+        ("2025-04-24", "The fire in the port of Orla killed 31 people and closed the harbour for a day, officials said."),
+    ];
+    let briefing = dated(&texts);
+    assert!(briefing.bullets.iter().any(|b| b.conflicts == [0]));
+    let markdown = export(&briefing, Format::Markdown);
+    assert!(
+        markdown.contains("## Changed over time\n\n- figure: 26 people [1] *(2025-04-22)* → 31 people [2] *(2025-04-24)*"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("the figure changed over time") && !markdown.contains("disagree"), "{markdown}");
+    assert!(export(&briefing, Format::Html).contains("<h2>Changed over time</h2>"));
+    assert!(export(&briefing, Format::Text).contains("CHANGED OVER TIME"));
+    let link = encode(&briefing, None).expect("it fits").fragment;
+    assert_eq!(decode(&link).expect("whole").briefing.conflicts, briefing.conflicts);
+    let mut later = dated(&texts[1..]);
+    mark(&mut later, &dated(&texts[..1]));
+    assert_eq!(later.bullets[0].since, Some(Since::Changed));
+}
+
+#[test]
+fn articles_that_say_the_same_in_other_words_are_on_one_side() {
+    let found = conflicts(&[
+        "The fire in the port of Orla killed 26 people, the mayor said.",
+        "The fire in the port of Orla killed 31 people, officials said.",
+        "The fire in the port of Orla killed twenty-six people, the police said.",
+    ]);
+    let sides: Vec<_> = found[0].claims.iter().map(|c| (c.article, c.side)).collect();
+    let of = |article| sides.iter().find(|s| s.0 == article).expect("all are there").1;
+    assert!(found.len() == 1 && of(0) == of(2) && of(0) != of(1), "{found:?}");
+}
+
+#[test]
+fn a_vaguer_date_is_on_no_side() {
+    let found = conflicts(&[
+        "Okoye pleaded guilty to arson in the port of Orla in July 2019.",
+        "Okoye pleaded guilty to arson in the port of Orla in March 2019.",
+        "Okoye pleaded guilty to arson in the port of Orla in 2019.",
+    ]);
+    assert_eq!(shown(&found), [(ConflictKind::Date, vec!["0 July 2019".to_owned(), "1 March 2019".to_owned()])]);
 }
 
 #[test]
@@ -179,6 +284,15 @@ fn figures_of_one_thing_are_found_in_other_words() {
         let found = conflicts(&[a, b]);
         assert_eq!(shown(&found), [(ConflictKind::Number, values.map(str::to_owned).to_vec())], "{a} | {b}");
     }
+}
+
+#[test]
+fn sentences_that_share_an_age_and_a_day_tell_of_one_thing() {
+    let found = conflicts(&[
+        "On Friday, 36-year-old Maren Okoye died after slipping and falling about 60 metres from a ridge above Orla.",
+        "A 36-year-old woman died about noon on Friday after she slipped and fell about 200m down an icy gully.",
+    ]);
+    assert_eq!(shown(&found), [(ConflictKind::Number, vec!["0 60 metres".to_owned(), "1 200m".to_owned()])]);
 }
 
 #[test]

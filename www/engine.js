@@ -9,8 +9,8 @@
  * @typedef {{text: string, citations: Citation[], support: number, independent: number, section: number, rank: number,
  *   why?: {support: number, independent: number, centrality: number, position: number} | null, also?: Addition[] | null, conflicts?: number[] | null, edited?: boolean,
  *   since?: string | null}} Bullet
- * @typedef {{article: number, value: string, quote: string | null}} Claim
- * @typedef {{kind: string, claims: Claim[]}} Conflict
+ * @typedef {{article: number, value: string, quote: string | null, side?: number}} Claim
+ * @typedef {{kind: string, overTime?: boolean, claims: Claim[]}} Conflict
  * @typedef {{article: number, title: string | null, outlet: string | null, published: string | null, url: string | null, copyOf: number | null}} Source
  * @typedef {{title: string | null, bullets: Bullet[], conflicts: Conflict[], sections: {title: string | null, date: string | null}[],
  *   timeline: {date: string, bullet: number, planned: boolean}[], sources: Source[], stats: Record<string, any>}} Briefing

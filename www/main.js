@@ -198,7 +198,7 @@ const rebrief = latest(async () => {
     if (stale) return;
     void save();
     const reading = S.read(state);
-    if (reading && !reading.readOnly) say(t.done.briefed(reading.bullets.length, reading.sources.length, reading.conflicts.length));
+    if (reading && !reading.readOnly) say(t.done.briefed(reading.bullets.length, reading.sources.length, reading.conflicts.filter(({ overTime }) => !overTime).length));
   } catch (error) {
     if (mine === epoch) refuse(error, true);
   }
@@ -654,6 +654,7 @@ const actions = {
     say(t.done.bulletRemoved);
   },
   showConflict: (/** @type {number} */ index) => views.conflicts.focus(index),
+  showBullet: (/** @type {string} */ key) => views.briefing.show(key),
   stopComparing: () => {
     set({ ...state, since: null });
     void rebrief();
@@ -758,7 +759,7 @@ const views = {
   controls: controlsView(actions),
   conflicts: conflictsView(actions),
   singles: singlesView(actions),
-  timeline: timelineView(),
+  timeline: timelineView(actions),
   status: statusView(actions),
   reader: readerView(),
 };

@@ -31,11 +31,12 @@ import { t } from "./strings.js";
  * @typedef {Citation & {number: number, name: string}} Passage
  * @typedef {{key: string, text: string, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
  *   headingDate: string | null, pinned: boolean, edited: boolean, own: boolean, original: string, since: string, why: {support: number, independent: number, centrality: number, position: number} | null,
- *   disputes: {index: number, kind: string}[], also: {text: string, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
+ *   disputes: {index: number, label: string}[], also: {text: string, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
  * @typedef {{key: string, number: number, name: string, title: string, outlet: string, published: string | null, url: string | null,
  *   words: number | null, copyOf: string | null, removed: {text: string, reason: string}[], readOnly: boolean}} SourceView
- * @typedef {{key: string, kind: string, sides: {value: string, passages: Passage[]}[]}} ConflictView
- * @typedef {{key: string, date: string, text: string, planned: boolean}} MomentView
+ * @typedef {{value: string, passages: Passage[], date: string | null, later: boolean}} SideView `later`: published after all that the other sides say.
+ * @typedef {{key: string, kind: string, overTime: boolean, sides: SideView[]}} ConflictView
+ * @typedef {{key: string, bullet: string, date: string, text: string, planned: boolean}} MomentView
  * @typedef {{readOnly: boolean, title: string, dates: string[], words: number, claims: number, sources: SourceView[], bullets: BulletView[],
  *   singles: BulletView[], singlesAbove: number, conflicts: ConflictView[], moments: MomentView[]}} Reading
  */
@@ -300,17 +301,8 @@ export function verdictOf(state, statement, briefing) {
   const conflicts = briefing.conflicts.flatMap(({ kind, claims }) => {
     const yours = claims.find((claim) => !theirs(claim));
     if (!yours) return [];
-    const sides = [...new Set(claims.filter(theirs).map(({ value }) => value))].filter((value) => value !== yours.value);
-    return [
-      {
-        kind: t.conflicts.kinds[kind] ?? kind,
-        yours: yours.value,
-        sides: sides.map((value) => ({
-          value,
-          passages: onePerSource(number(claims.filter((claim) => theirs(claim) && claim.value === value).map(({ article, quote }) => ({ article, quote, startUtf16: -1, endUtf16: -1 })), names)),
-        })),
-      },
-    ];
+    const sides = sidesOf(claims, names).map((side) => ({ ...side, passages: side.passages.filter(theirs) }));
+    return [{ kind: t.conflicts.kinds[kind] ?? kind, yours: yours.value, sides: sides.filter(({ value, passages }) => value !== yours.value && passages.length > 0) }];
   });
   // "310" beside "310 passengers" is the same difference once more.
   const said = conflicts.filter(({ yours }) => !conflicts.some((other) => other.yours !== yours && other.yours.includes(yours)));
@@ -418,7 +410,9 @@ function bulletView(briefing, names, index, { mark, readOnly = false }) {
     why: bullet.why ?? null,
     disputes: (bullet.conflicts ?? []).flatMap((at) => {
       const conflict = briefing.conflicts[at];
-      return conflict ? [{ index: at, kind: t.conflicts.kinds[conflict.kind] ?? conflict.kind }] : [];
+      if (!conflict) return [];
+      const kind = t.conflicts.kinds[conflict.kind] ?? conflict.kind;
+      return [{ index: at, label: conflict.overTime ? t.briefing.changed(kind) : t.briefing.disputed(kind) }];
     }),
     also: (bullet.also ?? []).map(({ text, citations }) => ({ text, passages: onePerSource(number(citations, names)) })),
     threads: (briefing.sources.length > MOST_THREADS ? [] : briefing.sources).map((source, at) => (!cited.has(at) ? "off" : source.copyOf === null || source.copyOf === undefined ? "on" : "copy")),
@@ -438,6 +432,37 @@ function head(briefing, bullets) {
   });
 }
 
+/**
+ * The claims of a conflict by side: by the core's numbers, or by value where it gave none. A side is worded as its first source words it.
+ * @param {import("./engine.js").Claim[]} claims @param {string[]} names
+ */
+function sidesOf(claims, names) {
+  const told = claims.some(({ side }) => (side ?? 0) > 0);
+  /** @type {Map<string | number, import("./engine.js").Claim[]>} */
+  const sides = new Map();
+  for (const claim of claims) {
+    const side = told ? (claim.side ?? 0) : claim.value;
+    sides.set(side, [...(sides.get(side) ?? []), claim]);
+  }
+  return [...sides.values()].map((said) => ({
+    value: said[0]?.value ?? "",
+    passages: onePerSource(number(said.map(({ article, quote }) => ({ article, quote, startUtf16: -1, endUtf16: -1 })), names)),
+  }));
+}
+
+/** When each side was published first, and whether that was after all that the others say. @param {Briefing} briefing @param {{value: string, passages: Passage[]}[]} sides */
+function dated(briefing, sides) {
+  const days = sides.map(({ passages }) =>
+    passages.map(({ article }) => briefing.sources.find((source) => source.article === article)?.published ?? "").map((day) => (/^\d{4}-\d\d-\d\d$/.test(day) ? day : "")),
+  );
+  const known = days.every((side) => side.every(Boolean));
+  return sides.map((side, at) => {
+    const date = days[at]?.filter(Boolean).sort()[0] ?? null;
+    const later = known && date !== null && days.every((others, other) => other === at || others.every((day) => day < date));
+    return { ...side, date, later };
+  });
+}
+
 /** @param {Briefing} briefing @param {string[]} names @param {BulletView[]} bullets @param {boolean} readOnly */
 function common(briefing, names, bullets, readOnly) {
   const shown = new Map(bullets.map((bullet) => [Number(bullet.key), bullet]));
@@ -449,21 +474,15 @@ function common(briefing, names, bullets, readOnly) {
     words: bullets.reduce((sum, { text }) => sum + countWords(text), 0),
     claims: briefing.bullets.length,
     bullets: head(briefing, bullets),
-    conflicts: briefing.conflicts.map((conflict, index) => {
-      /** @type {Map<string, Citation[]>} */
-      const sides = new Map();
-      for (const { article, value, quote } of conflict.claims) {
-        sides.set(value, [...(sides.get(value) ?? []), { article, quote, startUtf16: -1, endUtf16: -1 }]);
-      }
-      return {
-        key: String(index),
-        kind: t.conflicts.kinds[conflict.kind] ?? conflict.kind,
-        sides: [...sides].map(([value, citations]) => ({ value, passages: onePerSource(number(citations, names)) })),
-      };
-    }),
+    conflicts: briefing.conflicts.map((conflict, index) => ({
+      key: String(index),
+      kind: t.conflicts.kinds[conflict.kind] ?? conflict.kind,
+      overTime: Boolean(conflict.overTime),
+      sides: dated(briefing, sidesOf(conflict.claims, names)),
+    })),
     moments: briefing.timeline.flatMap(({ date, bullet, planned }, index) => {
       const view = shown.get(bullet);
-      return view ? [{ key: String(index), date, text: view.text, planned }] : [];
+      return view ? [{ key: String(index), bullet: view.key, date, text: view.text, planned }] : [];
     }),
   };
 }

@@ -85,11 +85,12 @@ export const de = (count, plural) => ({
     whyCentrality: (/** @type {number} */ percent) => `Teilt ${percent} % so viel mit den anderen Sätzen wie der zentralste.`,
     whyPosition: (/** @type {number} */ percent) => (percent < 1 ? "Eröffnet einen Artikel." : `Steht zuerst nach ${percent} % eines Artikels.`),
     disputed: (/** @type {string} */ kind) => `Quellen widersprechen sich: ${kind}`,
+    changed: (/** @type {string} */ kind) => `Mit der Zeit geändert: ${kind}`,
     none: "Kein Satz dieser Artikel kann als Punkt stehen. Fügen Sie den Text eines Artikels mit seinen Sätzen ein.",
     allRemoved: "Sie haben alle Punkte entfernt.",
     working: "Die Artikel werden gelesen …",
     notYet: "Noch keine Zusammenfassung",
-    since: { new: "Neu", confirmed: "Bestätigt", contradicted: "Widersprochen", same: "" },
+    since: { new: "Neu", confirmed: "Bestätigt", contradicted: "Widersprochen", changed: "Geändert", same: "" },
     comparing: (/** @type {string} */ title) => `Verglichen mit der geteilten Zusammenfassung „${title}“.`,
     stopComparing: "Nicht mehr vergleichen",
   },
@@ -110,6 +111,9 @@ export const de = (count, plural) => ({
   conflicts: {
     heading: "Quellen widersprechen sich",
     note: "Nebeneinander gezeigt, nie für Sie entschieden.",
+    later: (/** @type {string} */ date) => `später: ${date}`,
+    overTime: "Mit der Zeit geändert",
+    overTimeNote: "Zahlen, die spätere Berichte anders nennen, wie sich Opferzahlen und Preise ändern; die ältesten zuerst.",
     kinds: { date: "Datum", number: "Zahl", name: "Name", place: "Ort", status: "Stand", polarity: "ob es so ist" },
   },
 

@@ -138,12 +138,14 @@ export const t = {
     whyPosition: (percent) => (percent < 1 ? "Opens an article." : `First said ${percent} % of the way into an article.`),
     /** @param {string} kind */
     disputed: (kind) => `Sources disagree: ${kind}`,
+    /** @param {string} kind */
+    changed: (kind) => `Changed over time: ${kind}`,
     none: "No sentence in these articles can stand as a bullet. Paste the text of an article, with its sentences.",
     allRemoved: "You removed every bullet.",
     working: "Reading the articles…",
     notYet: "No briefing yet",
     /** @type {Record<string, string>} */
-    since: { new: "New", confirmed: "Confirmed", contradicted: "Contradicted", same: "" },
+    since: { new: "New", confirmed: "Confirmed", contradicted: "Contradicted", changed: "Changed", same: "" },
     /** @param {string} title */
     comparing: (title) => `Compared with the shared briefing “${title}”.`,
     stopComparing: "Stop comparing",
@@ -166,6 +168,10 @@ export const t = {
   conflicts: {
     heading: "Sources disagree",
     note: "Shown side by side, never settled for you.",
+    /** @param {string} date */
+    later: (date) => `later: ${date}`,
+    overTime: "Changed over time",
+    overTimeNote: "Figures that later reports give otherwise, as tolls and prices change; oldest first.",
     /** @type {Record<string, string>} */
     kinds: { date: "date", number: "figure", name: "name", place: "place", status: "status", polarity: "whether it is so" },
   },

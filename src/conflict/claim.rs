@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::reading::{Reader, Reading, Unit};
 use super::slots::{Alignment, Slot, align};
 use super::values::agrees;
-use super::{Claim, Conflict, ConflictKind};
+use super::{Conflict, ConflictKind};
 use crate::facts::{Dimension, Fact, Hedge, Quantity};
 use crate::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::{ByteSpan, word_count};
@@ -147,9 +147,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
         let text = |d: DocumentId| corpus.documents[d as usize].text;
         let story = text(corpus.document_of(check.other));
         for (kind, span, other) in check.findings(&sources, text(claim), story, facts, reader) {
-            let mut sides = vec![Claim { sentence, span }, Claim { sentence: check.other, span: other }];
-            sides.sort_unstable_by_key(|c| c.sentence);
-            conflicts.push(Conflict { kind, claims: sides });
+            conflicts.push(Conflict::of_two(kind, (sentence, span), (check.other, other)));
         }
     }
     conflicts

@@ -43,7 +43,9 @@ pub enum ConflictKind {
 pub struct Conflict {
     /// What it is about.
     pub kind: ConflictKind,
-    /// One a document, from at least two documents, in sentence order.
+    /// Did the value change from one report to the next, as a toll or a price does? Then the sources do not disagree.
+    pub over_time: bool,
+    /// One a document, from at least two documents: in sentence order, or oldest first where they differ over time.
     pub claims: Vec<Claim>,
 }
 
@@ -54,6 +56,18 @@ pub struct Claim {
     pub sentence: SentenceId,
     /// The value as written, as a span of the document's text.
     pub span: ByteSpan,
+    /// Claims of one number say the same in other words: "28 people" and "twenty-eight"; from 0 in the order of the claims.
+    pub side: u32,
+}
+
+impl Conflict {
+    /// Two claims that exclude each other.
+    fn of_two(kind: ConflictKind, one: (SentenceId, ByteSpan), other: (SentenceId, ByteSpan)) -> Self {
+        let mut both = [one, other];
+        both.sort_unstable();
+        let claims = (0..).zip(both).map(|(side, (sentence, span))| Claim { sentence, span, side }).collect();
+        Self { kind, over_time: false, claims }
+    }
 }
 
 /// Finds where sources disagree; ordered by the first claim's sentence.

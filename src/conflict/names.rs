@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::{Reader, Reading, Unit};
 use super::slots::{Slot, align};
-use super::{Claim, Conflict, ConflictKind};
+use super::{Conflict, ConflictKind};
 use crate::cluster::Cluster;
 use crate::facts::Fact;
 use crate::segment::{Corpus, DocumentId, SentenceId};
@@ -55,8 +55,7 @@ pub(super) fn contrast(
                 known: [a, b].map(|s| &known[&corpus.document_of(s)]),
             };
             if let Some((kind, one, other)) = pair.difference(facts, reader) {
-                conflicts
-                    .push(Conflict { kind, claims: vec![Claim { sentence: a, span: one }, Claim { sentence: b, span: other }] });
+                conflicts.push(Conflict::of_two(kind, (a, one), (b, other)));
                 // One difference a cluster: its other pairs say the same of other members.
                 break;
             }

@@ -42,6 +42,8 @@ pub(super) struct Unit {
     pub(super) negation: bool,
     /// "co-", "former": a role with it is another.
     pub(super) modifier: bool,
+    /// "rose", "climbed": with "to", a figure that changed.
+    pub(super) moves: bool,
     /// "millions", "dozens".
     pub(super) uncounted: Option<u64>,
 }
@@ -65,8 +67,8 @@ pub(super) struct Reading {
     pub(super) told: Vec<ByteSpan>,
     /// Does it add to what was said before: "nine other measures", "another 12"?
     pub(super) adds: bool,
-    /// Does it say when its figures held: "as of Monday"?
-    pub(super) as_of: bool,
+    /// Does it say that its figures are those of a day and may change: "as of Monday", "so far", "by Monday"?
+    pub(super) so_far: bool,
     /// Has it a word of `ticks.txt`, or a price after a move, so that its figures change by the hour?
     pub(super) ticks: bool,
     /// Are its figures of one thing each, or an average: "50 pounds each"?
@@ -99,6 +101,9 @@ struct Tables {
     /// Stems of `running.txt`, ascending.
     running: Vec<u32>,
     ticks: HashSet<&'static str>,
+    /// Phrases of `so_far.txt`.
+    so_far: Vec<&'static str>,
+    moves: HashSet<&'static str>,
     reporting: HashSet<&'static str>,
     negations: HashSet<&'static str>,
     modifiers: HashSet<&'static str>,
@@ -142,6 +147,8 @@ impl Tables {
             stems: Stems::default(),
             running: Vec::new(),
             ticks: entries(include_str!("../data/en/ticks.txt")).collect(),
+            so_far: entries(include_str!("../data/en/so_far.txt")).collect(),
+            moves: entries(include_str!("../data/en/moves.txt")).collect(),
             reporting: entries(include_str!("../data/en/reporting.txt")).collect(),
             negations: entries(include_str!("../data/en/negations.txt")).collect(),
             modifiers: entries(include_str!("../data/en/role_modifiers.txt")).collect(),
@@ -280,7 +287,7 @@ impl Reader {
         let of_sentence = facts::of(facts, id);
         let text = corpus.text(id);
         let offset = corpus.sentences[id as usize].span.start as usize;
-        let mut reading = Reading { as_of: text.contains("As of ") || text.contains(" as of "), ..Reading::default() };
+        let mut reading = Reading { so_far: self.is_so_far(text, offset, &facts[of_sentence.clone()]), ..Reading::default() };
         reading.ticks = is_quote(text, offset, facts.get(of_sentence.clone()).unwrap_or_default());
         let mut next_fact = of_sentence.clone();
         let tokens = Lexicon::shared().tokens(text);
@@ -308,6 +315,7 @@ impl Reader {
                         capital: false,
                         negation: false,
                         modifier: false,
+                        moves: false,
                         uncounted: uncounted(token.lexeme.numeral),
                     });
                 }
@@ -340,6 +348,7 @@ impl Reader {
                 capital: token.is_capitalized() && !token.lexeme.stop,
                 negation,
                 modifier: self.tables.modifiers.contains(lower.as_str()),
+                moves: self.tables.moves.contains(lower.as_str()),
                 uncounted: uncounted(token.lexeme.numeral),
             });
             // "roughly" and "nearly" before a figure are part of the figure.
@@ -351,6 +360,24 @@ impl Reader {
             }
         }
         reading
+    }
+}
+
+impl Reader {
+    /// Has it a phrase of `so_far.txt`, or "by Monday" of a day that is over?
+    fn is_so_far(&self, text: &str, offset: usize, facts: &[Fact]) -> bool {
+        let lower = text.to_ascii_lowercase();
+        let by = |f: &Fact| {
+            let lead = text.get(..f.span.start as usize - offset);
+            !f.planned
+                && f.date().is_some_and(|d| d.from.day.is_some() || d.from.weekday.is_some())
+                && lead.is_some_and(|l| l.ends_with(" by "))
+        };
+        let opens = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
+        let phrase = |p: &&'static str| {
+            lower.match_indices(p).any(|(at, _)| opens(at) && !lower[at + p.len()..].starts_with(char::is_alphanumeric))
+        };
+        self.tables.so_far.iter().any(phrase) || facts.iter().any(by)
     }
 }
 

@@ -63,8 +63,10 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
             sides.entry(document(m)).or_insert(m);
         }
         if sides.values().any(|m| m.is_done) && sides.values().any(|m| !m.is_done) {
-            let claims = sides.values().map(|m| Claim { sentence: m.sentence, span: m.span }).collect();
-            conflicts.push(Conflict { kind: ConflictKind::Status, claims });
+            let first = sides.values().next().is_some_and(|m| m.is_done);
+            let side = |m: &Mention| u32::from(m.is_done != first);
+            let claims = sides.values().map(|m| Claim { sentence: m.sentence, span: m.span, side: side(m) }).collect();
+            conflicts.push(Conflict { kind: ConflictKind::Status, over_time: false, claims });
         }
         mentions.retain(|m| !same(m));
     }

@@ -9,20 +9,57 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pairs::Pair;
 use super::reading::{Reader, Reading, Unit, Word};
 use super::{Claim, Conflict, ConflictKind};
-use crate::facts::{self, Dimension, Fact, Hedge, Value, day_of_publication};
+use crate::facts::{self, Date, Dimension, Fact, Hedge, Value, day_of_publication};
 use crate::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::ByteSpan;
 
 /// Content words on each side of a fact that count as near.
 const REACH: usize = 7;
 
-/// Share of the surroundings that two values of one thing have in common, at least.
-/// Raising it loses claims in other words, lowering it takes neighbours for the same thing. Default 0.5, with 0.28 similarity:
-/// read by eye over all pairs of 86 stories.
-const MIN_OVERLAP: f32 = 0.5;
+/// How alike two sentences and the surroundings of two values in them must be for the values to be of one thing.
+///
+/// Raising a bar loses claims in other words, lowering it takes neighbours for the same thing. All were set by reading the pairs
+/// of 207 stories by eye; they stand together because they move with [`Terms::similarity`](crate::terms::Terms::similarity).
+struct Bar {
+    /// Of the sentences, in `0.0..=1.0`.
+    similarity: f32,
+    /// Share of the surroundings that both have, in `0.0..=1.0`.
+    overlap: f32,
+}
 
-/// Similarity of the sentences of two values of one thing, at least; see [`MIN_OVERLAP`].
-const MIN_SIMILARITY: f32 = 0.28;
+const PLAIN: Bar = Bar { similarity: 0.28, overlap: 0.5 };
+/// Days worked out from that of the article.
+const RELATIVE: Bar = Bar { similarity: 0.4, overlap: 0.5 };
+const OTHER_YEAR: Bar = Bar { similarity: 0.45, overlap: 0.5 };
+const AGE: Bar = Bar { similarity: 0.28, overlap: 0.4 };
+/// Two nouns in common: "a 35-word oath".
+const SAME_TWO: Bar = Bar { similarity: 0.2, overlap: 0.4 };
+/// The same word right before: "earned $141 million", "earned $139 million" says more than all others around.
+const LED: Bar = Bar { similarity: 0.35, overlap: 0.35 };
+/// Two or more other figures and days in common: a man of 36, on Friday.
+const KEYED: Bar = Bar { similarity: 0.22, overlap: 0.22 };
+/// The one amount of its kind on both sides; both add up to [`LONE_SUM`] besides.
+const LONE: Bar = Bar { similarity: 0.3, overlap: 0.0 };
+const LONE_SUM: f32 = 0.75;
+/// An agreeing value with so much around it in common may be the other one's.
+const AGREEING: Bar = Bar { similarity: 0.0, overlap: 0.4 };
+
+/// What is known of two values beside each other.
+#[derive(Clone, Copy)]
+struct Beside {
+    similarity: f32,
+    overlap: f32,
+    /// Has either sentence more than one value of the kind?
+    crowded: bool,
+    /// See [`keys`].
+    keys: usize,
+}
+
+impl Beside {
+    fn over(&self, bar: &Bar) -> bool {
+        self.similarity >= bar.similarity && self.overlap >= bar.overlap
+    }
+}
 
 /// What is known of one fact's surroundings.
 #[expect(clippy::struct_excessive_bools, reason = "each a thing that stands beside it or not")]
@@ -58,6 +95,8 @@ struct Slot {
     /// Is it a choice of the first of many: "the six largest airlines"?
     chosen: bool,
     each: bool,
+    /// Does a change end in it: "rose to 28"?
+    moved: bool,
 }
 
 /// Words before a place.
@@ -154,6 +193,7 @@ impl Slot {
             place: Story::place(fact, reading, text),
             chosen: fact.of.of(text).split(' ').next().is_some_and(|w| w.len() > 4 && w.ends_with("est") || w == "top"),
             each: reading.each,
+            moved: is_moved(&reading.units, fact),
         }
     }
 
@@ -323,6 +363,8 @@ struct Edge {
     score: f32,
     /// Do both surely stand in one slot? An agreeing pair that only may still keeps its articles from disagreeing.
     sure: bool,
+    /// Did the value change from the one to the other?
+    over_time: bool,
 }
 
 /// The conflicts among the facts of similar sentences.
@@ -345,20 +387,32 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
         .collect();
 
     let document = |k: usize| corpus.document_of(facts[k].sentence);
+    let published = |id: SentenceId| day_of_publication(&corpus.documents[corpus.document_of(id) as usize]);
+    // The day of the report itself dates its figures and no event.
+    let days_told: BTreeMap<SentenceId, Vec<Date>> = readings
+        .keys()
+        .map(|&id| {
+            let own = published(id).map(|day| (day, day));
+            let dates = facts[facts_of(id)].iter().filter_map(|f| f.date().copied());
+            (id, dates.filter(|d| own.is_none() || d.bounds() != own).collect())
+        })
+        .collect();
     let mut agreeing: Vec<Edge> = Vec::new();
     let mut differing: Vec<Edge> = Vec::new();
     for pair in pairs {
         let (ra, rb) = (&readings[&pair.a], &readings[&pair.b]);
         let (before, mut alike) = (differing.len(), false);
+        let keys = keys(&facts[facts_of(pair.a)], &facts[facts_of(pair.b)]);
         for a in facts_of(pair.a) {
             for b in facts_of(pair.b) {
                 let Some(agree) = agrees(&facts[a], &facts[b]) else { continue };
                 let overlap = slots[&a].overlap(&slots[&b]);
-                let sure = overlap >= MIN_OVERLAP && pair.similarity >= MIN_SIMILARITY;
-                let edge = Edge { a, b, score: overlap * pair.similarity, sure };
+                let beside = Beside { similarity: pair.similarity, overlap, crowded: false, keys };
+                let sure = beside.over(&PLAIN);
+                let mut edge = Edge { a, b, score: overlap * pair.similarity, sure, over_time: false };
                 if agree {
                     alike = true;
-                    if slots[&a].counts_the_same(&slots[&b]) || overlap >= MIN_OVERLAP - 0.1 {
+                    if slots[&a].counts_the_same(&slots[&b]) || beside.over(&AGREEING) {
                         agreeing.push(edge);
                     }
                     continue;
@@ -375,12 +429,21 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                     (Some(x), Some(y)) => agrees(x, y) != Some(false),
                     (x, y) => x.is_none() && y.is_none(),
                 };
+                if ra.adds || rb.adds {
+                    continue;
+                }
+                let Some(over_time) = change(corpus, [&facts[a], &facts[b]], [ra, rb], [&slots[&a], &slots[&b]], reader) else {
+                    continue;
+                };
+                edge.over_time = over_time;
+                // "As of Monday" and "as of Tuesday" date the figures and no events.
+                let dated = facts[a].date().is_some() || over_time && ra.so_far && rb.so_far;
                 let ok = !taken
                     && (one_stretch || facts[a].date().is_some())
-                    && (facts[a].date().is_some() || !dated_apart(&facts[facts_of(pair.a)], &facts[facts_of(pair.b)]))
-                    && one_slot(&facts[a], &facts[b], &slots[&a], &slots[&b], overlap, pair.similarity, crowded)
-                    && (!crowded || slots[&a].names_one_thing(&slots[&b]))
-                    && !varies(corpus, &facts[a], &facts[b], ra, rb, reader);
+                    && (dated || !dated_apart(&days_told[&pair.a], &days_told[&pair.b]))
+                    && (facts[a].quantity().is_some() || !written_alike(corpus, &facts[a], &facts[b]))
+                    && one_slot(&facts[a], &facts[b], &slots[&a], &slots[&b], Beside { crowded, ..beside })
+                    && (!crowded || slots[&a].names_one_thing(&slots[&b]));
                 if ok {
                     differing.push(edge);
                 }
@@ -396,13 +459,15 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
     }
     // An article that states both values disagrees with neither, and tells that they are of two things: the 12 rifles of one day
     // and the 31 of all days.
-    let mut said_in: BTreeMap<usize, BTreeSet<DocumentId>> = BTreeMap::new();
+    let mut said_in: BTreeMap<usize, BTreeSet<(DocumentId, usize)>> = BTreeMap::new();
     for e in &agreeing {
-        said_in.entry(e.a).or_default().insert(document(e.b));
-        said_in.entry(e.b).or_default().insert(document(e.a));
+        said_in.entry(e.a).or_default().insert((document(e.b), e.b));
+        said_in.entry(e.b).or_default().insert((document(e.a), e.a));
     }
-    let tells = |k: usize, d: DocumentId| said_in.get(&k).is_some_and(|of| of.contains(&d));
-    let both = |x: usize, y: usize| said_in.get(&x).is_some_and(|of| of.iter().any(|&d| tells(y, d)));
+    let said = |k: usize| said_in.get(&k).into_iter().flatten();
+    let tells = |k: usize, d: DocumentId| said(k).any(|s| s.0 == d);
+    // By two values: "2019" alone agrees with May and July of it and tells nothing apart.
+    let both = |x: usize, y: usize| said(x).any(|s| said(y).any(|o| o.0 == s.0 && o.1 != s.1));
     differing.retain(|e| !tells(e.a, document(e.b)) && !tells(e.b, document(e.a)) && !both(e.a, e.b));
     let differing = mutual_best(&differing, corpus, facts);
     groups(corpus, facts, &differing, &agreeing)
@@ -421,11 +486,24 @@ fn weights(readings: &BTreeMap<SentenceId, Reading>) -> BTreeMap<u32, f32> {
     df.into_iter().map(|(stem, df)| (stem, libm::logf(1.0 + n / df as f32))).collect()
 }
 
+/// How many other dates and figures the two sentences share that are hardly shared by chance: "a man of 36", "on 3 May".
+fn keys(a: &[Fact], b: &[Fact]) -> usize {
+    let telling = |f: &&Fact| match &f.value {
+        Value::Date(date) => date.from.day.is_some() || date.from.weekday.is_some(),
+        Value::Quantity(q) => q.high > 9.0 && q.hedge == Hedge::Exact,
+    };
+    a.iter().filter(telling).filter(|x| b.iter().filter(telling).any(|y| agrees(x, y) == Some(true))).count()
+}
+
 /// Do both sentences say when, and not one date the same? Figures of two days are of two events.
-fn dated_apart(a: &[Fact], b: &[Fact]) -> bool {
-    let dates = |facts: &[Fact]| facts.iter().filter_map(|f| f.date().copied()).collect::<Vec<_>>();
-    let (x, y) = (dates(a), dates(b));
+fn dated_apart(x: &[Date], y: &[Date]) -> bool {
     !x.is_empty() && !y.is_empty() && !x.iter().any(|x| y.iter().any(|y| x.agrees(y)))
+}
+
+/// Are both the same words: the "today" of two days?
+fn written_alike(corpus: &Corpus<'_>, a: &Fact, b: &Fact) -> bool {
+    let [x, y] = [a, b].map(|f| f.span.of(corpus.documents[corpus.document_of(f.sentence) as usize].text));
+    x.eq_ignore_ascii_case(y)
 }
 
 /// Can both values be the same? `None` if they are not of one kind.
@@ -443,7 +521,7 @@ pub(super) fn agrees(a: &Fact, b: &Fact) -> Option<bool> {
 }
 
 /// Do two differing values stand for one thing?
-fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: f32, crowded: bool) -> bool {
+fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, beside: Beside) -> bool {
     let (of, left, right) = (sa.counts_the_same(sb), sa.same_left(sb), sa.same_right(sb));
     match (&a.value, &b.value) {
         (Value::Date(x), Value::Date(y)) => {
@@ -453,9 +531,9 @@ fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: 
             let same_year = x.from.year.is_some() && x.from.year == y.from.year;
             let weekdays = x.from.month.is_none() && x.from.year.is_none() || y.from.month.is_none() && y.from.year.is_none();
             if weekdays || x.inferred || y.inferred {
-                return similarity >= 0.4 && overlap >= MIN_OVERLAP && (left || right) && !sa.told && !sb.told;
+                return beside.over(&RELATIVE) && (left || right) && !sa.told && !sb.told;
             }
-            overlap >= MIN_OVERLAP && if same_year { similarity >= MIN_SIMILARITY } else { similarity >= 0.45 && (left || right) }
+            if same_year { beside.over(&PLAIN) } else { beside.over(&OTHER_YEAR) && (left || right) }
         }
         (Value::Quantity(x), Value::Quantity(y)) => {
             if x.dimension == Dimension::Rank || sa.is_apart(sb) {
@@ -468,38 +546,57 @@ fn one_slot(a: &Fact, b: &Fact, sa: &Slot, sb: &Slot, overlap: f32, similarity: 
             }
             let ratio = x.high.abs().max(y.high.abs()) / x.low.abs().min(y.low.abs()).max(1e-9);
             if sa.same_two(sb) {
-                return similarity >= 0.2 && overlap >= 0.4 && ratio <= 4.0;
+                return beside.over(&SAME_TWO) && ratio <= 4.0;
             }
-            // "earned $141 million", "earned $139 million": the same word right before says more than all others around.
-            let led = left && sa.tight && sb.tight && ratio <= 2.0 && similarity >= 0.35 && overlap >= 0.35;
+            let led = left && sa.tight && sb.tight && ratio <= 2.0 && beside.over(&LED)
+                || beside.keys >= 2 && (left || of) && ratio <= 4.0 && beside.over(&KEYED);
             match x.dimension {
                 Dimension::Count => {
                     let key = of || (sa.of.is_empty() || sb.of.is_empty()) && (left || right) || left && sa.tight && sb.tight;
-                    key && overlap >= MIN_OVERLAP && similarity >= MIN_SIMILARITY && (ratio <= 4.0 || of && left && ratio <= 10.0)
+                    key && beside.over(&PLAIN) && (ratio <= 4.0 || of && left && ratio <= 10.0)
                 }
-                Dimension::Age => similarity >= MIN_SIMILARITY && left && overlap >= 0.4 && ratio < 2.0,
-                Dimension::Score => similarity >= MIN_SIMILARITY && overlap >= MIN_OVERLAP,
-                // The one amount of its kind on both sides.
+                Dimension::Age => left && beside.over(&AGE) && ratio < 2.0,
+                Dimension::Score => beside.over(&PLAIN),
                 Dimension::Money(_) | Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Speed
-                    if !crowded && ratio <= 2.0 && similarity >= 0.3 && overlap + similarity >= 0.75 =>
+                    if !beside.crowded
+                        && ratio <= 2.0
+                        && beside.over(&LONE)
+                        && beside.overlap + beside.similarity >= LONE_SUM =>
                 {
                     true
                 }
-                _ => led || similarity >= MIN_SIMILARITY && overlap >= MIN_OVERLAP && ratio <= 4.0,
+                _ => led || beside.over(&PLAIN) && ratio <= 4.0,
             }
         }
         _ => false,
     }
 }
 
-/// Do the two differ over time, or add up, rather than disagree?
-fn varies(corpus: &Corpus<'_>, a: &Fact, b: &Fact, ra: &Reading, rb: &Reading, reader: &Reader) -> bool {
-    if ra.adds || rb.adds || (ra.ticks && rb.ticks) || (ra.as_of && rb.as_of) {
-        return true;
+/// Does a word of change, or one and "to", stand before it?
+fn is_moved(units: &[Unit], fact: &Fact) -> bool {
+    let before = units.partition_point(|u| u.span.start < fact.span.start);
+    before.checked_sub(2).is_some_and(|k| units[k].moves && units[k + 1].stop || units[k + 1].moves)
+}
+
+/// Did an amount change from one report to the other? `None` where nobody could say which report is the later one: prices of
+/// one day.
+fn change(corpus: &Corpus<'_>, facts: [&Fact; 2], readings: [&Reading; 2], slots: [&Slot; 2], reader: &Reader) -> Option<bool> {
+    let Some(amount) = facts[0].quantity() else { return Some(false) };
+    let [x, y] = facts.map(|f| day_of_publication(&corpus.documents[corpus.document_of(f.sentence) as usize]));
+    let days_apart = x.is_some() && y.is_some() && x != y;
+    let runs = readings.iter().any(|r| r.has_any(reader.running()));
+    if readings.iter().all(|r| r.ticks) {
+        return (days_apart && matches!(amount.dimension, Dimension::Money(_))).then_some(true);
     }
-    let published = |f: &Fact| day_of_publication(&corpus.documents[corpus.document_of(f.sentence) as usize]);
-    let days_apart = matches!((published(a), published(b)), (Some(x), Some(y)) if x != y);
-    a.quantity().is_some() && days_apart && (ra.has_any(reader.running()) || rb.has_any(reader.running()))
+    let [one, other] = readings.map(|r| r.so_far);
+    // "Rose to 28" beside "26" tells of a rise; where both say so, they should name one figure.
+    let moved = slots[0].moved != slots[1].moved;
+    Some(
+        days_apart && (runs || amount.dimension == Dimension::Score)
+            || one && other
+            || runs && (one || other || slots.iter().any(|s| s.moved))
+            || moved,
+    )
 }
 
 /// The edges that are the best of both their ends in the other's document.
@@ -523,6 +620,8 @@ fn mutual_best<'e>(edges: &'e [Edge], corpus: &Corpus<'_>, facts: &[Fact]) -> Ve
 fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[Edge]) -> Vec<Conflict> {
     let document = |k: usize| corpus.document_of(facts[k].sentence);
     let mut groups: Vec<BTreeMap<DocumentId, usize>> = Vec::new();
+    // By group: do all of its values differ over time?
+    let mut over_time: Vec<bool> = Vec::new();
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     // Strongest first, so that a document speaks with the sentence that fits best.
     for edge in differing {
@@ -549,10 +648,12 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
                     group_of.insert(k, at);
                 }
             }
+            over_time[at] &= edge.over_time;
         } else {
             group_of.insert(edge.a, groups.len());
             group_of.insert(edge.b, groups.len());
             groups.push(BTreeMap::from([(document(edge.a), edge.a), (document(edge.b), edge.b)]));
+            over_time.push(edge.over_time);
         }
     }
     for group in &mut groups {
@@ -565,18 +666,33 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
             }
         }
     }
-    groups
-        .iter()
-        .map(|group| {
-            let mut members: Vec<&Fact> = group.values().map(|&k| &facts[k]).collect();
-            members.sort_by_key(|f| (f.sentence, f.span));
-            let is_date = members.first().is_some_and(|f| f.date().is_some());
-            Conflict {
-                kind: if is_date { ConflictKind::Date } else { ConflictKind::Number },
-                claims: members.iter().map(|f| Claim { sentence: f.sentence, span: shown(f) }).collect(),
-            }
-        })
-        .collect()
+    groups.iter().zip(over_time).filter_map(|(group, over_time)| conflict(corpus, facts, group, over_time)).collect()
+}
+
+/// The conflict of one fact a document, by side; `None` if all could be true, after those that only say less are left out.
+fn conflict(corpus: &Corpus<'_>, facts: &[Fact], group: &BTreeMap<DocumentId, usize>, over_time: bool) -> Option<Conflict> {
+    let agree = |a: usize, b: usize| agrees(&facts[a], &facts[b]) == Some(true);
+    // "1973" beside "May 1973" and "July 1973" contradicts neither.
+    let is_vague = |k: usize| group.values().any(|&a| agree(a, k) && group.values().any(|&b| agree(b, k) && !agree(a, b)));
+    let mut members: Vec<usize> = group.values().copied().filter(|&k| !is_vague(k)).collect();
+    members.sort_by_key(|&k| (facts[k].sentence, facts[k].span));
+    if over_time {
+        // Where no date tells, a toll is told to have grown.
+        let amount = |k: usize| facts[k].quantity().map_or(0.0, |q| q.high);
+        let day = |k: usize| day_of_publication(&corpus.documents[corpus.document_of(facts[k].sentence) as usize]);
+        members.sort_by(|&a, &b| day(a).cmp(&day(b)).then(amount(a).total_cmp(&amount(b))));
+    }
+    let mut sides: Vec<usize> = Vec::new();
+    let claims = members.iter().map(|&k| {
+        let side = sides.iter().position(|&other| agree(other, k)).unwrap_or_else(|| {
+            sides.push(k);
+            sides.len() - 1
+        });
+        Claim { sentence: facts[k].sentence, span: shown(&facts[k]), side: u32::try_from(side).unwrap_or(u32::MAX) }
+    });
+    let claims: Vec<Claim> = claims.collect();
+    let kind = if facts[*members.first()?].date().is_some() { ConflictKind::Date } else { ConflictKind::Number };
+    (sides.len() > 1).then_some(Conflict { kind, over_time, claims })
 }
 
 /// Is it known that these two facts speak of one slot: an agreeing edge, or one document?

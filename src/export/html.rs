@@ -3,7 +3,7 @@
 //! Every text is escaped, and should one slip through, the page's own policy allows no script, no request and no form. The
 //! one style sheet is allowed by its hash.
 
-use super::{Sheet, put};
+use super::{Opinion, Sheet, put};
 
 const STYLE: &str = include_str!("page.css");
 /// SHA-256 of [`STYLE`] in base64; a test computes it.
@@ -58,23 +58,25 @@ pub(super) fn write(sheet: &Sheet) -> String {
 }
 
 fn disputes(sheet: &Sheet, out: &mut String) {
-    if sheet.disputes.is_empty() {
-        return;
-    }
-    *out += "<h2>Sources disagree</h2>\n<ul class=\"disputes\">\n";
-    for dispute in &sheet.disputes {
-        let sides: Vec<String> = dispute
-            .sides
-            .iter()
-            .map(|(value, sources)| format!("<b dir=\"auto\">{}</b>{}", escaped(value), marks(sheet, sources)))
-            .collect();
-        put(out, format_args!("<li><i>{}:</i> {}", dispute.kind, sides.join(" ↔ ")));
-        for (source, quote) in &dispute.quotes {
-            put(out, format_args!("\n<p dir=\"auto\"><q>{}</q>{}</p>", escaped(quote), marks(sheet, &[*source])));
+    for (heading, sign, disputes) in sheet.differing() {
+        put(out, format_args!("<h2>{heading}</h2>\n<ul class=\"disputes\">\n"));
+        for dispute in disputes {
+            let note =
+                |side: &Opinion| side.note.as_ref().map_or_else(String::new, |note| format!(" <i>({})</i>", escaped(note)));
+            let side = |side: &Opinion| {
+                format!("<b dir=\"auto\">{}</b>{}{}", escaped(&side.value), marks(sheet, &side.sources), note(side))
+            };
+            let sides: Vec<String> = dispute.sides.iter().map(side).collect();
+            put(out, format_args!("<li><i>{}:</i> {}", dispute.kind, sides.join(sign)));
+            for (source, quote) in &dispute.quotes {
+                let [before, value, after] = quote.each_ref().map(|part| escaped(part));
+                let value = if value.is_empty() { value } else { format!("<b>{value}</b>") };
+                put(out, format_args!("\n<p dir=\"auto\"><q>{before}{value}{after}</q>{}</p>", marks(sheet, &[*source])));
+            }
+            *out += "</li>\n";
         }
-        *out += "</li>\n";
+        *out += "</ul>\n";
     }
-    *out += "</ul>\n";
 }
 
 fn sources(sheet: &Sheet, out: &mut String) {

@@ -3,7 +3,7 @@
 //! Marks such as `[1][3]` stay as they are: they become links only where a text defines them, and no text of ours can, for
 //! every bracket from outside is escaped.
 
-use super::{Sheet, marks, put};
+use super::{Opinion, Sheet, marks, put};
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = format!("# {}\n", escaped(&sheet.title));
@@ -28,13 +28,17 @@ pub(super) fn write(sheet: &Sheet) -> String {
             }
         }
     }
-    if !sheet.disputes.is_empty() {
-        out.push_str("\n## Sources disagree\n\n");
-        for dispute in &sheet.disputes {
-            let sides: Vec<String> = dispute.sides.iter().map(|(value, sources)| with_marks(value, sources)).collect();
-            put(&mut out, format_args!("- {}: {}\n", dispute.kind, sides.join(" ↔ ")));
+    for (heading, sign, disputes) in sheet.differing() {
+        put(&mut out, format_args!("\n## {heading}\n\n"));
+        for dispute in disputes {
+            let note = |side: &Opinion| side.note.as_ref().map_or_else(String::new, |note| format!(" *({})*", escaped(note)));
+            let sides: Vec<String> =
+                dispute.sides.iter().map(|side| with_marks(&side.value, &side.sources) + &note(side)).collect();
+            put(&mut out, format_args!("- {}: {}\n", dispute.kind, sides.join(sign)));
             for (source, quote) in &dispute.quotes {
-                put(&mut out, format_args!("  - [{source}] “{}”\n", escaped(quote)));
+                let [before, value, after] = quote.each_ref().map(|part| escaped(part));
+                let value = if value.is_empty() { value } else { format!("**{value}**") };
+                put(&mut out, format_args!("  - [{source}] “{before}{value}{after}”\n"));
             }
         }
     }

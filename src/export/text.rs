@@ -1,6 +1,6 @@
 //! Plain text, readable in an e-mail.
 
-use super::{Sheet, marks, put};
+use super::{Opinion, Sheet, marks, put};
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut out = format!("{}\n{}\n", sheet.title, "=".repeat(sheet.title.chars().count().min(72)));
@@ -20,13 +20,15 @@ pub(super) fn write(sheet: &Sheet) -> String {
             }
         }
     }
-    if !sheet.disputes.is_empty() {
-        heading(&mut out, "SOURCES DISAGREE");
-        for dispute in &sheet.disputes {
-            let sides: Vec<String> = dispute.sides.iter().map(|(value, sources)| with_marks(value, sources)).collect();
-            put(&mut out, format_args!("\n* {}: {}\n", dispute.kind, sides.join(" ↔ ")));
+    for (title, sign, disputes) in sheet.differing() {
+        heading(&mut out, &title.to_uppercase());
+        for dispute in disputes {
+            let note = |side: &Opinion| side.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
+            let sides: Vec<String> =
+                dispute.sides.iter().map(|side| with_marks(&side.value, &side.sources) + &note(side)).collect();
+            put(&mut out, format_args!("\n* {}: {}\n", dispute.kind, sides.join(sign)));
             for (source, quote) in &dispute.quotes {
-                put(&mut out, format_args!("  [{source}] “{quote}”\n"));
+                put(&mut out, format_args!("  [{source}] “{}”\n", quote.concat()));
             }
         }
     }

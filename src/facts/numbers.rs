@@ -745,6 +745,15 @@ fn is_identifier(t: &[Token<'_>], i: usize) -> bool {
     let token = &t[i];
     let before = i.checked_sub(1).map(|k| &t[k]);
     let after = t.get(i + 1);
+    // Damaged: "2, 116 points", and "4 / 11 / 2007" or "41 / 2 months" with blanks of whoever took the page apart.
+    let figure = |k: Option<usize>| k.and_then(|k| t.get(k)).filter(|f| f.shape == Shape::Figure && !f.text.contains(['.', ',']));
+    let joined = |sign: Option<&Token<'_>>, first: Option<&Token<'_>>, second: Option<&Token<'_>>| {
+        let (Some(sign), Some(first), Some(second)) = (sign, first, second) else { return false };
+        sign.text == "/" || sign.text == "," && !sign.spaced && second.spaced && first.text.len() <= 3 && second.text.len() == 3
+    };
+    if joined(after, figure(Some(i)), figure(Some(i + 2))) || joined(before, figure(i.checked_sub(2)), figure(Some(i))) {
+        return true;
+    }
     // "COVID-19", "B-52", "A380", "#5", "U2"; "mid-2020" and "pre-2014" are dates and were read before.
     if let Some(b) = before.filter(|_| !token.spaced) {
         let letter_code = b.shape == Shape::Word;
@@ -954,6 +963,9 @@ mod tests {
             "an AK 47 rifle",
             "at 10:24 a.m.",
             "one of them",
+            "4 / 11 / 2007",
+            "41 / 2 months",
+            "with 2, 116 points",
         ] {
             assert!(read(text).is_empty() || text.is_empty(), "{text}: {:?}", read(text));
         }

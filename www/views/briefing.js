@@ -39,7 +39,7 @@ export function briefingView(actions) {
     const threads = bullet.of > 1 && bullet.threads.length > 0;
     return h(
       "li",
-      { class: `bullet${bullet.pinned ? " pinned" : ""}` },
+      { class: `bullet${bullet.pinned ? " pinned" : ""}`, tabindex: "-1" },
       bullet.heading !== null &&
         h("h3", { class: "section-heading", dir: "auto" }, bullet.heading, bullet.headingDate && h("span", { class: "section-date" }, day(bullet.headingDate))),
       threads && h("span", { class: "threads", "aria-hidden": "true" }, ...bullet.threads.map((kind) => h("i", { class: kind }))),
@@ -77,8 +77,8 @@ export function briefingView(actions) {
         { class: "bullet-meta" },
         support,
         ...tags.map((tag) => h("span", { class: "tag" }, String(tag))),
-        ...bullet.disputes.map(({ index: at, kind }) =>
-          h("button", { type: "button", class: "quiet dispute", dataset: { act: `dispute ${at}` }, click: () => actions.showConflict(at) }, t.briefing.disputed(kind)),
+        ...bullet.disputes.map(({ index: at, label }) =>
+          h("button", { type: "button", class: "quiet dispute", dataset: { act: `dispute ${at}` }, click: () => actions.showConflict(at) }, label),
         ),
         bullet.readOnly && asked && h("span", { class: "tools" }, asked),
         !bullet.readOnly &&
@@ -105,6 +105,12 @@ export function briefingView(actions) {
   return {
     /** Takes the reader to the briefing, when what they pressed is gone. */
     focus: () => section.focus({ preventScroll: true }),
+    /** @param {string} key */
+    show: (key) => {
+      const bullet = /** @type {HTMLElement | undefined} */ ([...list.children].find((child) => /** @type {HTMLElement} */ (child).dataset.key === key));
+      bullet?.scrollIntoView({ block: "center" });
+      bullet?.focus({ preventScroll: true });
+    },
     /** @param {import("../state.js").State} state @param {import("../state.js").Reading | null} reading */
     update(state, reading) {
       if (!reading) {
@@ -115,9 +121,10 @@ export function briefingView(actions) {
         show(comparing, false);
         return;
       }
-      const { dates, sources, bullets, conflicts } = reading;
+      const { dates, sources, bullets } = reading;
+      const disputed = reading.conflicts.filter(({ overTime }) => !overTime).length;
       const span = daySpan(dates[0] ?? "", dates.at(-1) ?? "");
-      say(kicker, [t.briefing.heading, t.briefing.sources(sources.length), span, conflicts.length > 0 && t.briefing.disagreements(conflicts.length)].filter(Boolean).join(" · "));
+      say(kicker, [t.briefing.heading, t.briefing.sources(sources.length), span, disputed > 0 && t.briefing.disagreements(disputed)].filter(Boolean).join(" · "));
       show(title, true);
       say(title, reading.title);
       show(none, bullets.length === 0);

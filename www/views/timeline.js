@@ -1,4 +1,4 @@
-// The dated bullets in order of their dates.
+// The dated bullets in order of their dates, each the way to its bullet.
 
 import { fill, h, part, show } from "../dom.js";
 import { day, t } from "../strings.js";
@@ -6,17 +6,18 @@ import { day, t } from "../strings.js";
 /** One date alone is no timeline. */
 const FEWEST = 2;
 
-export function timelineView() {
+/** @param {{showBullet: (key: string) => void}} actions */
+export function timelineView(actions) {
   const section = part("#timeline");
   const list = part("#timeline-list");
 
   /** @param {import("../state.js").MomentView} moment */
-  const item = ({ date, text, planned }) =>
+  const item = ({ bullet, date, text, planned }) =>
     h(
       "li",
       { class: "moment" },
       h("p", { class: "moment-date" }, h("time", { datetime: date }, day(date)), planned && h("span", { class: "tag" }, t.timeline.planned)),
-      h("p", { class: "moment-text", dir: "auto" }, text),
+      h("button", { type: "button", class: "moment-text", dir: "auto", click: () => actions.showBullet(bullet) }, text),
     );
 
   return {
