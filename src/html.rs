@@ -1,6 +1,6 @@
 //! `html → Vec<Article>`: the articles of a web page or of a clipboard's HTML.
 //!
-//! The page is read by a tokenizer that follows the HTML standard (html5gum) into elements and blocks of text. The
+//! The page is read by a tokenizer that follows the HTML standard into elements and blocks of text. The
 //! element whose blocks read most like paragraphs holds the article; inside it, blocks are left out for what their
 //! element is called (`data/all/html_names.txt`), for being links, or for their words (`data/en/boilerplate.txt`).
 //!
@@ -9,6 +9,7 @@
 
 mod about;
 mod choose;
+mod token;
 mod tree;
 
 use crate::boilerplate::{Judge, folded};

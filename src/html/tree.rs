@@ -3,11 +3,10 @@
 //! Not the tree of a browser: only what reading needs. Every element knows its parent, every run of text (a block) the
 //! element that holds it. Nothing recurses, and each tag looks back a bounded way, so the cost is linear.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
-
+use super::token::{StartTag, Token, tokens};
 use crate::language::entries;
 
 /// Open elements that a closing tag looks through for its own.
@@ -54,47 +53,48 @@ pub(super) enum Tag {
 }
 
 impl Tag {
-    fn of(name: &[u8]) -> Self {
+    fn of(name: &str) -> Self {
         match name {
-            b"script" | b"style" | b"noscript" | b"template" | b"svg" | b"math" | b"iframe" | b"object" | b"select"
-            | b"option" | b"button" | b"textarea" | b"canvas" | b"audio" | b"video" | b"map" | b"datalist" | b"noframes"
-            | b"title" | b"progress" | b"meter" => Self::Skip,
-            b"a" => Self::A,
-            b"p" => Self::P,
-            b"h1" => Self::Heading(1),
-            b"h2" => Self::Heading(2),
-            b"h3" => Self::Heading(3),
-            b"h4" => Self::Heading(4),
-            b"h5" => Self::Heading(5),
-            b"h6" => Self::Heading(6),
-            b"li" => Self::Item,
-            b"ul" | b"ol" | b"dl" | b"dir" => Self::List,
-            b"menu" | b"nav" => Self::Nav,
-            b"dd" | b"dt" => Self::Term,
-            b"table" => Self::Table,
-            b"tr" => Self::Row,
-            b"td" | b"th" => Self::Cell,
-            b"blockquote" => Self::Quote,
-            b"pre" => Self::Pre,
-            b"figure" => Self::Figure,
-            b"figcaption" | b"caption" => Self::Caption,
-            b"aside" => Self::Aside,
-            b"footer" => Self::Footer,
-            b"header" => Self::Header,
-            b"form" => Self::Form,
-            b"main" => Self::Main,
-            b"article" => Self::Article,
-            b"time" => Self::Time,
-            b"html" => Self::Html,
-            b"body" => Self::Body,
-            b"br" => Self::Break,
-            b"hr" => Self::Rule,
-            b"img" | b"input" | b"meta" | b"link" | b"base" | b"wbr" | b"area" | b"col" | b"embed" | b"param" | b"source"
-            | b"track" => Self::Void,
-            b"address" | b"center" | b"details" | b"dialog" | b"div" | b"fieldset" | b"head" | b"hgroup" | b"legend"
-            | b"section" | b"summary" | b"tbody" | b"tfoot" | b"thead" => Self::Block,
+            "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object" | "select" | "option"
+            | "button" | "textarea" | "canvas" | "audio" | "video" | "map" | "datalist" | "noframes" | "title" | "progress"
+            | "meter" => Self::Skip,
+            "a" => Self::A,
+            "p" => Self::P,
+            "h1" => Self::Heading(1),
+            "h2" => Self::Heading(2),
+            "h3" => Self::Heading(3),
+            "h4" => Self::Heading(4),
+            "h5" => Self::Heading(5),
+            "h6" => Self::Heading(6),
+            "li" => Self::Item,
+            "ul" | "ol" | "dl" | "dir" => Self::List,
+            "menu" | "nav" => Self::Nav,
+            "dd" | "dt" => Self::Term,
+            "table" => Self::Table,
+            "tr" => Self::Row,
+            "td" | "th" => Self::Cell,
+            "blockquote" => Self::Quote,
+            "pre" => Self::Pre,
+            "figure" => Self::Figure,
+            "figcaption" | "caption" => Self::Caption,
+            "aside" => Self::Aside,
+            "footer" => Self::Footer,
+            "header" => Self::Header,
+            "form" => Self::Form,
+            "main" => Self::Main,
+            "article" => Self::Article,
+            "time" => Self::Time,
+            "html" => Self::Html,
+            "body" => Self::Body,
+            "br" => Self::Break,
+            "hr" => Self::Rule,
+            "img" | "input" | "meta" | "link" | "base" | "wbr" | "area" | "col" | "embed" | "param" | "source" | "track" => {
+                Self::Void
+            }
+            "address" | "center" | "details" | "dialog" | "div" | "fieldset" | "head" | "hgroup" | "legend" | "section"
+            | "summary" | "tbody" | "tfoot" | "thead" => Self::Block,
             // Elements of the page's own making are mostly boxes.
-            _ if name.contains(&b'-') => Self::Block,
+            _ if name.contains('-') => Self::Block,
             _ => Self::Inline,
         }
     }
@@ -136,7 +136,7 @@ pub(super) struct Tree {
     /// In reading order.
     pub(super) blocks: Vec<Block>,
     /// `<meta>`: name or property in lower case, and content; the first of a name counts.
-    pub(super) meta: BTreeMap<String, String>,
+    pub(super) meta: HashMap<String, String>,
     /// The text of `<title>`.
     pub(super) title: String,
     /// `<link rel="canonical">`.
@@ -156,17 +156,12 @@ impl Tree {
         let mut reader = Reader::default();
         reader.tree.nodes.push(Node { parent: 0, tag: Tag::Html, reason: None, is_story: false, is_embed: false });
         reader.open.push((0, Tag::Html));
-        let mut emitter: DefaultEmitter = DefaultEmitter::default();
-        emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(html, emitter) {
-            match token {
-                Ok(Token::StartTag(tag)) => reader.start(&tag),
-                Ok(Token::EndTag(tag)) => reader.end(&tag.name),
-                Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text)),
-                Ok(Token::Comment(_) | Token::Doctype(_)) => reader.tree.has_tags = true,
-                Ok(Token::Error(_)) => {}
-            }
-        }
+        tokens(html, |token| match token {
+            Token::Start(tag) => reader.start(&tag),
+            Token::End(name) => reader.end(&name),
+            Token::Text(text) => reader.text(&text),
+            Token::Comment => reader.tree.has_tags = true,
+        });
         reader.flush();
         reader.tree.is_page |= !reader.tree.title.is_empty() || !reader.tree.meta.is_empty();
         reader.tree
@@ -179,7 +174,7 @@ struct Reader {
     /// The open elements from the page down, with their index.
     open: Vec<(usize, Tag)>,
     /// Open elements that are never text; only their own end tag ends them.
-    skipping: Vec<Vec<u8>>,
+    skipping: Vec<String>,
     links: usize,
     pre: usize,
     text: String,
@@ -189,38 +184,38 @@ struct Reader {
 }
 
 impl Reader {
-    fn start(&mut self, start: &StartTag<()>) {
-        let name: &[u8] = &start.name;
+    fn start(&mut self, start: &StartTag) {
+        let name = start.name.as_str();
         let tag = Tag::of(name);
         self.tree.has_tags = true;
-        let attribute = |key: &str| start.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value));
+        let attribute = |key| start.attribute(key);
         if !self.skipping.is_empty() {
             if tag == Tag::Skip && self.skipping.len() < LOOK_BACK && !start.self_closing {
-                self.skipping.push(name.to_vec());
+                self.skipping.push(name.to_owned());
             }
             return;
         }
         match tag {
             Tag::Skip => {
-                self.in_title = name == b"title";
-                self.in_json = name == b"script" && attribute("type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json"));
+                self.in_title = name == "title";
+                self.in_json = name == "script" && attribute("type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json"));
                 if self.in_json && self.tree.json.len() < 64 {
                     self.tree.json.push(String::new());
                 }
-                if !(start.self_closing && matches!(name, b"svg" | b"math")) {
-                    self.skipping.push(name.to_vec());
+                if !(start.self_closing && matches!(name, "svg" | "math")) {
+                    self.skipping.push(name.to_owned());
                 }
                 return;
             }
             Tag::Void => {
-                if name == b"meta" {
+                if name == "meta" {
                     let key = attribute("property").or_else(|| attribute("name")).or_else(|| attribute("itemprop"));
                     if let (Some(key), Some(content)) = (key, attribute("content")) {
-                        self.tree.meta.entry(key.to_lowercase()).or_insert_with(|| content.into_owned());
+                        self.tree.meta.entry(key.to_lowercase()).or_insert_with(|| content.to_owned());
                     }
-                } else if name == b"link" && attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
-                    self.tree.canonical = attribute("href").map(std::borrow::Cow::into_owned);
-                } else if name == b"wbr" {
+                } else if name == "link" && attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
+                    self.tree.canonical = attribute("href").map(str::to_owned);
+                } else if name == "wbr" {
                     return;
                 }
                 return;
@@ -229,7 +224,7 @@ impl Reader {
             Tag::Rule => return self.flush(),
             _ => {}
         }
-        if matches!(name, b"html" | b"body") {
+        if matches!(name, "html" | "body") {
             self.tree.is_page = true;
         }
         if tag.is_block() {
@@ -245,7 +240,7 @@ impl Reader {
         {
             let published = attribute("pubdate").is_some() || attribute("itemprop").is_some_and(|p| p.contains("datePublished"));
             let at = if published { 0 } else { self.tree.times.len() };
-            self.tree.times.insert(at, value.into_owned());
+            self.tree.times.insert(at, value.to_owned());
         }
         let parent = self.open.last().map_or(0, |(node, _)| *node);
         let (reason, is_story) = names(start, tag);
@@ -261,7 +256,7 @@ impl Reader {
             // A hidden or telling span is a block of its own, so that it can be left out.
             self.flush();
         }
-        if start.self_closing && name.contains(&b'-') {
+        if start.self_closing && name.contains('-') {
             return;
         }
         self.links += usize::from(tag == Tag::A);
@@ -269,7 +264,7 @@ impl Reader {
         self.open.push((node, tag));
     }
 
-    fn end(&mut self, name: &[u8]) {
+    fn end(&mut self, name: &str) {
         let tag = Tag::of(name);
         self.tree.has_tags = true;
         if let Some(at) = self.skipping.iter().rposition(|open| open == name) {
@@ -404,9 +399,9 @@ impl Reader {
 }
 
 /// What the names of an element say about it.
-fn names(start: &StartTag<()>, tag: Tag) -> (Option<&'static str>, bool) {
-    let attribute = |key: &str| start.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value));
-    if start.attributes.contains_key(&b"hidden"[..])
+fn names(start: &StartTag, tag: Tag) -> (Option<&'static str>, bool) {
+    let attribute = |key| start.attribute(key);
+    if attribute("hidden").is_some()
         || attribute("style").is_some_and(|style| {
             let style: String = style.chars().take(200).filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
             style.contains("display:none") || style.contains("visibility:hidden")
@@ -415,7 +410,7 @@ fn names(start: &StartTag<()>, tag: Tag) -> (Option<&'static str>, bool) {
         return (Some("hidden"), false);
     }
     let role = attribute("role").unwrap_or_default();
-    let by_tag = match (tag, &*role) {
+    let by_tag = match (tag, role) {
         (Tag::Nav, _) | (_, "navigation" | "menu" | "menubar") => Some("menu"),
         (Tag::Footer, _) | (_, "contentinfo") => Some("footer"),
         (Tag::Aside, _) | (_, "complementary") => Some("sidebar"),
@@ -431,7 +426,7 @@ fn names(start: &StartTag<()>, tag: Tag) -> (Option<&'static str>, bool) {
     let mut found = (None, false);
     for key in ["class", "id"] {
         let Some(value) = attribute(key) else { continue };
-        match named(&value) {
+        match named(value) {
             Some("story") => found.1 = true,
             reason => found.0 = found.0.or(reason),
         }
@@ -441,7 +436,7 @@ fn names(start: &StartTag<()>, tag: Tag) -> (Option<&'static str>, bool) {
 
 /// What the words of a class or an id say: a reason, "story", or nothing.
 fn named(value: &str) -> Option<&'static str> {
-    static NAMES: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
+    static NAMES: OnceLock<HashMap<&str, &str>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let file = entries(include_str!("../data/all/html_names.txt"));
         file.filter_map(|line| line.split_once(": ")).map(|(reason, word)| (word, reason)).collect()
