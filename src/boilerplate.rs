@@ -1,9 +1,8 @@
 //! `&str → Option<reason>`: why a single line is no story, judged by its own words and form.
 
-use std::collections::BTreeMap;
-
 use crate::language::{Words, entries};
 use crate::metadata;
+use crate::sorted::SortedMap;
 
 /// Bytes of the longest line that is compared with the tables.
 const LONGEST_LINE: usize = 700;
@@ -14,7 +13,7 @@ const LONGEST_CAPTION: usize = 60;
 /// The tables of `data/en`, ready to be looked up.
 pub(crate) struct Judge {
     /// By the first word of the phrase.
-    phrases: BTreeMap<&'static str, Vec<Phrase>>,
+    phrases: SortedMap<&'static str, Vec<Phrase>>,
     interface: Words,
     dates: Words,
 }
@@ -31,17 +30,17 @@ struct Phrase {
 
 impl Judge {
     pub(crate) fn new() -> Self {
-        let mut phrases: BTreeMap<&str, Vec<Phrase>> = BTreeMap::new();
+        let mut phrases: SortedMap<&str, Vec<Phrase>> = SortedMap::new();
         for line in entries(include_str!("data/en/boilerplate.txt")) {
             let Some((reason, text)) = line.split_once(": ") else { continue };
             let (at_start, text) = text.strip_prefix('^').map_or((false, text), |text| (true, text));
             let (at_end, text) = text.strip_suffix('$').map_or((false, text), |text| (true, text));
             let Some((word_at, word)) = words(text).next() else {
                 // "©" has no word: it is looked up by itself.
-                phrases.entry(text).or_default().push(Phrase { text, word_at: 0, at_start, at_end, reason });
+                phrases.get_or_default(text).push(Phrase { text, word_at: 0, at_start, at_end, reason });
                 continue;
             };
-            phrases.entry(word).or_default().push(Phrase { text, word_at, at_start, at_end, reason });
+            phrases.get_or_default(word).push(Phrase { text, word_at, at_start, at_end, reason });
         }
         Self {
             phrases,

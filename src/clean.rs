@@ -10,7 +10,7 @@
 //! Known misses: boilerplate in other languages than English that is written as sentences, pleas in the middle of a
 //! paragraph, lists of other headlines between paragraphs, long captions without a credit.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::boilerplate::{Judge, folded};
 use crate::dateline;
@@ -237,8 +237,8 @@ fn find_repetitions(blocks: &mut [Block<'_>]) {
         return;
     }
     let beginning = |text: &str| folded(clamp(text, 240)).chars().take(40).collect::<String>();
-    let mut last: BTreeMap<String, usize> = BTreeMap::new();
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut last: HashMap<String, usize> = HashMap::new();
+    let mut count: HashMap<&str, usize> = HashMap::new();
     for (i, block) in blocks.iter().enumerate() {
         if block.sentence && block.words >= 6 {
             last.insert(beginning(block.text), i);

@@ -19,6 +19,7 @@
 
 // The order of the pipeline: a stage imports only stages above it.
 pub mod text;
+mod sorted;
 pub mod language;
 pub mod error;
 mod lines;

@@ -13,11 +13,11 @@ mod modelled;
 mod primer;
 mod record;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
 use crate::briefing::{Briefing, Bullet};
 use crate::error::{Error, ErrorCode};
+use crate::sorted::{SortedMap, SortedSet};
 use record::{Arrived, Stop};
 
 /// A link and what is in it.
@@ -191,13 +191,13 @@ impl Plan {
             importance[bullet] = place;
         }
 
-        let spoken_of: BTreeSet<u32> = whole.bullets.iter().flat_map(|b| b.conflicts.iter().copied()).collect();
+        let spoken_of: SortedSet<u32> = whole.bullets.iter().flat_map(|b| b.conflicts.iter().copied()).collect();
         let bullets_of = |most: usize| whole.bullets.iter().zip(&importance).filter(move |(_, place)| **place < most);
-        let conflicts_of = |most| bullets_of(most).flat_map(|(b, _)| b.conflicts.iter().copied()).collect::<BTreeSet<u32>>();
+        let conflicts_of = |most| bullets_of(most).flat_map(|(b, _)| b.conflicts.iter().copied()).collect::<SortedSet<u32>>();
         let (kept, quoted) = (conflicts_of(self.bullets), conflicts_of(self.quoted));
         let all_quoted = self.quoted == importance.len();
 
-        let mut place_of = BTreeMap::new();
+        let mut place_of = SortedMap::new();
         for (index, mut conflict) in (0u32..).zip(take(&mut whole.conflicts)) {
             if spoken_of.contains(&index) && !kept.contains(&index) {
                 continue;
@@ -209,7 +209,7 @@ impl Plan {
             whole.conflicts.push(conflict);
         }
 
-        let mut moved = BTreeMap::new();
+        let mut moved = SortedMap::new();
         for ((index, mut bullet), &place) in (0u32..).zip(take(&mut whole.bullets)).zip(&importance) {
             if place >= self.bullets {
                 continue;

@@ -4,13 +4,13 @@
 //! date; "23/11/2024" is one, and so is "Wednesday 03/04/2024", because only one of the two is a Wednesday. Known misses:
 //! relative days ("on Friday"), two-digit years, months without a year.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
 
 use crate::language::entries;
+use crate::sorted::SortedMap;
 
 /// The first absolute date in `text`, as ISO 8601, and where it stands. `None` for ambiguous and impossible dates.
 ///
@@ -111,13 +111,13 @@ fn patterns() -> &'static [(Regex, Order)] {
 
 /// The number of the month called `name`, in any of the languages of the table.
 pub(crate) fn month(name: &str) -> Option<u32> {
-    static MONTHS: OnceLock<BTreeMap<&str, u32>> = OnceLock::new();
+    static MONTHS: OnceLock<SortedMap<&str, u32>> = OnceLock::new();
     let months = MONTHS.get_or_init(|| {
-        let mut months = BTreeMap::new();
+        let mut months = SortedMap::new();
         for line in entries(include_str!("data/all/months.txt")) {
             let mut words = line.split_whitespace();
             let number = words.next().and_then(|n| n.parse().ok()).unwrap_or(0);
-            months.extend(words.map(|word| (word, number)));
+            words.for_each(|word| months.insert(word, number));
         }
         months
     });
@@ -139,7 +139,7 @@ pub(crate) fn iso(y: u32, m: u32, d: u32) -> Option<String> {
 
 /// The newsroom called `name`, as it is shown: "ap" gives "Associated Press".
 pub(crate) fn agency(name: &str) -> Option<&'static str> {
-    static AGENCIES: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
+    static AGENCIES: OnceLock<SortedMap<&str, &str>> = OnceLock::new();
     let agencies = AGENCIES
         .get_or_init(|| entries(include_str!("data/en/agencies.txt")).filter_map(|line| line.split_once(" = ")).collect());
     agencies.get(name.trim().to_lowercase().as_str()).copied()

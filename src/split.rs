@@ -8,7 +8,6 @@
 //!
 //! Known misses: articles that follow one another without anything between them, and round-ups of short items.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::boilerplate::Judge;
@@ -16,6 +15,7 @@ use crate::dateline;
 use crate::language::Words;
 use crate::lines::{self, Line};
 use crate::metadata;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::text::{stable_hash, word_count};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -125,7 +125,7 @@ struct Block<'a> {
     words: usize,
     kind: Kind,
     /// Hashes of its content words.
-    content: BTreeSet<u64>,
+    content: SortedSet<u64>,
     /// Hashes of names of two words, with the hash of the second: "Jane Doe".
     names: Vec<(u64, u64)>,
 }
@@ -177,7 +177,7 @@ impl<'a> Block<'a> {
         let sentence = (finished && words >= 5) || words > 24;
         let kind = Self::kind(text, words, sentence, judge);
         let content =
-            if matches!(kind, Kind::Paragraph | Kind::Headline) { content_words(clamp(text, 4_000)) } else { BTreeSet::new() };
+            if matches!(kind, Kind::Paragraph | Kind::Headline) { content_words(clamp(text, 4_000)) } else { SortedSet::new() };
         let names = if kind == Kind::Paragraph { full_names(clamp(text, 4_000)) } else { Vec::new() };
         Self { line, text, words, kind, content, names }
     }
@@ -236,9 +236,9 @@ fn is_numbered_heading(text: &str) -> bool {
 
 /// Blank lines that most paragraphs have above them.
 fn usual_gap(blocks: &[Block<'_>]) -> u32 {
-    let mut count: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut count: SortedMap<u32, usize> = SortedMap::new();
     for block in blocks.iter().skip(1).filter(|block| block.kind == Kind::Paragraph) {
-        *count.entry(block.line.blanks).or_default() += 1;
+        *count.get_or_default(block.line.blanks) += 1;
     }
     count.into_iter().max_by_key(|(_, n)| *n).map_or(0, |(gap, _)| gap)
 }
@@ -315,8 +315,8 @@ fn headline(line: &Block<'_>, below: &[Block<'_>]) -> f32 {
         )
     });
     let titled = words >= 3 && capitals * 10 >= words * 8;
-    let told: BTreeSet<u64> = below.iter().take(2).flat_map(|block| block.content.iter().copied()).collect();
-    let shared = line.content.intersection(&told).count();
+    let told: SortedSet<u64> = below.iter().take(2).flat_map(|block| block.content.iter().copied()).collect();
+    let shared = line.content.count_shared(&told);
     let mut sum = if line.words >= 6 { 2.0 } else { 1.0 };
     if titled {
         sum += 0.5;
@@ -330,11 +330,11 @@ fn headline(line: &Block<'_>, below: &[Block<'_>]) -> f32 {
 
 /// Does the lead below tell again what the lead above told? `0.0..=2.5`.
 fn restart(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
-    let paragraphs = |side: &[Block<'_>], n: usize| -> BTreeSet<u64> {
+    let paragraphs = |side: &[Block<'_>], n: usize| -> SortedSet<u64> {
         side.iter().filter(|b| b.kind == Kind::Paragraph).take(n).flat_map(|b| b.content.iter().copied()).collect()
     };
     let (old, new) = (paragraphs(above, 3), paragraphs(below, 2));
-    let share = |a: &BTreeSet<u64>, b: &BTreeSet<u64>| a.intersection(b).count() as f32 / a.len().min(b.len()).max(1) as f32;
+    let share = |a: &SortedSet<u64>, b: &SortedSet<u64>| a.count_shared(b) as f32 / a.len().min(b.len()).max(1) as f32;
     let lead = share(&old, &new);
     // How much the paragraphs right before the boundary still speak of the lead.
     let inner: Vec<&Block<'_>> = above.iter().filter(|b| b.kind == Kind::Paragraph).skip(3).collect();
@@ -346,7 +346,7 @@ fn restart(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
 
 /// Does the text below speak of something else than the text above? `0.0..=2.5`.
 fn turn(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
-    let words = |side: &mut dyn Iterator<Item = &Block<'_>>| -> BTreeSet<u64> {
+    let words = |side: &mut dyn Iterator<Item = &Block<'_>>| -> SortedSet<u64> {
         side.take(WINDOW).flat_map(|b| b.content.iter().copied()).collect()
     };
     let old = words(&mut above.iter().rev().filter(|b| b.kind == Kind::Paragraph));
@@ -355,13 +355,13 @@ fn turn(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
     if least < 20 {
         return 0.0;
     }
-    let shared = old.intersection(&new).count() as f32 / least as f32;
+    let shared = old.count_shared(&new) as f32 / least as f32;
     ((0.12 - shared) * 40.0).clamp(0.0, 2.5)
 }
 
 /// Hashes of the words that carry a text's topic: of four letters or more, not stop words; pairs of letters where words
 /// are not parted by spaces.
-fn content_words(text: &str) -> BTreeSet<u64> {
+fn content_words(text: &str) -> SortedSet<u64> {
     static STOP: OnceLock<Words> = OnceLock::new();
     let stop = STOP.get_or_init(|| Words::read(&[include_str!("data/en/stop_words.txt"), include_str!("data/en/starters.txt")]));
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some());
@@ -390,7 +390,7 @@ fn is_dated(text: &str) -> bool {
 
 /// Does the paragraph give the full name of somebody whom the story above has long called by the last name?
 fn names_again(above: &[Block<'_>], paragraph: &Block<'_>) -> bool {
-    let known: BTreeSet<(u64, u64)> = above.iter().flat_map(|block| block.names.iter().copied()).collect();
+    let known: SortedSet<(u64, u64)> = above.iter().flat_map(|block| block.names.iter().copied()).collect();
     paragraph.names.iter().filter(|name| known.contains(name)).any(|(_, last)| {
         let alone = above.iter().filter(|b| b.content.contains(last) && !b.names.iter().any(|(_, other)| other == last));
         alone.take(2).count() == 2

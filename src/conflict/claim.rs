@@ -4,7 +4,6 @@
 //! Between two stories this would cry wolf (a story may name what another leaves out); a statement of a sentence or two that
 //! repeats a longer text is expected to repeat it rightly.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::reading::{Reader, Reading, Unit};
@@ -13,6 +12,7 @@ use super::values::agrees;
 use super::{Conflict, ConflictKind};
 use crate::facts::{Dimension, Fact, Hedge, Quantity};
 use crate::segment::{Corpus, DocumentId, SentenceId};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::text::{ByteSpan, word_count};
 
 /// Sentences of a statement, at most.
@@ -51,15 +51,15 @@ struct Check<'r> {
     alignment: Alignment,
     slots: Vec<Slot>,
     /// The content stems of the statement.
-    stems: BTreeSet<u32>,
+    stems: SortedSet<u32>,
     /// The article's sentence.
     other: SentenceId,
 }
 
 /// What the articles say all in all.
 struct Sources<'r> {
-    readings: &'r BTreeMap<SentenceId, Reading>,
-    stems: BTreeSet<u32>,
+    readings: &'r SortedMap<SentenceId, Reading>,
+    stems: SortedSet<u32>,
     /// Indices of what they state.
     facts: Vec<usize>,
     /// Their words in small letters, parted and enclosed by one space.
@@ -70,9 +70,9 @@ struct Sources<'r> {
 
 impl Sources<'_> {
     /// Has this sentence at least so many of these content stems?
-    fn shares(&self, sentence: SentenceId, stems: &BTreeSet<u32>, least: usize) -> bool {
+    fn shares(&self, sentence: SentenceId, stems: &SortedSet<u32>, least: usize) -> bool {
         let shared = |r: &Reading| {
-            let own: BTreeSet<u32> = r.units.iter().map(|u| u.stem).filter(|s| stems.contains(s)).collect();
+            let own: SortedSet<u32> = r.units.iter().map(|u| u.stem).filter(|s| stems.contains(s)).collect();
             own.len()
         };
         self.readings.get(&sentence).is_some_and(|r| shared(r) >= least)
@@ -121,7 +121,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
         return Vec::new();
     }
     let own = corpus.ids_of(claim);
-    let readings: BTreeMap<SentenceId, Reading> =
+    let readings: SortedMap<SentenceId, Reading> =
         corpus.ids().filter(|s| !own.contains(s)).map(|s| (s, reader.read(corpus, s, facts))).collect();
     let (mut words, mut initials) = (String::new(), String::new());
     for document in documents.iter().filter(|&&d| d != claim) {
@@ -174,12 +174,12 @@ fn id(n: usize) -> u32 {
 
 impl<'r> Check<'r> {
     /// The sentence of the article that the statement repeats, aligned; `None` if there is none.
-    fn new(claim: &'r Reading, story: &'r BTreeMap<SentenceId, Reading>, facts: &[Fact]) -> Option<Self> {
-        let stems: BTreeSet<u32> = claim.units.iter().filter(|u| u.is_content()).map(|u| u.stem).collect();
+    fn new(claim: &'r Reading, story: &'r SortedMap<SentenceId, Reading>, facts: &[Fact]) -> Option<Self> {
+        let stems: SortedSet<u32> = claim.units.iter().filter(|u| u.is_content()).map(|u| u.stem).collect();
         let mut likely: Vec<(usize, SentenceId)> = story
             .iter()
             .map(|(&s, r)| {
-                let shared: BTreeSet<u32> = r.units.iter().map(|u| u.stem).filter(|s| stems.contains(s)).collect();
+                let shared: SortedSet<u32> = r.units.iter().map(|u| u.stem).filter(|s| stems.contains(s)).collect();
                 (shared.len(), s)
             })
             .collect();
@@ -331,7 +331,7 @@ impl<'r> Check<'r> {
     /// A word whose opposite stands in the article's sentence, where neither stands in the other.
     fn opposites(&self, reader: &Reader) -> Vec<Finding> {
         let mut found = Vec::new();
-        let anchored: BTreeSet<usize> = self.alignment.anchors.iter().map(|a| a.1).collect();
+        let anchored: SortedSet<usize> = self.alignment.anchors.iter().map(|a| a.1).collect();
         let free: Vec<(usize, &Unit)> =
             self.story.units.iter().enumerate().filter(|(j, u)| !anchored.contains(j) && u.fact.is_none()).collect();
         let in_story = |plain: u32| self.story.units.iter().any(|u| u.plain == plain);

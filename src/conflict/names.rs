@@ -5,14 +5,13 @@
 //! stories, a negation or an opposite in such a slot was right less often than wrong ("yet", "not yet"; "married three times",
 //! "divorced three times"), so those are left to the statements that are checked (`claim`).
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::reading::{Reader, Reading, Unit};
 use super::slots::{Slot, align};
 use super::{Conflict, ConflictKind};
 use crate::cluster::Cluster;
 use crate::facts::Fact;
 use crate::segment::{Corpus, DocumentId, SentenceId};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::terms::Terms;
 use crate::text::ByteSpan;
 
@@ -34,7 +33,7 @@ pub(super) fn contrast(
     facts: &[Fact],
     reader: &mut Reader,
 ) -> Vec<Conflict> {
-    let mut known: BTreeMap<DocumentId, BTreeSet<u32>> = BTreeMap::new();
+    let mut known: SortedMap<DocumentId, SortedSet<u32>> = SortedMap::new();
     let mut conflicts = Vec::new();
     for cluster in clusters {
         let members = cluster.members.get(..MAX_MEMBERS.min(cluster.members.len())).unwrap_or_default();
@@ -44,7 +43,7 @@ pub(super) fn contrast(
             let [x, y] = [a, b].map(|s| reader.read(corpus, s, facts));
             for s in [a, b] {
                 let document = corpus.document_of(s);
-                known.entry(document).or_insert_with(|| {
+                known.get_or_insert_with(document, || {
                     corpus.ids_of(document).flat_map(|s| reader.read(corpus, s, facts).units).map(|u| u.stem).collect()
                 });
             }
@@ -69,7 +68,7 @@ struct Pair<'r> {
     a: &'r Reading,
     b: &'r Reading,
     texts: [&'r str; 2],
-    known: [&'r BTreeSet<u32>; 2],
+    known: [&'r SortedSet<u32>; 2],
 }
 
 impl Pair<'_> {

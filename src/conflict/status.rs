@@ -4,12 +4,11 @@
 //! The agreement is known by the words of its name: three of them in common, and most of the shorter name. An article that
 //! has it both ways tells how it came about and disagrees with nobody.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::reading::{Reader, Unit};
 use super::{Claim, Conflict, ConflictKind};
 use crate::facts::Fact;
 use crate::segment::{Corpus, DocumentId, SentenceId};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::text::ByteSpan;
 
 /// Words of its name that two mentions of one agreement have in common, at least.
@@ -48,7 +47,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
         }
     }
     let document = |m: &Mention| corpus.document_of(m.sentence);
-    let both: BTreeSet<DocumentId> = mentions
+    let both: SortedSet<DocumentId> = mentions
         .iter()
         .filter(|m| mentions.iter().any(|o| document(o) == document(m) && o.is_done != m.is_done && is_same(o, m)))
         .map(document)
@@ -58,9 +57,9 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
     while let Some(first) = mentions.first() {
         let name = first.name.clone();
         let same = |m: &Mention| shares(&m.name, &name);
-        let mut sides: BTreeMap<DocumentId, &Mention> = BTreeMap::new();
+        let mut sides: SortedMap<DocumentId, &Mention> = SortedMap::new();
         for m in mentions.iter().filter(|m| same(m)) {
-            sides.entry(document(m)).or_insert(m);
+            sides.get_or_insert_with(document(m), || m);
         }
         if sides.values().any(|m| m.is_done) && sides.values().any(|m| !m.is_done) {
             let first = sides.values().next().is_some_and(|m| m.is_done);

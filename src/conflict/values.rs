@@ -4,13 +4,14 @@
 //! words near the one stand near the other, and no other value of either sentence fits better. An article that states both
 //! values disagrees with neither.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use super::pairs::Pair;
 use super::reading::{Reader, Reading, Unit, Word};
 use super::{Claim, Conflict, ConflictKind};
 use crate::facts::{self, Date, Dimension, Fact, Hedge, Value, day_of_publication};
 use crate::segment::{Corpus, DocumentId, SentenceId};
+use crate::sorted::{SortedMap, SortedSet};
 use crate::text::ByteSpan;
 
 /// Content words on each side of a fact that count as near.
@@ -154,12 +155,12 @@ impl Slot {
         let words = &reading.words;
         let before = words.partition_point(|w| w.span.start < fact.span.start);
         let in_of = |w: &Word| fact.of.contains(w.span);
-        let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut best: SortedMap<u32, f32> = SortedMap::new();
         for (k, word) in words.iter().enumerate() {
             let distance = if k < before { before - 1 - k } else { k - before };
             if distance < REACH {
                 let near = of_story.weight(word.stem) * (1.0 - distance as f32 / (REACH as f32 + 1.0));
-                let best = best.entry(word.stem).or_default();
+                let best = best.get_or_default(word.stem);
                 *best = best.max(near);
             }
         }
@@ -303,15 +304,15 @@ fn is_any(unit: &Unit, words: &[&str], text: &str) -> bool {
 /// What the sentences of a story have in common.
 struct Story<'r> {
     /// Stem → `ln(1 + n/df)` over the sentences read.
-    weights: BTreeMap<u32, f32>,
+    weights: SortedMap<u32, f32>,
     /// Stems that stand with a capital inside a sentence, and those that stand in small letters.
-    names: BTreeSet<u32>,
-    small: BTreeSet<u32>,
+    names: SortedSet<u32>,
+    small: SortedSet<u32>,
     running: &'r [u32],
 }
 
 impl<'r> Story<'r> {
-    fn new(readings: &BTreeMap<SentenceId, Reading>, running: &'r [u32]) -> Self {
+    fn new(readings: &SortedMap<SentenceId, Reading>, running: &'r [u32]) -> Self {
         let stems = |of: fn(&&Unit) -> bool| readings.values().flat_map(|r| &r.units).filter(of).map(|u| u.stem).collect();
         Self { weights: weights(readings), names: stems(|u| u.name), small: stems(|u| !u.capital && u.fact.is_none()), running }
     }
@@ -370,14 +371,14 @@ struct Edge {
 /// The conflicts among the facts of similar sentences.
 pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reader) -> Vec<Conflict> {
     let facts_of = |id: SentenceId| facts::of(facts, id);
-    let mut readings: BTreeMap<SentenceId, Reading> = BTreeMap::new();
+    let mut readings: SortedMap<SentenceId, Reading> = SortedMap::new();
     for pair in pairs {
         for id in [pair.a, pair.b] {
-            readings.entry(id).or_insert_with(|| reader.read(corpus, id, facts));
+            readings.get_or_insert_with(id, || reader.read(corpus, id, facts));
         }
     }
     let of_story = Story::new(&readings, reader.running());
-    let slots: BTreeMap<usize, Slot> = readings
+    let slots: SortedMap<usize, Slot> = readings
         .iter()
         .flat_map(|(&id, reading)| facts_of(id).map(move |k| (k, reading)))
         .map(|(k, reading)| {
@@ -389,9 +390,9 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
     let document = |k: usize| corpus.document_of(facts[k].sentence);
     let published = |id: SentenceId| day_of_publication(&corpus.documents[corpus.document_of(id) as usize]);
     // The day of the report itself dates its figures and no event.
-    let days_told: BTreeMap<SentenceId, Vec<Date>> = readings
-        .keys()
-        .map(|&id| {
+    let days_told: SortedMap<SentenceId, Vec<Date>> = readings
+        .iter()
+        .map(|(&id, _)| {
             let own = published(id).map(|day| (day, day));
             let dates = facts[facts_of(id)].iter().filter_map(|f| f.date().copied());
             (id, dates.filter(|d| own.is_none() || d.bounds() != own).collect())
@@ -459,12 +460,12 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
     }
     // An article that states both values disagrees with neither, and tells that they are of two things: the 12 rifles of one day
     // and the 31 of all days.
-    let mut said_in: BTreeMap<usize, BTreeSet<(DocumentId, usize)>> = BTreeMap::new();
+    let mut said_in: SortedMap<usize, SortedSet<(DocumentId, usize)>> = SortedMap::new();
     for e in &agreeing {
-        said_in.entry(e.a).or_default().insert((document(e.b), e.b));
-        said_in.entry(e.b).or_default().insert((document(e.a), e.a));
+        said_in.get_or_default(e.a).insert((document(e.b), e.b));
+        said_in.get_or_default(e.b).insert((document(e.a), e.a));
     }
-    let said = |k: usize| said_in.get(&k).into_iter().flatten();
+    let said = |k: usize| said_in.get(&k).into_iter().flat_map(SortedSet::iter);
     let tells = |k: usize, d: DocumentId| said(k).any(|s| s.0 == d);
     // By two values: "2019" alone agrees with May and July of it and tells nothing apart.
     let both = |x: usize, y: usize| said(x).any(|s| said(y).any(|o| o.0 == s.0 && o.1 != s.1));
@@ -474,12 +475,12 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
 }
 
 /// `ln(1 + n/df)` of each stem over the sentences read.
-fn weights(readings: &BTreeMap<SentenceId, Reading>) -> BTreeMap<u32, f32> {
-    let mut df: BTreeMap<u32, u32> = BTreeMap::new();
+fn weights(readings: &SortedMap<SentenceId, Reading>) -> SortedMap<u32, f32> {
+    let mut df: SortedMap<u32, u32> = SortedMap::new();
     for reading in readings.values() {
-        let stems: BTreeSet<u32> = reading.words.iter().map(|w| w.stem).collect();
+        let stems: SortedSet<u32> = reading.words.iter().map(|w| w.stem).collect();
         for stem in stems {
-            *df.entry(stem).or_default() += 1;
+            *df.get_or_default(stem) += 1;
         }
     }
     let n = readings.len() as f32;
@@ -602,7 +603,7 @@ fn change(corpus: &Corpus<'_>, facts: [&Fact; 2], readings: [&Reading; 2], slots
 /// The edges that are the best of both their ends in the other's document.
 fn mutual_best<'e>(edges: &'e [Edge], corpus: &Corpus<'_>, facts: &[Fact]) -> Vec<&'e Edge> {
     let document = |k: usize| corpus.document_of(facts[k].sentence);
-    let mut best: BTreeMap<(usize, DocumentId), f32> = BTreeMap::new();
+    let mut best: HashMap<(usize, DocumentId), f32> = HashMap::new();
     for e in edges {
         for key in [(e.a, document(e.b)), (e.b, document(e.a))] {
             let best = best.entry(key).or_default();
@@ -619,14 +620,14 @@ fn mutual_best<'e>(edges: &'e [Edge], corpus: &Corpus<'_>, facts: &[Fact]) -> Ve
 /// Puts edges that share a value together, one claim a document, and adds the documents that confirm a side.
 fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[Edge]) -> Vec<Conflict> {
     let document = |k: usize| corpus.document_of(facts[k].sentence);
-    let mut groups: Vec<BTreeMap<DocumentId, usize>> = Vec::new();
+    let mut groups: Vec<SortedMap<DocumentId, usize>> = Vec::new();
     // By group: do all of its values differ over time?
     let mut over_time: Vec<bool> = Vec::new();
-    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut group_of: HashMap<usize, usize> = HashMap::new();
     // Strongest first, so that a document speaks with the sentence that fits best.
     for edge in differing {
         let known = group_of.get(&edge.a).or_else(|| group_of.get(&edge.b)).copied();
-        let linked = |group: &BTreeMap<DocumentId, usize>, k: usize| {
+        let linked = |group: &SortedMap<DocumentId, usize>, k: usize| {
             group.get(&document(k)).is_none_or(|&other| agrees(&facts[other], &facts[k]) == Some(true))
         };
         let group = known.or_else(|| {
@@ -644,7 +645,7 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
         if let Some(at) = group {
             for k in [edge.a, edge.b] {
                 if linked(&groups[at], k) {
-                    groups[at].entry(document(k)).or_insert(k);
+                    groups[at].get_or_insert_with(document(k), || k);
                     group_of.insert(k, at);
                 }
             }
@@ -652,7 +653,7 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
         } else {
             group_of.insert(edge.a, groups.len());
             group_of.insert(edge.b, groups.len());
-            groups.push(BTreeMap::from([(document(edge.a), edge.a), (document(edge.b), edge.b)]));
+            groups.push([(document(edge.a), edge.a), (document(edge.b), edge.b)].into_iter().collect());
             over_time.push(edge.over_time);
         }
     }
@@ -661,7 +662,7 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
         for edge in agreeing.iter().filter(|e| e.sure) {
             for (member, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
                 if members.contains(&member) {
-                    group.entry(document(other)).or_insert(other);
+                    group.get_or_insert_with(document(other), || other);
                 }
             }
         }
@@ -670,7 +671,7 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
 }
 
 /// The conflict of one fact a document, by side; `None` if all could be true, after those that only say less are left out.
-fn conflict(corpus: &Corpus<'_>, facts: &[Fact], group: &BTreeMap<DocumentId, usize>, over_time: bool) -> Option<Conflict> {
+fn conflict(corpus: &Corpus<'_>, facts: &[Fact], group: &SortedMap<DocumentId, usize>, over_time: bool) -> Option<Conflict> {
     let agree = |a: usize, b: usize| agrees(&facts[a], &facts[b]) == Some(true);
     // "1973" beside "May 1973" and "July 1973" contradicts neither.
     let is_vague = |k: usize| group.values().any(|&a| agree(a, k) && group.values().any(|&b| agree(b, k) && !agree(a, b)));

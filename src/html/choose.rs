@@ -1,10 +1,11 @@
 //! `Tree → Vec<Choice>`: which element holds the article, and what of it is story.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::tree::{Node, Tag, Tree};
 use crate::boilerplate::{Judge, folded};
 use crate::lines;
+use crate::sorted::SortedSet;
 use crate::text::{stable_hash, word_count};
 
 /// Part of a page's readable words above which an element is the story whatever its class says: "content-with-sidebar".
@@ -46,7 +47,7 @@ pub(super) struct Choice {
 ///
 /// `quotes` are texts that the page gives elsewhere as the article's: its description, the body in its JSON-LD.
 pub(super) fn look(tree: &Tree, quotes: &[&str]) -> Vec<Seen> {
-    let quotes: BTreeSet<u64> = quotes.iter().flat_map(|quote| shingles(quote, usize::MAX)).collect();
+    let quotes: SortedSet<u64> = quotes.iter().flat_map(|quote| shingles(quote, usize::MAX)).collect();
     let mut seen: Vec<Seen> = tree
         .blocks
         .iter()
@@ -198,7 +199,7 @@ pub(super) fn read(tree: &Tree, seen: &[Seen], node: usize, judge: &Judge) -> Ch
     };
     let mut verdicts: Vec<_> = own.iter().map(|i| verdict(*i)).collect();
     drop_teasers(seen, &own, &mut verdicts);
-    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for (i, verdict) in own.iter().zip(&mut verdicts).filter(|(_, verdict)| verdict.is_none()) {
         let (Some(s), Some(block)) = (seen.get(*i), tree.blocks.get(*i)) else { continue };
         if s.words >= 8 && !s.item && !known.insert(&block.text) {

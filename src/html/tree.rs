@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use super::token::{StartTag, Token, tokens};
 use crate::language::entries;
+use crate::sorted::SortedMap;
 
 /// Open elements that a closing tag looks through for its own.
 const LOOK_BACK: usize = 256;
@@ -436,7 +437,7 @@ fn names(start: &StartTag, tag: Tag) -> (Option<&'static str>, bool) {
 
 /// What the words of a class or an id say: a reason, "story", or nothing.
 fn named(value: &str) -> Option<&'static str> {
-    static NAMES: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    static NAMES: OnceLock<SortedMap<&str, &str>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let file = entries(include_str!("../data/all/html_names.txt"));
         file.filter_map(|line| line.split_once(": ")).map(|(reason, word)| (word, reason)).collect()

@@ -7,11 +7,11 @@
 //! English only. A name counts as a person's when the article says so somewhere: with a title ("Gen. Nakatani"), or as
 //! somebody who speaks ("Calder said").
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::language::{Language, Words, entries, function_words};
 use crate::segment::{Corpus, DocumentId, SentenceId};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// Sentences that are looked back for a name.
 const LOOK_BACK: u32 = 3;
@@ -34,7 +34,7 @@ struct Person<'a> {
 /// The persons that one document names, by the last word of their names.
 #[derive(Debug, Default)]
 struct People<'a> {
-    by_surname: BTreeMap<&'a str, Person<'a>>,
+    by_surname: SortedMap<&'a str, Person<'a>>,
     /// The one gender of all pronouns of the document; none when there are both or none.
     only: Option<Gender>,
 }
@@ -84,7 +84,7 @@ impl<'a> Resolver<'a> {
             if words(text).any(|w| kin().contains(w.lower.as_str())) {
                 return None;
             }
-            let named: BTreeSet<&str> = mentions(text).filter_map(|m| people.known(&m)).collect();
+            let named: SortedSet<&str> = mentions(text).filter_map(|m| people.known(&m)).collect();
             match (named.len(), named.first()) {
                 (1, Some(surname)) => {
                     let person = &people.by_surname[surname];
@@ -105,7 +105,7 @@ impl<'a> Resolver<'a> {
 impl<'a> People<'a> {
     /// The surname under which a mention is known as a person.
     fn known(&self, mention: &Mention<'a>) -> Option<&'a str> {
-        self.by_surname.get_key_value(mention.surname()).map(|(&surname, _)| surname)
+        self.by_surname.get_key_value(mention.surname()).map(|(surname, _)| *surname)
     }
 }
 
@@ -123,7 +123,7 @@ fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId) -> People<'a> {
             she |= matches!(word.lower.as_str(), "she" | "her" | "hers");
         }
         for mention in mentions(text).filter(|m| m.title.is_some() || m.speaks) {
-            let person = people.by_surname.entry(mention.surname()).or_insert(Person { name: mention.name, gender: None });
+            let person = people.by_surname.get_or_insert_with(mention.surname(), || Person { name: mention.name, gender: None });
             person.gender = person.gender.or(mention.title.and_then(|t| t.gender));
         }
     }
@@ -132,7 +132,7 @@ fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId) -> People<'a> {
         (false, true) => Some(Gender::She),
         _ => None,
     };
-    let mut several: BTreeSet<&str> = BTreeSet::new();
+    let mut several: SortedSet<&str> = SortedSet::new();
     for text in texts() {
         for mention in mentions(text) {
             if let Some(person) = people.by_surname.get_mut(mention.surname()) {
@@ -149,7 +149,7 @@ fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId) -> People<'a> {
             }
         }
     }
-    people.by_surname.retain(|surname, _| !several.contains(surname));
+    people.by_surname.retain(|surname| !several.contains(surname));
     people
 }
 
@@ -253,9 +253,9 @@ fn mention<'a>(sentence: &'a str, words: &[Word<'a>], start: usize, end: usize) 
 /// What a word before a name says of its person; none for a word that is no title.
 #[expect(clippy::option_option, reason = "a title may say nothing about he or she")]
 fn honorific(lower: &str) -> Option<Option<Gender>> {
-    static HONORIFICS: OnceLock<BTreeMap<&str, Option<Gender>>> = OnceLock::new();
+    static HONORIFICS: OnceLock<SortedMap<&str, Option<Gender>>> = OnceLock::new();
     let honorifics = HONORIFICS.get_or_init(|| {
-        let mut table = BTreeMap::new();
+        let mut table = SortedMap::new();
         for line in entries(include_str!("../data/en/honorifics.txt")) {
             let mut words = line.split_whitespace();
             let gender = match words.next() {
@@ -263,7 +263,7 @@ fn honorific(lower: &str) -> Option<Option<Gender>> {
                 Some("s") => Some(Gender::She),
                 _ => None,
             };
-            table.extend(words.map(|word| (word, gender)));
+            words.for_each(|word| table.insert(word, gender));
         }
         table
     });
