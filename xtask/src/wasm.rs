@@ -266,7 +266,9 @@ fn optimize(optimizer: &Path, module: &Path, smaller: &Path) -> bool {
     {
         command.arg(format!("--enable-{feature}"));
     }
-    command.arg("-Os").arg(module).arg("-o").arg(smaller);
+    // The first kilobyte is the far end of the stack: no pointer leads there from below, so an offset may be part of the
+    // instruction that uses it. "-Oz" and merging alike functions make the module smaller, but what brotli makes of it larger.
+    command.args(["-Os", "--converge", "--low-memory-unused"]).arg(module).arg("-o").arg(smaller);
     let done = command.output().is_ok_and(|output| output.status.success());
     if !done {
         announce("wasm-opt cannot read the core; it stays as it is");
