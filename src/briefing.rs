@@ -10,79 +10,88 @@ use crate::origins::Origin;
 use crate::rank::Salience;
 use crate::segment::{Corpus, DocumentId, SentenceId};
 use crate::since::Since;
-use crate::split::null_as_default;
 use crate::stories::Story;
 use crate::terms::Terms;
 use crate::text::{Utf16Index, squeezed, word_count};
+use crate::value::{Value, read_object};
 use crate::wording::Wording;
 
 /// One short briefing of several articles. This is the value that crosses the boundary, so its places are counted in
 /// UTF-16 code units of the request's texts and its articles by their index in the request.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Briefing {
     /// A headline in words of one of the articles.
-    #[serde(deserialize_with = "null_as_default")]
     pub title: String,
     /// In reading order: sections by weight, bullets as the story goes within each.
-    #[serde(deserialize_with = "null_as_default")]
     pub bullets: Vec<Bullet>,
     /// Where sources disagree, whether or not a bullet speaks of it.
-    #[serde(deserialize_with = "null_as_default")]
     pub conflicts: Vec<Disagreement>,
     /// The stories told; never empty when there are bullets.
-    #[serde(deserialize_with = "null_as_default")]
     pub sections: Vec<Section>,
     /// Dated bullets, oldest first.
-    #[serde(deserialize_with = "null_as_default")]
     pub timeline: Vec<Moment>,
     /// One entry an article of the request, in its order.
-    #[serde(deserialize_with = "null_as_default")]
     pub sources: Vec<Source>,
     /// Counts, never times.
-    #[serde(deserialize_with = "null_as_default")]
     pub stats: Stats,
 }
 
+read_object!(Briefing {
+    title: "title",
+    bullets: "bullets",
+    conflicts: "conflicts",
+    sections: "sections",
+    timeline: "timeline",
+    sources: "sources",
+    stats: "stats"
+});
+
 /// One claim and all of its sources.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Bullet {
     /// A sentence of one of the sources, white space evened out.
     pub text: String,
     /// Where it stands, one a source; the source whose words are shown comes first.
-    #[serde(deserialize_with = "null_as_default")]
     pub citations: Vec<Citation>,
     /// Number of articles that state it.
-    #[serde(deserialize_with = "null_as_default")]
     pub support: u32,
     /// Of these, how many are not copies of another.
-    #[serde(deserialize_with = "null_as_default")]
     pub independent: u32,
     /// Index in [`Briefing::sections`].
-    #[serde(deserialize_with = "null_as_default")]
     pub section: u32,
     /// 0 is the most important bullet.
-    #[serde(deserialize_with = "null_as_default")]
     pub rank: u32,
     /// What made it important.
     pub why: Option<Why>,
     /// What other sources add to it.
-    #[serde(deserialize_with = "null_as_default")]
     pub also: Vec<Also>,
     /// Indices in [`Briefing::conflicts`].
-    #[serde(deserialize_with = "null_as_default")]
     pub conflicts: Vec<u32>,
     /// Did a person reword it?
-    #[serde(deserialize_with = "null_as_default")]
     pub edited: bool,
     /// How it stands to the earlier briefing of the request; null when there was none.
     pub since: Option<Since>,
 }
 
+read_object!(Bullet {
+    text: "text",
+    citations: "citations",
+    support: "support",
+    independent: "independent",
+    section: "section",
+    rank: "rank",
+    why: "why",
+    also: "also",
+    conflicts: "conflicts",
+    edited: "edited",
+    since: "since"
+});
+
 /// A passage that backs a bullet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Citation {
     /// Index in the request's articles.
     pub article: u32,
@@ -94,9 +103,11 @@ pub struct Citation {
     pub end_utf16: Option<u32>,
 }
 
+read_object!(Citation { article: "article", quote: "quote", start_utf16: "startUtf16", end_utf16: "endUtf16" });
+
 /// The parts of a bullet's importance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Why {
     /// Number of articles.
     pub support: u32,
@@ -110,33 +121,37 @@ pub struct Why {
     pub position: f64,
 }
 
+read_object!(Why { support: "support", independent: "independent", centrality: "centrality", position: "position" });
+
 /// What another member of the cluster adds beyond the bullet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Also {
     /// Words of the cited passage.
     pub text: String,
     /// Where they stand.
-    #[serde(deserialize_with = "null_as_default")]
     pub citations: Vec<Citation>,
 }
 
+read_object!(Also { text: "text", citations: "citations" });
+
 /// A [`Conflict`] as the reader sees it: at least two claims from two articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Disagreement {
     /// What it is about.
     pub kind: ConflictKind,
     /// Did the value change from one report to the next, as a toll or a price does? Then the sources do not disagree.
-    #[serde(default, deserialize_with = "null_as_default")]
     pub over_time: bool,
     /// What the articles say; oldest first where they differ over time.
     pub claims: Vec<Side>,
 }
 
+read_object!(Disagreement { over_time: "overTime" } needs { kind: "kind", claims: "claims" });
+
 /// What one article says in a disagreement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Side {
     /// Index in the request's articles.
     pub article: u32,
@@ -146,13 +161,14 @@ pub struct Side {
     pub quote: Option<String>,
     /// Claims of one number say the same, in whatever words. Where all have 0, as in links that do not tell, those of one
     /// value do.
-    #[serde(deserialize_with = "null_as_default")]
     pub side: u32,
 }
 
+read_object!(Side { article: "article", value: "value", quote: "quote", side: "side" });
+
 /// One story of the briefing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Section {
     /// Its headline, in words of one of its articles.
     pub title: Option<String>,
@@ -160,9 +176,11 @@ pub struct Section {
     pub date: Option<String>,
 }
 
+read_object!(Section { title: "title", date: "date" });
+
 /// A date and the bullet that tells what happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Moment {
     /// ISO 8601: a day, a month (`2020-09`) or a year.
     pub date: String,
@@ -172,9 +190,11 @@ pub struct Moment {
     pub planned: bool,
 }
 
+read_object!(Moment { date: "date", bullet: "bullet", planned: "planned" });
+
 /// An article of the request, as the briefing cites it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Source {
     /// Index in the request's articles.
     pub article: u32,
@@ -190,9 +210,18 @@ pub struct Source {
     pub copy_of: Option<u32>,
 }
 
+read_object!(Source {
+    article: "article",
+    title: "title",
+    outlet: "outlet",
+    published: "published",
+    url: "url",
+    copy_of: "copyOf"
+});
+
 /// Counts of what was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Stats {
     /// Articles in the request.
     pub articles: u32,
@@ -207,6 +236,15 @@ pub struct Stats {
     /// Passages left out as boilerplate.
     pub removed: u32,
 }
+
+read_object!(Stats {
+    articles: "articles",
+    independent: "independent",
+    sentences: "sentences",
+    claims: "claims",
+    words: "words",
+    removed: "removed"
+});
 
 /// Writes a number with at most four decimals, and as an integer where it is one, so that every host prints the same bytes.
 #[cfg_attr(target_pointer_width = "64", expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for"))]

@@ -20,6 +20,7 @@
 // The order of the pipeline: a stage imports only stages above it.
 pub mod text;
 mod sorted;
+mod value;
 pub mod language;
 pub mod error;
 mod lines;

@@ -6,11 +6,12 @@ use crate::briefing::{Briefing, Bullet};
 use crate::cluster::MERGE_SIMILARITY;
 use crate::conflict::contrast;
 use crate::split::Article;
+use crate::value::{Value, read_name};
 use crate::{clean, cluster, facts, segment, terms};
 
 /// How a bullet stands to an earlier briefing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", try_from = "Value")]
 pub enum Since {
     /// The earlier briefing does not say it.
     New,
@@ -23,6 +24,8 @@ pub enum Since {
     /// The earlier briefing says it on as many independent sources.
     Same,
 }
+
+read_name!(Since { New: "new", Confirmed: "confirmed", Contradicted: "contradicted", Same: "same" });
 
 /// Marks every bullet of `briefing` by what `earlier` says.
 ///

@@ -17,41 +17,38 @@ use crate::lines::{self, Line};
 use crate::metadata;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::text::{stable_hash, word_count};
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::value::{Value, read_object};
+use serde::{Deserialize, Serialize};
 
 /// An article as it was pasted: its text and what is known about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Article {
     /// Headline.
-    #[serde(default)]
     pub title: Option<String>,
     /// Who published it, as shown to the reader.
-    #[serde(default)]
     pub outlet: Option<String>,
     /// Day of publication, ISO 8601 (`2024-11-23`).
-    #[serde(default)]
     pub published: Option<String>,
     /// Address, http or https.
-    #[serde(default)]
     pub url: Option<String>,
     /// The text, as pasted or, in an answer, the kept paragraphs joined by a blank line.
     pub text: String,
     /// What cleaning took out of `text`, in the order of the paste.
-    #[serde(default, deserialize_with = "null_as_default")]
     pub removed: Vec<Removed>,
     /// `false`: take `text` as it is, for a person has looked at it. `None` and `true`: clean it.
-    #[serde(default)]
     pub clean: Option<bool>,
     /// `true`: a statement that is to be held against the other articles, whatever their length. Without it, one of up to three
     /// sentences among articles that are all much longer is taken for one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<bool>,
 }
 
+read_object!(Article { title: "title", outlet: "outlet", published: "published", url: "url", removed: "removed", clean: "clean", claim: "claim" } needs { text: "text" });
+
 /// A passage that cleaning took out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Removed {
     /// The passage, verbatim.
     pub text: String,
@@ -61,10 +58,7 @@ pub struct Removed {
     pub at_utf16: u32,
 }
 
-/// Accepts `null` where a value with a default is expected.
-pub(crate) fn null_as_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(d: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(d)?.unwrap_or_default())
-}
+read_object!(Removed {} needs { text: "text", reason: "reason", at_utf16: "atUtf16" });
 
 /// Tells apart the articles of one paste.
 ///
@@ -363,7 +357,7 @@ fn turn(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
 /// are not parted by spaces.
 fn content_words(text: &str) -> SortedSet<u64> {
     static STOP: OnceLock<Words> = OnceLock::new();
-    let stop = STOP.get_or_init(|| Words::read(&[include_str!("data/en/stop_words.txt"), include_str!("data/en/starters.txt")]));
+    let stop = STOP.get_or_init(|| Words::read(&[include_str!("data/en/stop_words.txt"), data_file!("data/en/starters.txt")]));
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some());
     words.map(str::to_lowercase).filter(|word| !stop.contains(word)).map(|word| stable_hash(clamp(&word, 7))).collect()
 }

@@ -11,6 +11,7 @@ use crate::export::Format;
 use crate::language::Language;
 use crate::link;
 use crate::split::Article;
+use crate::value::{Value, read_object};
 use crate::{Options, Progress, clean, conflict, export, facts, html, qr, segment, since, split, terms};
 
 /// Articles in one request, at most.
@@ -20,7 +21,7 @@ pub const MAX_TEXT_BYTES: usize = 32_000_000;
 
 /// A request; which fields an operation reads stands in the table of DESIGN and on [`answer`].
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(try_from = "Value")]
 pub struct Request {
     /// The operation's name.
     pub op: Option<String>,
@@ -50,9 +51,25 @@ pub struct Request {
     pub language: Option<String>,
 }
 
+read_object!(Request {
+    op: "op",
+    text: "text",
+    html: "html",
+    articles: "articles",
+    options: "options",
+    a: "a",
+    b: "b",
+    since: "since",
+    briefing: "briefing",
+    budget: "budget",
+    fragment: "fragment",
+    format: "format",
+    language: "language"
+});
+
 /// Options of `brief`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(try_from = "Value")]
 pub struct RequestOptions {
     /// Words over all bullets.
     pub max_words: Option<f64>,
@@ -61,6 +78,8 @@ pub struct RequestOptions {
     /// Words to bend the ranking towards.
     pub focus: Option<String>,
 }
+
+read_object!(RequestOptions { max_words: "maxWords", max_bullets: "maxBullets", focus: "focus" });
 
 /// The answer to a [`Request`].
 #[derive(Clone, Debug, Serialize)]

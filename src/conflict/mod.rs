@@ -19,10 +19,11 @@ use crate::facts::Fact;
 use crate::segment::{Corpus, SentenceId};
 use crate::terms::Terms;
 use crate::text::ByteSpan;
+use crate::value::{Value, read_name};
 
 /// What a conflict is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", try_from = "Value")]
 pub enum ConflictKind {
     /// A day, month or year.
     Date,
@@ -37,6 +38,8 @@ pub enum ConflictKind {
     /// One affirms what the other denies.
     Polarity,
 }
+
+read_name!(ConflictKind { Date: "date", Number: "number", Name: "name", Place: "place", Status: "status", Polarity: "polarity" });
 
 /// Incompatible values on one claim, from at least two documents.
 #[derive(Clone, Debug, PartialEq)]
