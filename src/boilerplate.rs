@@ -31,7 +31,7 @@ struct Phrase {
 impl Judge {
     pub(crate) fn new() -> Self {
         let mut phrases: SortedMap<&str, Vec<Phrase>> = SortedMap::new();
-        for line in entries(include_str!("data/en/boilerplate.txt")) {
+        for line in entries(data_file!("data/en/boilerplate.txt")) {
             let Some((reason, text)) = line.split_once(": ") else { continue };
             let (at_start, text) = text.strip_prefix('^').map_or((false, text), |text| (true, text));
             let (at_end, text) = text.strip_suffix('$').map_or((false, text), |text| (true, text));
@@ -44,8 +44,8 @@ impl Judge {
         }
         Self {
             phrases,
-            interface: Words::read(&[include_str!("data/en/interface_words.txt")]),
-            dates: Words::read(&[include_str!("data/en/date_words.txt")]),
+            interface: Words::read(&[data_file!("data/en/interface_words.txt")]),
+            dates: Words::read(&[data_file!("data/en/date_words.txt")]),
         }
     }
 

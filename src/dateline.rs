@@ -162,7 +162,7 @@ fn place(text: &str) -> Option<Place<'_>> {
     }
     let name = text.get(..text.len() - rest.len())?.trim_end();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let labels = LABELS.get_or_init(|| Words::read(&[include_str!("data/en/labels.txt")]));
+    let labels = LABELS.get_or_init(|| Words::read(&[data_file!("data/en/labels.txt")]));
     let lower = name.to_lowercase();
     // An acronym ("NASA - The agency") is no place; no city of four capitals is lost that has an agency or a day.
     capitals &= letters >= 5 || day;
@@ -278,7 +278,7 @@ pub(crate) fn imprint(line: &str) -> Option<Imprint> {
 /// Nothing but a time of day, a weekday, "updated", "03/04/2024".
 fn says_when(part: &str) -> bool {
     static WORDS: OnceLock<Words> = OnceLock::new();
-    let words = WORDS.get_or_init(|| Words::read(&[include_str!("data/en/date_words.txt")]));
+    let words = WORDS.get_or_init(|| Words::read(&[data_file!("data/en/date_words.txt")]));
     let mut tokens = part.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty());
     tokens.all(|token| {
         let lower = token.trim_matches(|c: char| c.is_ascii_digit()).to_lowercase();
@@ -347,7 +347,7 @@ fn is_proper(name: &str) -> bool {
 
 fn interface() -> &'static Words {
     static INTERFACE: OnceLock<Words> = OnceLock::new();
-    INTERFACE.get_or_init(|| Words::read(&[include_str!("data/en/interface_words.txt")]))
+    INTERFACE.get_or_init(|| Words::read(&[data_file!("data/en/interface_words.txt")]))
 }
 
 /// A headline without the outlet that a browser's title adds after it: "Dam breaks | Orla Post".
@@ -372,7 +372,7 @@ pub(crate) fn masthead(line: &str) -> (&str, Option<&str>) {
 
 /// A word that names of newspapers and stations are made of.
 fn is_press_word(word: &str) -> bool {
-    entries(include_str!("data/en/press_words.txt")).any(|known| word.eq_ignore_ascii_case(known))
+    entries(data_file!("data/en/press_words.txt")).any(|known| word.eq_ignore_ascii_case(known))
         || [".com", ".org", ".net", ".in", ".co.uk"].iter().any(|end| word.ends_with(end))
 }
 

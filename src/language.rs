@@ -150,7 +150,7 @@ fn cyrillic_language(text: &str) -> Language {
 pub(crate) fn function_words(language: Language) -> &'static Words {
     static ENGLISH: OnceLock<Words> = OnceLock::new();
     if language == Language::English {
-        ENGLISH.get_or_init(|| Words::read(&[include_str!("data/en/stop_words.txt"), include_str!("data/en/starters.txt")]))
+        ENGLISH.get_or_init(|| Words::read(&[data_file!("data/en/stop_words.txt"), data_file!("data/en/starters.txt")]))
     } else {
         &SentenceWords::of(language).starters
     }
@@ -209,7 +209,7 @@ impl SentenceWords {
                 WORDS.get_or_init(|| SentenceWords {
                     titles: Words::read(&$titles),
                     abbreviations: Words::read(&$abbreviations),
-                    numbered: Words::read(&[include_str!("data/en/numbered.txt")]),
+                    numbered: Words::read(&[data_file!("data/en/numbered.txt")]),
                     starters: Words::read(&$starters),
                 })
             }};
@@ -217,17 +217,17 @@ impl SentenceWords {
         macro_rules! latin {
             ($folder:literal) => {
                 tables!(
-                    [include_str!("data/en/titles.txt"), include_str!(concat!("data/", $folder, "/titles.txt"))],
-                    [include_str!("data/en/abbreviations.txt"), include_str!(concat!("data/", $folder, "/abbreviations.txt"))],
-                    [include_str!(concat!("data/", $folder, "/starters.txt"))]
+                    [data_file!("data/en/titles.txt"), data_file!(concat!("data/", $folder, "/titles.txt"))],
+                    [data_file!("data/en/abbreviations.txt"), data_file!(concat!("data/", $folder, "/abbreviations.txt"))],
+                    [data_file!(concat!("data/", $folder, "/starters.txt"))]
                 )
             };
         }
         match language {
             Language::English => tables!(
-                [include_str!("data/en/titles.txt")],
-                [include_str!("data/en/abbreviations.txt")],
-                [include_str!("data/en/starters.txt")]
+                [data_file!("data/en/titles.txt")],
+                [data_file!("data/en/abbreviations.txt")],
+                [data_file!("data/en/starters.txt")]
             ),
             Language::German => latin!("de"),
             Language::French => latin!("fr"),
@@ -238,16 +238,16 @@ impl SentenceWords {
             Language::Danish => latin!("da"),
             Language::Polish => latin!("pl"),
             Language::Russian => tables!(
-                [include_str!("data/ru/titles.txt")],
-                [include_str!("data/ru/abbreviations.txt")],
-                [include_str!("data/ru/starters.txt")]
+                [data_file!("data/ru/titles.txt")],
+                [data_file!("data/ru/abbreviations.txt")],
+                [data_file!("data/ru/starters.txt")]
             ),
             Language::Bulgarian => {
-                tables!([], [include_str!("data/bg/abbreviations.txt")], [include_str!("data/ru/starters.txt")])
+                tables!([], [data_file!("data/bg/abbreviations.txt")], [data_file!("data/ru/starters.txt")])
             }
-            Language::Kazakh => tables!([], [include_str!("data/kk/abbreviations.txt")], []),
-            Language::Greek => tables!([], [include_str!("data/el/abbreviations.txt")], []),
-            Language::Armenian | Language::Unknown => tables!([], [include_str!("data/en/abbreviations.txt")], []),
+            Language::Kazakh => tables!([], [data_file!("data/kk/abbreviations.txt")], []),
+            Language::Greek => tables!([], [data_file!("data/el/abbreviations.txt")], []),
+            Language::Armenian | Language::Unknown => tables!([], [data_file!("data/en/abbreviations.txt")], []),
         }
     }
 }

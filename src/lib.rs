@@ -18,6 +18,8 @@
 //! and the middle never fails: any text yields a value.
 
 // The order of the pipeline: a stage imports only stages above it.
+#[macro_use]
+mod data;
 pub mod text;
 mod sorted;
 mod value;

@@ -88,7 +88,7 @@ fn weekday(year: u32, month: u32, day: u32) -> u32 {
 /// The weekday that `text` ends with, 0 for Monday: "Wednesday ", "Wed, ".
 fn weekday_before(text: &str) -> Option<u32> {
     let word = text.trim_end_matches([' ', ',', '.']).rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
-    let mut lines = (0..).zip(entries(include_str!("data/en/weekdays.txt")));
+    let mut lines = (0..).zip(entries(data_file!("data/en/weekdays.txt")));
     lines.find(|(_, name)| word.len() >= 3 && name.starts_with(&word)).map(|(day, _)| day)
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn month(name: &str) -> Option<u32> {
     static MONTHS: OnceLock<SortedMap<&str, u32>> = OnceLock::new();
     let months = MONTHS.get_or_init(|| {
         let mut months = SortedMap::new();
-        for line in entries(include_str!("data/all/months.txt")) {
+        for line in entries(data_file!("data/all/months.txt")) {
             let mut words = line.split_whitespace();
             let number = words.next().and_then(|n| n.parse().ok()).unwrap_or(0);
             words.for_each(|word| months.insert(word, number));
@@ -140,8 +140,8 @@ pub(crate) fn iso(y: u32, m: u32, d: u32) -> Option<String> {
 /// The newsroom called `name`, as it is shown: "ap" gives "Associated Press".
 pub(crate) fn agency(name: &str) -> Option<&'static str> {
     static AGENCIES: OnceLock<SortedMap<&str, &str>> = OnceLock::new();
-    let agencies = AGENCIES
-        .get_or_init(|| entries(include_str!("data/en/agencies.txt")).filter_map(|line| line.split_once(" = ")).collect());
+    let agencies =
+        AGENCIES.get_or_init(|| entries(data_file!("data/en/agencies.txt")).filter_map(|line| line.split_once(" = ")).collect());
     agencies.get(name.trim().to_lowercase().as_str()).copied()
 }
 

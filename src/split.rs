@@ -357,7 +357,7 @@ fn turn(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
 /// are not parted by spaces.
 fn content_words(text: &str) -> SortedSet<u64> {
     static STOP: OnceLock<Words> = OnceLock::new();
-    let stop = STOP.get_or_init(|| Words::read(&[include_str!("data/en/stop_words.txt"), data_file!("data/en/starters.txt")]));
+    let stop = STOP.get_or_init(|| Words::read(&[data_file!("data/en/stop_words.txt"), data_file!("data/en/starters.txt")]));
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some());
     words.map(str::to_lowercase).filter(|word| !stop.contains(word)).map(|word| stable_hash(clamp(&word, 7))).collect()
 }
@@ -365,7 +365,7 @@ fn content_words(text: &str) -> SortedSet<u64> {
 /// Does the paragraph go on with a story that has begun: a pronoun, a conjunction, a quotation?
 fn goes_on(text: &str) -> bool {
     static OPENERS: OnceLock<Words> = OnceLock::new();
-    let openers = OPENERS.get_or_init(|| Words::read(&[include_str!("data/en/continuers.txt")]));
+    let openers = OPENERS.get_or_init(|| Words::read(&[data_file!("data/en/continuers.txt")]));
     let word = text.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or("");
     text.starts_with(['"', '“', '‘', '\'', '(', '[', '…', '•'])
         || text.starts_with(char::is_lowercase)
@@ -375,7 +375,7 @@ fn goes_on(text: &str) -> bool {
 /// Does the paragraph name a day of the week, as the first of a report does?
 fn is_dated(text: &str) -> bool {
     static WEEKDAYS: OnceLock<Words> = OnceLock::new();
-    let weekdays = WEEKDAYS.get_or_init(|| Words::read(&[include_str!("data/en/weekdays.txt")]));
+    let weekdays = WEEKDAYS.get_or_init(|| Words::read(&[data_file!("data/en/weekdays.txt")]));
     text.split_whitespace().take(60).any(|word| {
         word.starts_with(char::is_uppercase)
             && weekdays.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())

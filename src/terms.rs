@@ -223,7 +223,7 @@ struct Tables {
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut spelling = HashMap::new();
-    for line in entries(include_str!("data/en/spelling.txt")) {
+    for line in entries(data_file!("data/en/spelling.txt")) {
         let mut forms = line.split_whitespace();
         let Some(first) = forms.next() else { continue };
         for form in forms {
@@ -232,16 +232,16 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     }
     let stemmer = Stemmer::create(Algorithm::English);
     let mut synonyms = HashMap::new();
-    for line in entries(include_str!("data/en/synonyms.txt")) {
+    for line in entries(data_file!("data/en/synonyms.txt")) {
         let mut stems = line.split_whitespace().map(|word| stemmer.stem(word).into_owned());
         let Some(first) = stems.next() else { continue };
         synonyms.extend(stems.map(|stem| (stem, first.clone())));
     }
     Tables {
         stemmer,
-        stop_words: entries(include_str!("data/en/stop_words.txt")).collect(),
-        planned: entries(include_str!("data/en/planned.txt")).collect(),
-        prefixes: entries(include_str!("data/en/hyphen_prefixes.txt")).collect(),
+        stop_words: entries(data_file!("data/en/stop_words.txt")).collect(),
+        planned: entries(data_file!("data/en/planned.txt")).collect(),
+        prefixes: entries(data_file!("data/en/hyphen_prefixes.txt")).collect(),
         spelling,
         synonyms,
     }

@@ -154,7 +154,7 @@ struct FormReader {
 impl FormReader {
     fn get() -> &'static Self {
         static READER: OnceLock<FormReader> = OnceLock::new();
-        READER.get_or_init(|| Self { openers: entries(include_str!("data/en/openers.txt")).collect(), longest_opener: 5 })
+        READER.get_or_init(|| Self { openers: entries(data_file!("data/en/openers.txt")).collect(), longest_opener: 5 })
     }
 
     /// How a sentence is shown, and how well that reads.

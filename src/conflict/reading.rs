@@ -132,7 +132,7 @@ const PREFIXES: [&str; 10] = ["un", "in", "im", "il", "ir", "dis", "non", "mis",
 impl Tables {
     fn new() -> Self {
         let mut canonical = HashMap::new();
-        for file in [include_str!("../data/en/spelling.txt"), include_str!("../data/en/same_act.txt")] {
+        for file in [data_file!("../data/en/spelling.txt"), data_file!("../data/en/same_act.txt")] {
             for line in entries(file) {
                 let mut forms = line.split_whitespace();
                 let Some(first) = forms.next() else { continue };
@@ -146,21 +146,21 @@ impl Tables {
             canonical,
             stems: Stems::default(),
             running: Vec::new(),
-            ticks: entries(include_str!("../data/en/ticks.txt")).collect(),
-            so_far: entries(include_str!("../data/en/so_far.txt")).collect(),
-            moves: entries(include_str!("../data/en/moves.txt")).collect(),
-            reporting: entries(include_str!("../data/en/reporting.txt")).collect(),
-            negations: entries(include_str!("../data/en/negations.txt")).collect(),
-            modifiers: entries(include_str!("../data/en/role_modifiers.txt")).collect(),
+            ticks: entries(data_file!("../data/en/ticks.txt")).collect(),
+            so_far: entries(data_file!("../data/en/so_far.txt")).collect(),
+            moves: entries(data_file!("../data/en/moves.txt")).collect(),
+            reporting: entries(data_file!("../data/en/reporting.txt")).collect(),
+            negations: entries(data_file!("../data/en/negations.txt")).collect(),
+            modifiers: entries(data_file!("../data/en/role_modifiers.txt")).collect(),
             roles: Vec::new(),
             status: HashMap::new(),
             poles: HashMap::new(),
             near: HashMap::new(),
         };
-        tables.running = tables.stems_of(include_str!("../data/en/running.txt"), |(stem, _)| stem);
-        tables.roles = tables.stems_of(include_str!("../data/en/roles.txt"), |(_, plain)| plain);
+        tables.running = tables.stems_of(data_file!("../data/en/running.txt"), |(stem, _)| stem);
+        tables.roles = tables.stems_of(data_file!("../data/en/roles.txt"), |(_, plain)| plain);
         let kinds = [("pact", Status::Pact), ("done", Status::Done), ("open", Status::Open)];
-        for line in entries(include_str!("../data/en/status.txt")) {
+        for line in entries(data_file!("../data/en/status.txt")) {
             let Some((name, words)) = line.split_once(' ') else { continue };
             let Some((_, kind)) = kinds.iter().find(|k| k.0 == name) else { continue };
             for word in words.split(' ') {
@@ -168,7 +168,7 @@ impl Tables {
                 tables.status.insert(plain, *kind);
             }
         }
-        for (axis, line) in (0u16..).zip(entries(include_str!("../data/en/poles.txt"))) {
+        for (axis, line) in (0u16..).zip(entries(data_file!("../data/en/poles.txt"))) {
             for (pole, words) in line.split('|').enumerate() {
                 for word in words.split_whitespace() {
                     let (_, plain) = tables.own_stem(word);
@@ -176,7 +176,7 @@ impl Tables {
                 }
             }
         }
-        for (line, words) in (0u16..).zip(entries(include_str!("../data/en/near_words.txt"))) {
+        for (line, words) in (0u16..).zip(entries(data_file!("../data/en/near_words.txt"))) {
             for word in words.split_whitespace() {
                 let (_, plain) = tables.own_stem(word);
                 tables.near.entry(plain).or_default().push(line);

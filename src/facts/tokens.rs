@@ -186,18 +186,18 @@ impl Lexicon {
 
     fn new() -> Self {
         let mut words: HashMap<&'static str, Lexeme> = HashMap::new();
-        for (month, line) in (1..).zip(entries(include_str!("../data/en/months.txt"))) {
+        for (month, line) in (1..).zip(entries(data_file!("../data/en/months.txt"))) {
             for word in line.split_whitespace() {
                 words.entry(word).or_default().month = Some(month);
             }
         }
-        for (weekday, name) in (0..).zip(entries(include_str!("../data/en/weekdays.txt"))) {
+        for (weekday, name) in (0..).zip(entries(data_file!("../data/en/weekdays.txt"))) {
             // "Tue", "Tues", "Thurs"
             for form in [3, 4, 5].into_iter().filter_map(|letters| name.get(..letters)).chain([name]) {
                 words.entry(form).or_default().weekday = Some(weekday);
             }
         }
-        for line in entries(include_str!("../data/en/numerals.txt")) {
+        for line in entries(data_file!("../data/en/numerals.txt")) {
             let mut parts = line.split_whitespace();
             let Some(numeral) = parts.next().and_then(numeral) else { continue };
             for word in parts {
@@ -205,7 +205,7 @@ impl Lexicon {
                 words.entry(word).or_default().numeral.get_or_insert(numeral);
             }
         }
-        for line in entries(include_str!("../data/en/units.txt")) {
+        for line in entries(data_file!("../data/en/units.txt")) {
             let mut parts = line.split_whitespace();
             let (Some(dimension), Some(factor)) = (parts.next().and_then(dimension), parts.next().and_then(decimal)) else {
                 continue;
@@ -214,26 +214,26 @@ impl Lexicon {
                 words.entry(word).or_default().unit = Some(Unit { dimension, factor });
             }
         }
-        for line in entries(include_str!("../data/en/currencies.txt")) {
+        for line in entries(data_file!("../data/en/currencies.txt")) {
             let mut parts = line.split_whitespace();
             let (Some(code), Some(factor)) = (parts.next(), parts.next().and_then(decimal)) else { continue };
             for word in parts {
                 words.entry(word).or_default().currency = Some(Currency { code, factor });
             }
         }
-        for word in entries(include_str!("../data/en/stop_words.txt")) {
+        for word in entries(data_file!("../data/en/stop_words.txt")) {
             words.entry(word).or_default().stop = true;
         }
-        for word in entries(include_str!("../data/en/noun_ends.txt")) {
+        for word in entries(data_file!("../data/en/noun_ends.txt")) {
             words.entry(word).or_default().stop = true;
         }
-        for word in entries(include_str!("../data/en/planned.txt")) {
+        for word in entries(data_file!("../data/en/planned.txt")) {
             words.entry(word).or_default().planned = true;
         }
-        for word in entries(include_str!("../data/en/past.txt")) {
+        for word in entries(data_file!("../data/en/past.txt")) {
             words.entry(word).or_default().past = true;
         }
-        let mut hedges: Vec<(Vec<&'static str>, Hedge)> = entries(include_str!("../data/en/hedges.txt"))
+        let mut hedges: Vec<(Vec<&'static str>, Hedge)> = entries(data_file!("../data/en/hedges.txt"))
             .filter_map(|line| {
                 let mut parts = line.split_whitespace();
                 let hedge = hedge(parts.next()?)?;

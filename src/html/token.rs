@@ -371,7 +371,7 @@ fn reference(name: &str) -> Option<Reference> {
     let references = REFERENCES.get_or_init(|| {
         let mut references = Vec::new();
         let mut code = 0;
-        for line in entries(include_str!("../data/all/html_references.txt")) {
+        for line in entries(data_file!("../data/all/html_references.txt")) {
             let (head, names) =
                 line.split_once(' ').filter(|_| line.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(("1", line));
             let mut second = None;
@@ -447,7 +447,7 @@ mod tests {
 
     #[test]
     fn every_reference_is_the_one_of_the_standard() {
-        for line in entries(include_str!("../data/all/html_references.txt")) {
+        for line in entries(data_file!("../data/all/html_references.txt")) {
             for name in line.split(' ').map(|name| name.trim_end_matches('*')) {
                 for html in [format!("&{name};"), format!("&{name}"), format!("&{name}x"), format!("<a b=&{name}=>&{name}1;")] {
                     assert_eq!(ours(&html), theirs(&html), "{html}");

@@ -439,7 +439,7 @@ fn names(start: &StartTag, tag: Tag) -> (Option<&'static str>, bool) {
 fn named(value: &str) -> Option<&'static str> {
     static NAMES: OnceLock<SortedMap<&str, &str>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
-        let file = entries(include_str!("../data/all/html_names.txt"));
+        let file = entries(data_file!("../data/all/html_names.txt"));
         file.filter_map(|line| line.split_once(": ")).map(|(reason, word)| (word, reason)).collect()
     });
     let mut found = None;

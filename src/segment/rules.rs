@@ -53,9 +53,9 @@ impl Rules {
         RULES.get(language as usize).unwrap_or(&LAST).get_or_init(|| Self {
             language,
             words: SentenceWords::of(language),
-            exclaiming: Words::read(&[include_str!("../data/en/exclaiming.txt")]),
-            speech_verbs: Words::read(&[include_str!("../data/en/speech_verbs.txt")]),
-            after_time: Words::read(&[include_str!("../data/en/after_time.txt")]),
+            exclaiming: Words::read(&[data_file!("../data/en/exclaiming.txt")]),
+            speech_verbs: Words::read(&[data_file!("../data/en/speech_verbs.txt")]),
+            after_time: Words::read(&[data_file!("../data/en/after_time.txt")]),
         })
     }
 

@@ -12,7 +12,7 @@ use crate::language::entries;
 /// ```
 pub(super) fn without_lead_in(sentence: &str) -> Option<&str> {
     static LEAD_INS: OnceLock<Vec<&str>> = OnceLock::new();
-    let lead_ins = LEAD_INS.get_or_init(|| entries(include_str!("../data/en/lead_ins.txt")).collect());
+    let lead_ins = LEAD_INS.get_or_init(|| entries(data_file!("../data/en/lead_ins.txt")).collect());
     lead_ins.iter().find_map(|lead_in| {
         let opening = sentence.get(..lead_in.len())?;
         let rest = sentence.get(lead_in.len()..)?;

@@ -256,7 +256,7 @@ fn honorific(lower: &str) -> Option<Option<Gender>> {
     static HONORIFICS: OnceLock<SortedMap<&str, Option<Gender>>> = OnceLock::new();
     let honorifics = HONORIFICS.get_or_init(|| {
         let mut table = SortedMap::new();
-        for line in entries(include_str!("../data/en/honorifics.txt")) {
+        for line in entries(data_file!("../data/en/honorifics.txt")) {
             let mut words = line.split_whitespace();
             let gender = match words.next() {
                 Some("h") => Some(Gender::He),
@@ -288,7 +288,7 @@ macro_rules! table {
     ($name:ident, $file:literal) => {
         fn $name() -> &'static Words {
             static TABLE: OnceLock<Words> = OnceLock::new();
-            TABLE.get_or_init(|| Words::read_words(include_str!($file)))
+            TABLE.get_or_init(|| Words::read_words(data_file!($file)))
         }
     };
 }
