@@ -77,7 +77,7 @@ pub fn assemble_single(core: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// The files of `www/` and of the core, scripts slimmed.
+/// The files of `www/` and of the core, scripts and styles slimmed.
 ///
 /// # Errors
 ///
@@ -91,6 +91,9 @@ pub fn sources(core: &Path) -> Result<Vec<File>> {
     }
     for file in files.iter_mut().filter(|file| is_a(file, "js") && file.path != "sw.js") {
         file.bytes = script::slim(std::str::from_utf8(&file.bytes).context("a script is not UTF-8")?).into_bytes();
+    }
+    for file in files.iter_mut().filter(|file| is_a(file, "css")) {
+        file.bytes = script::slim_style(std::str::from_utf8(&file.bytes).context("a style is not UTF-8")?).into_bytes();
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
