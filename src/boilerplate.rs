@@ -1,5 +1,7 @@
 //! `&str → Option<reason>`: why a single line is no story, judged by its own words and form.
 
+use std::sync::LazyLock;
+
 use crate::language::{Words, entries};
 use crate::metadata;
 use crate::sorted::SortedMap;
@@ -28,8 +30,16 @@ struct Phrase {
     reason: &'static str,
 }
 
+/// Read from the data files once: building it costs as much as cleaning a few thousand words.
+static JUDGE: LazyLock<Judge> = LazyLock::new(Judge::new);
+
 impl Judge {
-    pub(crate) fn new() -> Self {
+    /// The one judge there is.
+    pub(crate) fn shared() -> &'static Self {
+        &JUDGE
+    }
+
+    fn new() -> Self {
         let mut phrases: SortedMap<&str, Vec<Phrase>> = SortedMap::new();
         for line in entries(data_file!("data/en/boilerplate.txt")) {
             let Some((reason, text)) = line.split_once(": ") else { continue };
@@ -213,7 +223,7 @@ mod tests {
 
     fn verdict(text: &str) -> Option<&'static str> {
         let words = text.split_whitespace().count();
-        Judge::new().verdict(text, words, text.ends_with('.') && words >= 5)
+        Judge::shared().verdict(text, words, text.ends_with('.') && words >= 5)
     }
 
     #[test]

@@ -108,8 +108,8 @@ impl Document<'_> {
 /// ```
 #[must_use]
 pub fn clean(articles: &[Article]) -> Vec<Document<'_>> {
-    let judge = Judge::new();
-    articles.iter().map(|article| clean_one(article, &judge)).collect()
+    let judge = Judge::shared();
+    articles.iter().map(|article| clean_one(article, judge)).collect()
 }
 
 /// A paragraph and what is thought of it.

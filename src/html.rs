@@ -46,14 +46,14 @@ pub fn extract(html: &str) -> Vec<Article> {
         let paragraphs: Vec<&str> = lines::blocks(html).iter().map(|line| line.span.of(html)).collect();
         return vec![Article { text: paragraphs.join("\n\n"), clean: Some(false), ..Article::default() }];
     }
-    let judge = Judge::new();
+    let judge = Judge::shared();
     let body = about::body(&tree);
     let description = ["description", "og:description", "twitter:description"].iter().filter_map(|name| tree.meta.get(*name));
     let quotes: Vec<&str> = description.map(String::as_str).chain(body.as_deref()).collect();
     let seen = choose::look(&tree, &quotes);
     // What a person selected is meant to be read; of a page, only the article is.
     let node = if tree.is_page { choose::choose(&tree, &seen) } else { 0 };
-    let choice = choose::read(&tree, &seen, node, &judge);
+    let choice = choose::read(&tree, &seen, node, judge);
     vec![assemble(&tree, &seen, &choice, html)]
 }
 

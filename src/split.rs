@@ -126,8 +126,8 @@ struct Block<'a> {
 
 /// Where the articles of a paste begin, in bytes; the first is 0.
 fn starts(paste: &str) -> Vec<usize> {
-    let judge = Judge::new();
-    let blocks: Vec<Block<'_>> = lines::blocks(paste).into_iter().map(|line| Block::new(paste, line, &judge)).collect();
+    let judge = Judge::shared();
+    let blocks: Vec<Block<'_>> = lines::blocks(paste).into_iter().map(|line| Block::new(paste, line, judge)).collect();
     let usual = usual_gap(&blocks);
     let mut starts = vec![0];
     let mut first = 0;
