@@ -3,10 +3,9 @@
 //! Posture: nothing twice. A passage is kept only for words that no shown bullet holds, and cut, the cut marked, to the
 //! clauses that hold them.
 
-use std::collections::HashSet;
-
 use crate::cluster::Cluster;
 use crate::segment::{Corpus, SentenceId};
+use crate::table::Keys;
 use crate::terms::Terms;
 use crate::text::{squeezed, word_count};
 use crate::wording::{Form, Wording, form_of, is_proved};
@@ -67,7 +66,7 @@ pub fn beyond(
     chosen: &[usize],
 ) -> Vec<Vec<Addition>> {
     let stems = |id: SentenceId| terms.stems[id as usize].iter().copied();
-    let mut said: HashSet<u32> = chosen.iter().flat_map(|&c| stems(wordings[c].sentence)).collect();
+    let mut said: Keys<u32> = chosen.iter().flat_map(|&c| stems(wordings[c].sentence)).collect();
     chosen
         .iter()
         .map(|&c| {
@@ -76,7 +75,7 @@ pub fn beyond(
                 clusters[c].members.iter().copied().filter(|&id| id != shown).take(MOST_READ).collect();
             let mut additions = Vec::new();
             while additions.len() < MOST_ADDITIONS {
-                let news = |id: SentenceId| stems(id).filter(|stem| !said.contains(stem)).collect::<HashSet<u32>>().len();
+                let news = |id: SentenceId| stems(id).filter(|stem| !said.contains(stem)).collect::<Keys<u32>>().len();
                 // Ties go to the first member.
                 let Some(best) = (0..others.len()).max_by_key(|&i| (news(others[i]), std::cmp::Reverse(i))) else { break };
                 let new = news(others[best]);
@@ -96,7 +95,7 @@ pub fn beyond(
 }
 
 /// Is there a figure or a name whose stem is not `said`? The first word is capitalised anyway.
-fn names_or_counts(sentence: &str, terms: &Terms, said: &HashSet<u32>) -> bool {
+fn names_or_counts(sentence: &str, terms: &Terms, said: &Keys<u32>) -> bool {
     let is_fact = |word: &str| word.starts_with(char::is_uppercase) || word.contains(|c: char| c.is_ascii_digit());
     let mut facts = sentence.split_whitespace().skip(1).filter(|word| is_fact(word));
     facts.any(|word| terms.stems_of(word).iter().any(|stem| !said.contains(stem)))
@@ -104,7 +103,7 @@ fn names_or_counts(sentence: &str, terms: &Terms, said: &HashSet<u32>) -> bool {
 
 /// The clauses of `sentence` from the first to the last that hold a stem that is not `said`; none where they are no passage
 /// to show.
-fn passage(sentence: &str, terms: &Terms, said: &HashSet<u32>) -> Option<String> {
+fn passage(sentence: &str, terms: &Terms, said: &Keys<u32>) -> Option<String> {
     if form_of(sentence) == Form::Fragment {
         return None;
     }

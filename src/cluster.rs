@@ -2,10 +2,9 @@
 //!
 //! Posture: precision first. A false merge tells the reader that two newsrooms corroborate each other.
 
-use std::collections::HashMap;
-
 use crate::linkage::average_linkage;
 use crate::segment::{Corpus, DocumentId, SentenceId};
+use crate::table::Table;
 use crate::terms::Terms;
 
 /// Mean similarity at or above which two clusters are one, in `0.0..=1.0`.
@@ -89,7 +88,7 @@ pub fn cluster(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Cluster> {
 /// say the same when they are the same.
 fn identical_groups(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<SentenceId>> {
     let mut groups: Vec<Vec<SentenceId>> = Vec::new();
-    let mut seen: HashMap<(&[u32], bool, &str), usize> = HashMap::new();
+    let mut seen: Table<(&[u32], bool, &str), usize> = Table::default();
     for id in corpus.ids() {
         let stems = terms.stems[id as usize].as_slice();
         let words = if stems.is_empty() { corpus.text(id) } else { "" };

@@ -2,6 +2,9 @@
 
 use std::sync::OnceLock;
 
+use crate::table::Table;
+use crate::text::lowered;
+
 /// A language with data of its own. Text in any other is read with [`Language::Unknown`]'s rules, which need no data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -122,11 +125,23 @@ impl Language {
 
 /// The language with the most function words; another than English needs at least two of them.
 fn latin_language(text: &str) -> Language {
+    // Function word → the languages of `LATIN` that have it, a bit each.
+    static LANGUAGES: OnceLock<Table<&str, u16>> = OnceLock::new();
+    let languages = LANGUAGES.get_or_init(|| {
+        let mut languages: Table<&str, u16> = Table::default();
+        for (bit, language) in (0..).zip(LATIN) {
+            for word in &function_words(language).0 {
+                *languages.entry(word).or_default() |= 1 << bit;
+            }
+        }
+        languages
+    });
     let mut hits = [0usize; LATIN.len()];
+    let mut buffer = String::new();
     for word in text.split(|c: char| !c.is_alphabetic() && c != '\'').filter(|w| !w.is_empty()) {
-        let word = word.to_lowercase();
-        for (hits, language) in hits.iter_mut().zip(LATIN) {
-            *hits += usize::from(function_words(language).contains(&word));
+        let Some(&of) = languages.get(lowered(word, &mut buffer)) else { continue };
+        for (bit, hits) in hits.iter_mut().enumerate() {
+            *hits += usize::from(of >> bit & 1);
         }
     }
     let mut best = (Language::English, hits.first().copied().unwrap_or(0).max(1));

@@ -26,6 +26,7 @@ mod value;
 pub mod language;
 pub mod error;
 mod lines;
+mod table;
 mod metadata;
 mod boilerplate;
 mod dateline;

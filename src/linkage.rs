@@ -2,7 +2,7 @@
 //! [`stories`](crate::stories) share.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// Two clusters that may merge, best first: highest mean similarity, then lowest indices.
 #[derive(PartialEq)]
@@ -44,17 +44,22 @@ pub fn average_linkage(sizes: &[usize], edges: &[(usize, usize, f32)], threshold
     let mut clusters = sizes.len();
     let mut sizes = sizes.to_vec();
     let mut members: Vec<Vec<usize>> = (0..sizes.len()).map(|i| vec![i]).collect();
-    // `sums[x][y]` adds up the similarities of all pairs between clusters x and y. Every merge adds a cluster at the end.
-    let mut sums: Vec<BTreeMap<usize, f32>> = vec![BTreeMap::new(); sizes.len()];
-    let mut heap = BinaryHeap::new();
+    // `sums[x]` adds up the similarities of all pairs between cluster x and each other, ascending. Every merge adds a cluster
+    // at the end; those that have gone into another stay in the rows until these are merged themselves.
+    let mut sums: Vec<Vec<(usize, f32)>> = vec![Vec::new(); sizes.len()];
+    let mut heap = Vec::new();
     for &(a, b, similarity) in edges {
         let sum = similarity * (sizes[a] * sizes[b]) as f32;
-        sums[a].insert(b, sum);
-        sums[b].insert(a, sum);
+        sums[a].push((b, sum));
+        sums[b].push((a, sum));
         if similarity >= threshold {
             heap.push(Candidate { mean: similarity, a: a.min(b), b: a.max(b) });
         }
     }
+    for row in &mut sums {
+        row.sort_unstable_by_key(|&(other, _)| other);
+    }
+    let mut heap = BinaryHeap::from(heap);
     while let Some(Candidate { a, b, .. }) = heap.pop() {
         if clusters <= fewest {
             break;
@@ -67,16 +72,10 @@ pub fn average_linkage(sizes: &[usize], edges: &[(usize, usize, f32)], threshold
         merged.append(&mut members[b]);
         let new = sums.len();
         let size = sizes[a] + sizes[b];
-        let mut row = std::mem::take(&mut sums[a]);
-        for (other, sum) in std::mem::take(&mut sums[b]) {
-            *row.entry(other).or_default() += sum;
-        }
-        row.remove(&a);
-        row.remove(&b);
-        for (&other, &sum) in &row {
-            sums[other].remove(&a);
-            sums[other].remove(&b);
-            sums[other].insert(new, sum);
+        let mut row = added(&std::mem::take(&mut sums[a]), &std::mem::take(&mut sums[b]));
+        row.retain(|&(other, _)| !members[other].is_empty());
+        for &(other, sum) in &row {
+            sums[other].push((new, sum));
             let mean = sum / (size * sizes[other]) as f32;
             if mean >= threshold {
                 heap.push(Candidate { mean, a: other, b: new });
@@ -92,4 +91,24 @@ pub fn average_linkage(sizes: &[usize], edges: &[(usize, usize, f32)], threshold
     }
     members.sort_unstable();
     members
+}
+
+/// Two rows as one: what both hold is added up.
+fn added(a: &[(usize, f32)], b: &[(usize, f32)]) -> Vec<(usize, f32)> {
+    let mut row = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
+    loop {
+        let side = match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) => x.0.cmp(&y.0),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return row,
+        };
+        let left = if side.is_le() { a.next() } else { None };
+        let right = if side.is_ge() { b.next() } else { None };
+        row.extend(match (left, right) {
+            (Some((other, x)), Some((_, y))) => Some((other, x + y)),
+            (one, other) => one.or(other),
+        });
+    }
 }

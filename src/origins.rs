@@ -2,7 +2,7 @@
 //!
 //! Five outlets that print one agency's text are one source, not five, and so is one that tells it over in other words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::overlap::Overlap;
 use crate::segment::{Corpus, DocumentId, SentenceId};
@@ -73,15 +73,15 @@ pub fn trace(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap) -> Vec<Origi
 
 /// Pairs of documents of which one holds most of the other's shingles.
 fn reprints(shingles: &[Vec<u64>]) -> Vec<(usize, usize)> {
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut holders: Vec<(u64, usize)> =
+        shingles.iter().enumerate().flat_map(|(document, own)| own.iter().map(move |&shingle| (shingle, document))).collect();
+    holders.sort_unstable();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for (document, own) in shingles.iter().enumerate() {
-        for &shingle in own {
-            let held = holders.entry(shingle).or_default();
-            for &other in held.iter() {
+    for held in holders.chunk_by(|a, b| a.0 == b.0) {
+        for (i, &(_, document)) in held.iter().enumerate().skip(1) {
+            for &(_, other) in &held[..i] {
                 *shared.entry((other, document)).or_default() += 1;
             }
-            held.push(document);
         }
     }
     let copied = |&((a, b), common): &((usize, usize), usize)| {

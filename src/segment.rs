@@ -42,6 +42,8 @@ pub struct Corpus<'a> {
     pub documents: Vec<Document<'a>>,
     /// The sentences of all documents, document by document, each in reading order.
     pub sentences: Vec<Sentence>,
+    /// By document: the language it seems to be in.
+    pub languages: Vec<Language>,
 }
 
 impl<'a> Corpus<'a> {
@@ -76,8 +78,8 @@ impl<'a> Corpus<'a> {
 #[must_use]
 pub fn segment(documents: Vec<Document<'_>>) -> Corpus<'_> {
     let mut all = Vec::new();
-    for (document, d) in documents.iter().enumerate() {
-        let language = Language::detect(d.text);
+    let languages = languages(&documents);
+    for ((document, d), &language) in documents.iter().enumerate().zip(&languages) {
         let mut position = 0;
         for (paragraph, span) in d.paragraphs.iter().enumerate() {
             for sentence in sentences(span.of(d.text), language) {
@@ -91,7 +93,11 @@ pub fn segment(documents: Vec<Document<'_>>) -> Corpus<'_> {
             }
         }
     }
-    Corpus { documents, sentences: all }
+    Corpus { documents, sentences: all, languages }
+}
+
+fn languages(documents: &[Document<'_>]) -> Vec<Language> {
+    documents.iter().map(|d| Language::detect(d.text)).collect()
 }
 
 /// Takes every document as one sentence, for comparing two sentences as they are.
@@ -106,7 +112,8 @@ pub fn whole(documents: Vec<Document<'_>>) -> Corpus<'_> {
             position: 0,
         })
         .collect();
-    Corpus { documents, sentences }
+    let languages = languages(&documents);
+    Corpus { documents, sentences, languages }
 }
 
 /// The sentences of a text: spans in order, without white space at their ends, none empty.

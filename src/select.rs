@@ -1,11 +1,12 @@
 //! `Clusters + Salience → chosen clusters`: which claims fit the budget.
 
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
 use crate::cluster::Cluster;
 use crate::rank::Salience;
 use crate::segment::Corpus;
+use crate::table::Table;
 use crate::terms::Terms;
 use crate::wording::{Form, Wording};
 
@@ -243,7 +244,7 @@ struct Concepts {
 
 impl Concepts {
     fn read(corpus: &Corpus<'_>, terms: &Terms) -> Self {
-        let mut ids: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut ids: Table<(u32, u32), u32> = Table::default();
         let mut share: Vec<f32> = Vec::new();
         let mut scale: Vec<f32> = Vec::new();
         let mut last_document: Vec<u32> = Vec::new();

@@ -4,13 +4,13 @@
 //! inflection or spelling, n-grams alone take "Austin" for "austerity" and miss "jail"/"prison"; together they are as good as
 //! small neural sentence encoders inside one story, at no download.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::language::{Language, entries};
+use crate::language::entries;
 use crate::segment::{Corpus, SentenceId};
+use crate::table::{Keys, Table};
 use crate::text::is_unspaced;
 
 /// Share of the similarity that goes when one sentence speaks of what will or may be and the other of what was, in
@@ -48,7 +48,7 @@ pub type TermVector = Vec<(u32, f32)>;
 pub struct Terms {
     /// tf-idf over stemmed words without stop words, synonyms as one word; ids are interned in order of first appearance.
     pub words: Vec<TermVector>,
-    /// tf-idf over the character 3- and 4-grams of all words, stop words too; ids are 32-bit hashes.
+    /// tf-idf over the character 3- and 4-grams of all words, stop words too; ids are in the order of the grams' hashes.
     pub grams: Vec<TermVector>,
     /// The years that the sentence names, in reading order.
     pub years: Vec<Vec<u16>>,
@@ -61,19 +61,20 @@ pub struct Terms {
     /// In how many sentences each stem occurs, by its id.
     pub document_frequency: Vec<u32>,
     /// Stem → id, for reading texts that are not of the corpus; looked up, never iterated.
-    vocabulary: HashMap<String, u32>,
+    vocabulary: Table<String, u32>,
 }
 
 impl Terms {
     /// The ids of the stems of a text that is not of the corpus (a headline, a query), as far as the corpus holds them.
     #[must_use]
     pub fn stems_of(&self, text: &str) -> Vec<u32> {
-        words(text, &TABLES.prefixes)
-            .into_iter()
-            .map(|word| word.text)
-            .filter(|w| !TABLES.stop_words.contains(w.as_str()))
-            .filter_map(|w| self.vocabulary.get(&TABLES.stem(&w)).copied())
-            .collect()
+        let mut stems = Vec::new();
+        words(text, &TABLES.prefixes, |word, _| {
+            if !TABLES.stop_words.contains(word) {
+                stems.extend(self.vocabulary.get(TABLES.stem(word).as_str()).copied());
+            }
+        });
+        stems
     }
 
     /// How alike two sentences are, in `0.0..=1.0` to four decimals; symmetric, and 1 for a sentence with itself if it has
@@ -81,10 +82,18 @@ impl Terms {
     #[must_use]
     pub fn similarity(&self, a: SentenceId, b: SentenceId) -> f32 {
         let (a, b) = (a as usize, b as usize);
+        self.combined(a, b, cosine(&self.words[a], &self.words[b]), cosine(&self.grams[a], &self.grams[b]))
+    }
+
+    /// One sentence to be compared with many.
+    #[must_use]
+    pub fn against(&self) -> Against<'_> {
+        Against { terms: self, id: None, words: Spread::default(), grams: Spread::default() }
+    }
+
+    fn combined(&self, a: usize, b: usize, words: f32, grams: f32) -> f32 {
         let tense = if self.planned[a] == self.planned[b] { 1.0 } else { 1.0 - TENSE_PENALTY };
         let years = if is_disjoint(&self.years[a], &self.years[b]) { 1.0 - YEAR_PENALTY } else { 1.0 };
-        let words = cosine(&self.words[a], &self.words[b]);
-        let grams = cosine(&self.grams[a], &self.grams[b]);
         let alike = tense * years * (WORD_WEIGHT * words + (1.0 - WORD_WEIGHT) * grams);
         rounded(alike)
     }
@@ -105,6 +114,59 @@ impl Terms {
 /// A similarity to four decimals, so that the last bit of a sum orders nothing.
 fn rounded(similarity: f32) -> f32 {
     (similarity.clamp(0.0, 1.0) * 1e4).round() / 1e4
+}
+
+/// Compares one sentence with many others, several times as fast as [`Terms::similarity`] and with the same results: its
+/// vectors lie spread out by id, so that each of the others is read straight through and nothing is searched.
+#[derive(Debug)]
+pub struct Against<'t> {
+    terms: &'t Terms,
+    id: Option<SentenceId>,
+    words: Spread,
+    grams: Spread,
+}
+
+impl Against<'_> {
+    /// How alike `a` and `b` are; cheap as long as `a` stays the same from call to call.
+    #[must_use]
+    pub fn similarity(&mut self, a: SentenceId, b: SentenceId) -> f32 {
+        if self.id != Some(a) {
+            self.id = Some(a);
+            self.words.set(&self.terms.words[a as usize]);
+            self.grams.set(&self.terms.grams[a as usize]);
+        }
+        let (words, grams) = (&self.terms.words[b as usize], &self.terms.grams[b as usize]);
+        self.terms.combined(a as usize, b as usize, self.words.cosine(words), self.grams.cosine(grams))
+    }
+}
+
+/// A vector with a place for every id.
+#[derive(Debug, Default)]
+struct Spread {
+    weights: Vec<f32>,
+    ids: Vec<u32>,
+}
+
+impl Spread {
+    fn set(&mut self, vector: &[(u32, f32)]) {
+        for id in self.ids.drain(..) {
+            self.weights[id as usize] = 0.0;
+        }
+        let length = vector.last().map_or(0, |&(id, _)| id as usize + 1);
+        if length > self.weights.len() {
+            self.weights.resize(length, 0.0);
+        }
+        for &(id, weight) in vector {
+            self.weights[id as usize] = weight;
+            self.ids.push(id);
+        }
+    }
+
+    /// [`cosine`] with `other`: the same products are added up in the same order, with nothing between them.
+    fn cosine(&self, other: &[(u32, f32)]) -> f32 {
+        let product = |&(id, weight): &(u32, f32)| self.weights.get(id as usize).copied().unwrap_or_default() * weight;
+        other.iter().map(product).fold(0.0, |sum, product| sum + product)
+    }
 }
 
 /// The cosine of two vectors of length 1: their dot product over the ids they share.
@@ -143,42 +205,56 @@ pub fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
 pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
     let mut reader = Reader::default();
     let mut terms = Terms::default();
-    let mut word_counts = Vec::with_capacity(corpus.sentences.len());
-    let mut gram_counts = Vec::with_capacity(corpus.sentences.len());
+    // By sentence: the indices of its words, one sentence after another.
+    let mut read: Vec<u32> = Vec::new();
+    let mut ends = Vec::with_capacity(corpus.sentences.len());
+    let mut synonyms = Vec::with_capacity(corpus.sentences.len());
     for id in corpus.ids() {
-        let read = reader.read(corpus.text(id));
-        terms.planned.push(read.planned);
-        terms.years.push(read.years);
-        terms.stems.push(read.stems);
-        terms.sequence.push(read.sequence);
-        word_counts.push(counted(read.words));
-        gram_counts.push(counted(read.grams));
+        let from = read.len();
+        reader.read(corpus.text(id), &mut read);
+        ends.push(read.len());
+        let known = || read[from..].iter().map(|&word| &reader.words[word as usize]);
+        terms.planned.push(known().any(|word| word.planned));
+        terms.years.push(known().filter_map(|word| word.year).collect());
+        terms.stems.push(known().filter(|word| !word.stop).map(|word| word.stem).collect());
+        terms.sequence.push(known().map(|word| word.stem).collect());
+        synonyms.push(counted(known().filter(|word| !word.stop).map(|word| word.synonym).collect()));
     }
-    terms.document_frequency = vec![0; reader.ids.len()];
-    for stems in &terms.stems {
-        for (id, _) in counted(stems.clone()) {
-            terms.document_frequency[id as usize] += 1;
-        }
-    }
-    let mut word_frequency = vec![0u32; reader.ids.len()];
-    for &(id, _) in word_counts.iter().flatten() {
-        word_frequency[id as usize] += 1;
-    }
-    let mut gram_frequency: HashMap<u32, u32> = HashMap::new();
-    for &(id, _) in gram_counts.iter().flatten() {
-        *gram_frequency.entry(id).or_default() += 1;
-    }
+    let distinct = reader.stems.len();
+    terms.document_frequency = frequency(terms.stems.iter().map(|stems| counted(stems.clone())), distinct);
+    // `libm` instead of the platform's `ln`: the same bytes in every browser and natively.
     let n = corpus.sentences.len() as f32;
-    let idf = |df: u32| libm::logf(1.0 + n / df as f32);
-    let word_idf: Vec<f32> = word_frequency
+    let idf = |&df: &u32| libm::logf(1.0 + n / df.max(1) as f32);
+    let word_idf: Vec<f32> = frequency(synonyms.iter(), distinct)
         .iter()
         .zip(&reader.capitals)
-        .map(|(&df, &capitals)| idf(df.max(1)) * if capitals > 0 { NAME_WEIGHT } else { 1.0 })
+        .map(|(df, &capitals)| idf(df) * if capitals > 0 { NAME_WEIGHT } else { 1.0 })
         .collect();
-    terms.vocabulary = reader.ids;
-    terms.words = word_counts.into_iter().map(|c| weighted(c, |id| word_idf[id as usize])).collect();
-    terms.grams = gram_counts.into_iter().map(|c| weighted(c, |id| idf(gram_frequency[&id]))).collect();
+    terms.words = synonyms.into_iter().map(|counts| weighted(counts, &word_idf)).collect();
+    reader.number_grams();
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let grams: Vec<Vec<(u32, u32)>> = starts
+        .zip(&ends)
+        .map(|(start, &end)| {
+            read[start..end].iter().flat_map(|&word| reader.words[word as usize].grams.iter().copied()).collect()
+        })
+        .map(counted)
+        .collect();
+    let gram_idf: Vec<f32> = frequency(grams.iter(), reader.gram_hashes.len()).iter().map(idf).collect();
+    terms.grams = grams.into_iter().map(|counts| weighted(counts, &gram_idf)).collect();
+    terms.vocabulary = reader.stems;
     terms
+}
+
+/// In how many of the lists each id below `distinct` occurs.
+fn frequency<C: AsRef<[(u32, u32)]>>(counts: impl Iterator<Item = C>, distinct: usize) -> Vec<u32> {
+    let mut frequency = vec![0; distinct];
+    for counts in counts {
+        for &(id, _) in counts.as_ref() {
+            frequency[id as usize] += 1;
+        }
+    }
+    frequency
 }
 
 /// Sorted ids with how often each occurs.
@@ -187,9 +263,9 @@ fn counted(mut ids: Vec<u32>) -> Vec<(u32, u32)> {
     ids.chunk_by(|a, b| a == b).map(|run| (run[0], u32::try_from(run.len()).unwrap_or(u32::MAX))).collect()
 }
 
-fn weighted(counts: Vec<(u32, u32)>, idf: impl Fn(u32) -> f32) -> TermVector {
-    // `libm` instead of the platform's `ln`: the same bytes in every browser and natively.
-    let mut vector: TermVector = counts.into_iter().map(|(id, tf)| (id, (1.0 + libm::logf(tf as f32)) * idf(id))).collect();
+fn weighted(counts: Vec<(u32, u32)>, idf: &[f32]) -> TermVector {
+    let tf = |tf: u32| if tf == 1 { 1.0 } else { 1.0 + libm::logf(tf as f32) };
+    let mut vector: TermVector = counts.into_iter().map(|(id, n)| (id, tf(n) * idf[id as usize])).collect();
     let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     if length > 0.0 {
         for (_, weight) in &mut vector {
@@ -199,30 +275,19 @@ fn weighted(counts: Vec<(u32, u32)>, idf: impl Fn(u32) -> f32) -> TermVector {
     vector
 }
 
-/// What the reader makes of one sentence.
-#[derive(Default)]
-struct ReadSentence {
-    stems: Vec<u32>,
-    sequence: Vec<u32>,
-    words: Vec<u32>,
-    grams: Vec<u32>,
-    planned: bool,
-    years: Vec<u16>,
-}
-
 /// What the data files say, read once.
 struct Tables {
     stemmer: Stemmer,
-    stop_words: HashSet<&'static str>,
-    planned: HashSet<&'static str>,
+    stop_words: Keys<&'static str>,
+    planned: Keys<&'static str>,
     prefixes: Vec<&'static str>,
-    spelling: HashMap<&'static str, &'static str>,
+    spelling: Table<&'static str, &'static str>,
     /// Stem of a word → stem of the first of its synonyms.
-    synonyms: HashMap<String, String>,
+    synonyms: Table<String, String>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut spelling = HashMap::new();
+    let mut spelling = Table::default();
     for line in entries(data_file!("data/en/spelling.txt")) {
         let mut forms = line.split_whitespace();
         let Some(first) = forms.next() else { continue };
@@ -231,7 +296,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         }
     }
     let stemmer = Stemmer::create(Algorithm::English);
-    let mut synonyms = HashMap::new();
+    let mut synonyms = Table::default();
     for line in entries(data_file!("data/en/synonyms.txt")) {
         let mut stems = line.split_whitespace().map(|word| stemmer.stem(word).into_owned());
         let Some(first) = stems.next() else { continue };
@@ -258,90 +323,115 @@ impl Tables {
     }
 }
 
-/// Reads sentences word by word, stemming each distinct word once.
-#[derive(Default)]
-struct Reader {
-    /// Stem → id, in order of first appearance.
-    ids: HashMap<String, u32>,
-    /// Surface word, lower-cased → what it is read as.
-    memo: HashMap<String, ReadWord>,
-    /// By id: how often more a word is written with a capital than without, where a capital says something.
-    capitals: Vec<i32>,
-}
-
-/// What the reader makes of one word.
-struct ReadWord {
+/// A distinct word and what is known of it.
+struct KnownWord {
     /// Id of its stem.
     stem: u32,
     /// Id of the stem of the first of its synonyms; of its own where it has none.
     synonym: u32,
-    /// Its character n-grams.
+    /// The indices of its n-grams in `gram_hashes`; after [`Reader::number_grams`] ids in the order of the hashes.
     grams: Vec<u32>,
+    year: Option<u16>,
+    stop: bool,
+    planned: bool,
+}
+
+/// Reads sentences word by word, looking each distinct word up once.
+#[derive(Default)]
+struct Reader {
+    /// Stem → id, in order of first appearance.
+    stems: Table<String, u32>,
+    /// By id: how often more a word is written with a capital than without, where a capital says something.
+    capitals: Vec<i32>,
+    /// Word, lower-cased → its index in `words`.
+    ids: Table<String, u32>,
+    words: Vec<KnownWord>,
+    /// Hash of an n-gram → its index in `gram_hashes`.
+    gram_ids: Table<u32, u32>,
+    gram_hashes: Vec<u32>,
+    /// By word of the sentence that is read: is it written with a capital?
+    is_capitalised: Vec<bool>,
 }
 
 impl Reader {
-    fn read(&mut self, sentence: &str) -> ReadSentence {
-        let words = words(sentence, &TABLES.prefixes);
-        let capitalised = words.iter().filter(|word| word.is_capitalised).count();
-        let capitals_say = 10 * capitalised <= 7 * words.len();
-        let mut read = ReadSentence::default();
-        for Word { text, is_capitalised } in words {
-            read.years.extend(year(&text));
-            read.planned |= TABLES.planned.contains(text.as_str());
-            let says_something = !TABLES.stop_words.contains(text.as_str());
-            let ReadWord { stem, synonym, grams } = if let Some(word) = self.memo.get(&text) {
-                word
-            } else {
-                let word = self.read_word(&text);
-                self.memo.entry(text).or_insert(word)
-            };
-            read.sequence.push(*stem);
-            read.grams.extend_from_slice(grams);
-            if says_something {
-                read.stems.push(*stem);
-                read.words.push(*synonym);
-                if capitals_say {
-                    self.capitals[*synonym as usize] += if is_capitalised { 1 } else { -1 };
-                }
+    /// Appends the indices of a sentence's words.
+    fn read(&mut self, sentence: &str, read: &mut Vec<u32>) {
+        let from = read.len();
+        self.is_capitalised.clear();
+        words(sentence, &TABLES.prefixes, |word, is_capitalised| {
+            read.push(self.word(word));
+            self.is_capitalised.push(is_capitalised);
+        });
+        let capitalised = self.is_capitalised.iter().filter(|&&is| is).count();
+        if 10 * capitalised > 7 * self.is_capitalised.len() {
+            return;
+        }
+        for (&word, &is_capitalised) in read[from..].iter().zip(&self.is_capitalised) {
+            let word = &self.words[word as usize];
+            if !word.stop {
+                self.capitals[word.synonym as usize] += if is_capitalised { 1 } else { -1 };
             }
         }
-        read
     }
 
-    fn read_word(&mut self, text: &str) -> ReadWord {
-        let stem = TABLES.stem(text);
-        let first = TABLES.synonyms.get(&stem);
-        let id = self.id_of(&stem);
-        ReadWord {
-            stem: id,
-            synonym: first.map_or(id, |first| self.id_of(first)),
-            grams: character_grams(TABLES.canonical(text)),
-        }
-    }
-
-    fn id_of(&mut self, stem: &str) -> u32 {
-        if let Some(&id) = self.ids.get(stem) {
+    fn word(&mut self, word: &str) -> u32 {
+        if let Some(&id) = self.ids.get(word) {
             return id;
         }
-        let id = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        self.ids.insert(stem.to_owned(), id);
-        self.capitals.push(0);
+        let stem = TABLES.stem(word);
+        let first = TABLES.synonyms.get(&stem);
+        let stem = self.stem(stem);
+        let synonym = first.map_or(stem, |first| self.stem(first.clone()));
+        let mut grams = character_grams(TABLES.canonical(word));
+        for gram in &mut grams {
+            let hash = *gram;
+            *gram = *self.gram_ids.entry(hash).or_insert_with(|| {
+                self.gram_hashes.push(hash);
+                next(self.gram_hashes.len() - 1)
+            });
+        }
+        let id = next(self.words.len());
+        self.words.push(KnownWord {
+            stem,
+            synonym,
+            grams,
+            year: year(word),
+            stop: TABLES.stop_words.contains(word),
+            planned: TABLES.planned.contains(word),
+        });
+        self.ids.insert(word.to_owned(), id);
         id
+    }
+
+    fn stem(&mut self, stem: String) -> u32 {
+        *self.stems.entry(stem).or_insert_with(|| {
+            self.capitals.push(0);
+            next(self.capitals.len() - 1)
+        })
+    }
+
+    /// Numbers the n-grams in the order of their hashes, which no order of reading changes: sums over them are the same then.
+    fn number_grams(&mut self) {
+        let mut order: Vec<u32> = (0..next(self.gram_hashes.len())).collect();
+        order.sort_unstable_by_key(|&gram| self.gram_hashes[gram as usize]);
+        let mut place = vec![0; order.len()];
+        for (to, &gram) in (0..).zip(&order) {
+            place[gram as usize] = to;
+        }
+        for gram in self.words.iter_mut().flat_map(|word| &mut word.grams) {
+            *gram = place[*gram as usize];
+        }
     }
 }
 
-/// A word of a text.
-struct Word {
-    /// Lower-cased.
-    text: String,
-    is_capitalised: bool,
+fn next(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The words of a text, lower-cased: runs of letters and digits; apostrophes and a possessive "'s" dropped, thousands
 /// separators dropped, hyphenated words parted unless the first part is a prefix; two characters a word in scripts
-/// without spaces.
-fn words(text: &str, prefixes: &[&str]) -> Vec<Word> {
-    let mut out: Vec<Word> = Vec::new();
+/// without spaces. `out` hears each, and whether it begins with a capital.
+fn words(text: &str, prefixes: &[&str], mut out: impl FnMut(&str, bool)) {
     let mut word = String::new();
     let mut is_capitalised = false;
     let mut unspaced: Option<char> = None;
@@ -350,7 +440,10 @@ fn words(text: &str, prefixes: &[&str]) -> Vec<Word> {
         if is_unspaced(c) {
             flush(&mut word, is_capitalised, &mut out);
             if let Some(before) = unspaced {
-                out.push(Word { text: [before, c].iter().collect(), is_capitalised: false });
+                let mut pair = [0; 8];
+                let end = before.encode_utf8(&mut pair).len();
+                let end = end + c.encode_utf8(&mut pair[end..]).len();
+                out(std::str::from_utf8(&pair[..end]).unwrap_or_default(), false);
             }
             unspaced = Some(c);
             continue;
@@ -361,7 +454,11 @@ fn words(text: &str, prefixes: &[&str]) -> Vec<Word> {
             if word.is_empty() {
                 is_capitalised = c.is_uppercase();
             }
-            word.extend(c.to_lowercase());
+            if c.is_ascii() {
+                word.push(c.to_ascii_lowercase());
+            } else {
+                word.extend(c.to_lowercase());
+            }
         } else if matches!(c, '\'' | '’' | '‘') && !word.is_empty() && next.is_some_and(char::is_alphabetic) {
             word.push('\'');
         } else if matches!(c, ',' | '.')
@@ -378,7 +475,6 @@ fn words(text: &str, prefixes: &[&str]) -> Vec<Word> {
         }
     }
     flush(&mut word, is_capitalised, &mut out);
-    out
 }
 
 /// A combining mark of a word (vowel signs of Devanagari, Arabic and the like), which `char::is_alphanumeric` leaves out.
@@ -387,19 +483,16 @@ fn is_mark(c: char) -> bool {
         && !matches!(c, '।' | '॥')
 }
 
-fn flush(word: &mut String, is_capitalised: bool, out: &mut Vec<Word>) {
-    if word.is_empty() {
-        return;
+fn flush(word: &mut String, is_capitalised: bool, out: &mut impl FnMut(&str, bool)) {
+    if let Some(stripped) = word.strip_suffix("'s") {
+        word.truncate(stripped.len());
+    } else if word.contains('\'') {
+        word.retain(|c| c != '\'');
     }
-    let mut done = std::mem::take(word);
-    if let Some(stripped) = done.strip_suffix("'s") {
-        done.truncate(stripped.len());
-    } else if done.contains('\'') {
-        done.retain(|c| c != '\'');
+    if !word.is_empty() {
+        out(word, is_capitalised);
     }
-    if !done.is_empty() {
-        out.push(Word { text: done, is_capitalised });
-    }
+    word.clear();
 }
 
 /// The year that a word is, from 1900 to 2099.
@@ -422,49 +515,4 @@ fn character_grams(word: &str) -> Vec<u32> {
         }
     }
     grams
-}
-
-/// The language that most sentences of a corpus are in.
-#[must_use]
-pub fn main_language(corpus: &Corpus<'_>) -> Language {
-    corpus.documents.first().map_or(Language::English, |d| Language::detect(d.text))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{clean::clean, segment::whole, split::Article};
-
-    fn terms(sentences: &[&str]) -> Terms {
-        let articles: Vec<_> =
-            sentences.iter().map(|t| Article { text: (*t).to_owned(), clean: Some(false), ..Article::default() }).collect();
-        vectorize(&whole(clean(&articles)))
-    }
-
-    #[test]
-    fn synonyms_are_one_word_and_two_stems() {
-        let terms = terms(&["The burglar went to jail.", "The thief went to prison."]);
-        assert_eq!(terms.words[0], terms.words[1]);
-        assert_ne!(terms.stems[0], terms.stems[1]);
-    }
-
-    #[test]
-    fn names_weigh_less_than_what_is_said_of_them() {
-        let terms = terms(&["They saw Ines Calder paint.", "They heard Ines Calder snore.", "They heard a lion snore."]);
-        assert!(terms.similarity(1, 2) > terms.similarity(0, 1));
-    }
-
-    #[test]
-    fn a_headline_in_capitals_makes_no_word_a_name() {
-        let plain = terms(&["Ferry sinks near harbour.", "A ferry sinks near the harbour."]);
-        let shouted = terms(&["FERRY SINKS NEAR HARBOUR.", "A ferry sinks near the harbour."]);
-        assert_eq!(plain.words, shouted.words);
-    }
-
-    #[test]
-    fn two_words_in_common_say_less_than_ten() {
-        let short = terms(&["Harbour ferry sinks.", "Harbour ferry sold."]);
-        assert!(short.similarity_alone(0, 1) < short.similarity(0, 1));
-        assert!((short.similarity_alone(0, 0) - 1.0).abs() < f32::EPSILON);
-    }
 }

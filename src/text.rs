@@ -127,6 +127,22 @@ pub fn is_unspaced(c: char) -> bool {
         | 0xFF66..=0xFF9D | 0x2_0000..=0x3_134F)
 }
 
+/// `word` in lower case, in `buffer` where it is not so as it stands: nothing is allocated for most words.
+pub(crate) fn lowered<'b>(word: &'b str, buffer: &'b mut String) -> &'b str {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return word;
+    }
+    if word.is_ascii() {
+        buffer.clear();
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+    } else {
+        // Whole words, for the Greek sigma ends one otherwise than it stands inside.
+        *buffer = word.to_lowercase();
+    }
+    buffer
+}
+
 /// Number of words: runs parted by white space, where a run in a script without spaces counts one for every two characters.
 ///
 /// ```
@@ -138,7 +154,8 @@ pub fn is_unspaced(c: char) -> bool {
 #[must_use]
 pub fn word_count(text: &str) -> usize {
     text.split_whitespace()
-        .map(|run| match run.chars().filter(|&c| is_unspaced(c)).count() {
+        .map(|run| if run.is_ascii() { 0 } else { run.chars().filter(|&c| is_unspaced(c)).count() })
+        .map(|unspaced| match unspaced {
             0 => 1,
             unspaced => unspaced.div_ceil(2),
         })

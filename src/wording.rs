@@ -7,12 +7,12 @@
 mod lead_in;
 mod referent;
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::cluster::Cluster;
 use crate::language::entries;
 use crate::segment::{Corpus, SentenceId};
+use crate::table::Keys;
 use crate::terms::Terms;
 use crate::text::{squeezed, word_count};
 
@@ -147,7 +147,7 @@ fn outside_brackets(text: &str) -> impl Iterator<Item = &str> {
 const MOST_READ: usize = 64;
 
 struct FormReader {
-    openers: HashSet<&'static str>,
+    openers: Keys<&'static str>,
     longest_opener: usize,
 }
 

@@ -1,6 +1,5 @@
 //! Sentences as `contrast` compares them: words by stem, values as one unit each, with what the data files know of them.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -10,6 +9,7 @@ use crate::facts::tokens::{Lexicon, Numeral, Shape};
 use crate::facts::{self, Dimension, Fact};
 use crate::language::entries;
 use crate::segment::{Corpus, SentenceId};
+use crate::table::{Keys, Table};
 use crate::text::ByteSpan;
 
 /// A content word of a sentence.
@@ -86,35 +86,35 @@ impl Reading {
 #[derive(Debug, Default)]
 struct Stems {
     /// Stem → id, from 1.
-    ids: HashMap<String, u32>,
+    ids: Table<String, u32>,
     /// Word as written → stem, plain stem.
-    memo: HashMap<String, (u32, u32)>,
+    memo: Table<String, (u32, u32)>,
     /// Plain stem ↔ plain stem of the same word with a negating prefix, smaller first.
-    prefixed: HashSet<(u32, u32)>,
+    prefixed: Keys<(u32, u32)>,
 }
 
 /// What the data files say, read once: their words have the first ids.
 struct Tables {
     stemmer: Stemmer,
-    canonical: HashMap<&'static str, &'static str>,
+    canonical: Table<&'static str, &'static str>,
     stems: Stems,
     /// Stems of `running.txt`, ascending.
     running: Vec<u32>,
-    ticks: HashSet<&'static str>,
+    ticks: Keys<&'static str>,
     /// Phrases of `so_far.txt`.
     so_far: Vec<&'static str>,
-    moves: HashSet<&'static str>,
-    reporting: HashSet<&'static str>,
-    negations: HashSet<&'static str>,
-    modifiers: HashSet<&'static str>,
+    moves: Keys<&'static str>,
+    reporting: Keys<&'static str>,
+    negations: Keys<&'static str>,
+    modifiers: Keys<&'static str>,
     /// Plain stems of `roles.txt`, ascending.
     roles: Vec<u32>,
     /// Plain stem of a word of `status.txt`, and what it is.
-    status: HashMap<u32, Status>,
+    status: Table<u32, Status>,
     /// Plain stem → the axes of `poles.txt` it stands on, and on which side.
-    poles: HashMap<u32, Vec<(u16, bool)>>,
+    poles: Table<u32, Vec<(u16, bool)>>,
     /// Plain stem → the lines of `near_words.txt` it stands on.
-    near: HashMap<u32, Vec<u16>>,
+    near: Table<u32, Vec<u16>>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
@@ -124,6 +124,25 @@ pub(super) struct Reader {
     tables: &'static Tables,
     /// What the sentences add to the stems of the tables.
     stems: Stems,
+    /// Word as written → what it is in every sentence.
+    known: Table<String, Known>,
+}
+
+/// What is the same of a word in every sentence.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "one a list of words that it may be in")]
+struct Known {
+    stem: u32,
+    plain: u32,
+    ticks: bool,
+    each: bool,
+    reporting: bool,
+    negation: bool,
+    modifier: bool,
+    moves: bool,
+    capital: bool,
+    /// Has it a capital behind its first character?
+    inner_capital: bool,
 }
 
 /// Prefixes that turn a word into its opposite.
@@ -131,7 +150,7 @@ const PREFIXES: [&str; 10] = ["un", "in", "im", "il", "ir", "dis", "non", "mis",
 
 impl Tables {
     fn new() -> Self {
-        let mut canonical = HashMap::new();
+        let mut canonical = Table::default();
         for file in [data_file!("../data/en/spelling.txt"), data_file!("../data/en/same_act.txt")] {
             for line in entries(file) {
                 let mut forms = line.split_whitespace();
@@ -153,9 +172,9 @@ impl Tables {
             negations: entries(data_file!("../data/en/negations.txt")).collect(),
             modifiers: entries(data_file!("../data/en/role_modifiers.txt")).collect(),
             roles: Vec::new(),
-            status: HashMap::new(),
-            poles: HashMap::new(),
-            near: HashMap::new(),
+            status: Table::default(),
+            poles: Table::default(),
+            near: Table::default(),
         };
         tables.running = tables.stems_of(data_file!("../data/en/running.txt"), |(stem, _)| stem);
         tables.roles = tables.stems_of(data_file!("../data/en/roles.txt"), |(_, plain)| plain);
@@ -240,7 +259,7 @@ impl Tables {
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self { tables: &TABLES, stems: Stems::default() }
+        Self { tables: &TABLES, stems: Stems::default(), known: Table::default() }
     }
 
     /// Stems of counts that grow while a story runs, ascending.
@@ -266,8 +285,27 @@ impl Reader {
         self.tables.status.get(&unit.plain).copied()
     }
 
-    fn stem(&mut self, word: &str) -> (u32, u32) {
-        self.tables.stem(&mut self.stems, word)
+    fn known(&mut self, word: &str) -> Known {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let lower = word.to_ascii_lowercase().replace('’', "'");
+        let lower = lower.as_str();
+        let (stem, plain) = self.tables.stem(&mut self.stems, word);
+        let known = Known {
+            stem,
+            plain,
+            ticks: self.tables.ticks.contains(lower),
+            each: ["each", "apiece", "average", "combined"].contains(&lower),
+            reporting: self.tables.reporting.contains(lower),
+            negation: self.tables.negations.contains(lower) || lower.ends_with("n't"),
+            modifier: self.tables.modifiers.contains(lower),
+            moves: self.tables.moves.contains(lower),
+            capital: word.starts_with(char::is_uppercase),
+            inner_capital: word.chars().skip(1).any(char::is_uppercase),
+        };
+        self.known.insert(word.to_owned(), known);
+        known
     }
 
     /// Do the two words say the opposite: two poles of one axis, or one is the other with a negating prefix?
@@ -294,11 +332,10 @@ impl Reader {
         for (i, token) in tokens.iter().enumerate() {
             let span = ByteSpan::new(token.start, token.end()).shifted(offset);
             let own = &facts[of_sentence.clone()];
-            reading.adds |= token.is_any(&["other", "another", "additional", "more", "further", "separate"])
-                && own.iter().any(|f| {
-                    let behind = span.start >= f.span.end && span.start <= f.span.end + 2;
-                    f.quantity().is_some() && (behind || span.end + 1 == f.span.start)
-                });
+            reading.adds |= own.iter().any(|f| {
+                let behind = span.start >= f.span.end && span.start <= f.span.end + 2;
+                f.quantity().is_some() && (behind || span.end + 1 == f.span.start)
+            }) && token.is_any(&["other", "another", "additional", "more", "further", "separate"]);
             while next_fact.clone().next().is_some_and(|k| facts[k].span.end <= span.start) {
                 next_fact.next();
             }
@@ -324,31 +361,29 @@ impl Reader {
             if token.shape == Shape::Sign {
                 continue;
             }
-            let lower = token.text.to_ascii_lowercase().replace('’', "'");
-            reading.ticks |= self.tables.ticks.contains(lower.as_str());
+            let known = self.known(token.text);
+            reading.ticks |= known.ticks;
             // "240 on each trip" are 240.
-            let placed = i > 0 && tokens[i - 1].is_any(&["on", "in", "at", "for", "to"]);
-            reading.each |= !placed && ["each", "apiece", "average", "combined"].contains(&lower.as_str());
-            if self.tables.reporting.contains(lower.as_str()) {
+            let placed = || i > 0 && tokens[i - 1].is_any(&["on", "in", "at", "for", "to"]);
+            reading.each |= known.each && !placed();
+            if known.reporting {
                 reading.told.push(span);
             }
-            let (stem, plain) = self.stem(token.text);
             // "never-before-seen" denies nothing.
             let hyphen = |k: usize| tokens.get(k).is_some_and(|h| h.is_hyphen() && !h.spaced);
-            let negation = (self.tables.negations.contains(lower.as_str()) || lower.ends_with("n't")) && !hyphen(i + 1);
+            let negation = known.negation && !hyphen(i + 1);
             let opens = i.checked_sub(1).is_none_or(|k| matches!(tokens[k].text, "." | "!" | "?" | "“" | "\"" | "‘" | ":" | "”"));
-            let inner_capital = token.text.chars().skip(1).any(char::is_uppercase);
             reading.units.push(Unit {
                 span,
-                stem,
-                plain,
+                stem: known.stem,
+                plain: known.plain,
                 fact: None,
                 stop: token.lexeme.stop || negation,
-                name: token.is_capitalized() && (!opens || inner_capital) && !token.lexeme.stop,
-                capital: token.is_capitalized() && !token.lexeme.stop,
+                name: known.capital && (!opens || known.inner_capital) && !token.lexeme.stop,
+                capital: known.capital && !token.lexeme.stop,
                 negation,
-                modifier: self.tables.modifiers.contains(lower.as_str()),
-                moves: self.tables.moves.contains(lower.as_str()),
+                modifier: known.modifier,
+                moves: known.moves,
                 uncounted: uncounted(token.lexeme.numeral),
             });
             // "roughly" and "nearly" before a figure are part of the figure.
@@ -356,7 +391,7 @@ impl Reader {
             let loosens = token.lexeme.opens_hedge
                 && own.iter().any(|f| f.quantity().is_some() && f.span.start >= span.end && f.span.start <= ahead);
             if !token.lexeme.stop && token.shape == Shape::Word && !loosens {
-                reading.words.push(Word { span, stem });
+                reading.words.push(Word { span, stem: known.stem });
             }
         }
         reading

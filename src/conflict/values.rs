@@ -155,22 +155,21 @@ impl Slot {
         let words = &reading.words;
         let before = words.partition_point(|w| w.span.start < fact.span.start);
         let in_of = |w: &Word| fact.of.contains(w.span);
-        let mut best: SortedMap<u32, f32> = SortedMap::new();
-        for (k, word) in words.iter().enumerate() {
+        let mut near: Vec<(u32, f32)> = Vec::with_capacity(2 * REACH);
+        let reach = before.saturating_sub(REACH)..words.len().min(before + REACH);
+        for (k, word) in reach.clone().zip(&words[reach]) {
             let distance = if k < before { before - 1 - k } else { k - before };
-            if distance < REACH {
-                let near = of_story.weight(word.stem) * (1.0 - distance as f32 / (REACH as f32 + 1.0));
-                let best = best.get_or_default(word.stem);
-                *best = best.max(near);
-            }
+            near.push((word.stem, of_story.weight(word.stem) * (1.0 - distance as f32 / (REACH as f32 + 1.0))));
         }
+        near.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        near.dedup_by_key(|(stem, _)| *stem);
         let left = before.checked_sub(1).map(|k| words[k]);
         let right = words[before..].iter().find(|w| !in_of(w)).map(|w| w.stem);
         let of: Vec<u32> = words.iter().filter(|w| in_of(w)).map(|w| w.stem).collect();
         let (lead, rest) = (text.get(..fact.span.start as usize).unwrap_or(""), text.get(fact.span.end as usize..).unwrap_or(""));
         let beside = left.map(|w| w.stem).into_iter().chain(right).chain(of.iter().copied());
         Self {
-            near: best.into_iter().collect(),
+            near,
             outcome: beside.filter(|s| of_story.running.binary_search(s).is_ok()).collect(),
             of,
             left: left.map(|w| w.stem),
@@ -303,22 +302,28 @@ fn is_any(unit: &Unit, words: &[&str], text: &str) -> bool {
 
 /// What the sentences of a story have in common.
 struct Story<'r> {
-    /// Stem → `ln(1 + n/df)` over the sentences read.
-    weights: SortedMap<u32, f32>,
-    /// Stems that stand with a capital inside a sentence, and those that stand in small letters.
-    names: SortedSet<u32>,
-    small: SortedSet<u32>,
+    /// By stem: `ln(1 + n/df)` over the sentences read.
+    weights: Vec<f32>,
+    /// By stem: does it stand with a capital inside a sentence, and in small letters?
+    names: Vec<bool>,
+    small: Vec<bool>,
     running: &'r [u32],
 }
 
 impl<'r> Story<'r> {
     fn new(readings: &SortedMap<SentenceId, Reading>, running: &'r [u32]) -> Self {
-        let stems = |of: fn(&&Unit) -> bool| readings.values().flat_map(|r| &r.units).filter(of).map(|u| u.stem).collect();
-        Self { weights: weights(readings), names: stems(|u| u.name), small: stems(|u| !u.capital && u.fact.is_none()), running }
+        let units = || readings.values().flat_map(|r| &r.units);
+        let stems = units().map(|u| u.stem as usize + 1).max().unwrap_or_default();
+        let (mut names, mut small) = (vec![false; stems], vec![false; stems]);
+        for unit in units() {
+            names[unit.stem as usize] |= unit.name;
+            small[unit.stem as usize] |= !unit.capital && unit.fact.is_none();
+        }
+        Self { weights: weights(readings, stems), names, small, running }
     }
 
     fn weight(&self, stem: u32) -> f32 {
-        self.weights.get(&stem).copied().unwrap_or_default()
+        self.weights.get(stem as usize).copied().unwrap_or_default()
     }
 
     /// The first name after a fact that stands after a word of [`SITING`].
@@ -335,8 +340,8 @@ impl<'r> Story<'r> {
         let is_any = |u: &Unit, words: &[&str]| is_any(u, words, text);
         // The first word of a sentence has its capital anyway; in the plural it is rarely a name.
         let opener =
-            |u: &Unit| u.capital && !self.small.contains(&u.stem) && !u.span.of(text).ends_with('s') && !is_any(u, &PLACING);
-        let is_name = |u: &Unit| u.fact.is_none() && (u.name || u.capital && self.names.contains(&u.stem) || opener(u));
+            |u: &Unit| u.capital && !self.small[u.stem as usize] && !u.span.of(text).ends_with('s') && !is_any(u, &PLACING);
+        let is_name = |u: &Unit| u.fact.is_none() && (u.name || u.capital && self.names[u.stem as usize] || opener(u));
         let tells = |u: Option<&Unit>| u.is_some_and(|u| reading.told.contains(&u.span));
         let mut end = units.partition_point(|u| u.span.start < fact.span.start);
         let clause = units[..end].iter().rposition(|u| is_any(u, &CLAUSE_ENDS)).map_or(0, |k| k + 1);
@@ -378,14 +383,17 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
         }
     }
     let of_story = Story::new(&readings, reader.running());
-    let slots: SortedMap<usize, Slot> = readings
-        .iter()
-        .flat_map(|(&id, reading)| facts_of(id).map(move |k| (k, reading)))
-        .map(|(k, reading)| {
-            let text = corpus.documents[corpus.document_of(facts[k].sentence) as usize].text;
-            (k, Slot::new(&facts[k], reading, text, &of_story))
-        })
-        .collect();
+    // By fact: its place among the slots of the sentences that were read.
+    let mut place = vec![usize::MAX; facts.len()];
+    let mut slots: Vec<Slot> = Vec::new();
+    for (&id, reading) in readings.iter() {
+        let text = corpus.documents[corpus.document_of(id) as usize].text;
+        for k in facts_of(id) {
+            place[k] = slots.len();
+            slots.push(Slot::new(&facts[k], reading, text, &of_story));
+        }
+    }
+    let slot = |k: usize| &slots[place[k]];
 
     let document = |k: usize| corpus.document_of(facts[k].sentence);
     let published = |id: SentenceId| day_of_publication(&corpus.documents[corpus.document_of(id) as usize]);
@@ -401,19 +409,18 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
     let mut agreeing: Vec<Edge> = Vec::new();
     let mut differing: Vec<Edge> = Vec::new();
     for pair in pairs {
-        let (ra, rb) = (&readings[&pair.a], &readings[&pair.b]);
         let (before, mut alike) = (differing.len(), false);
         let keys = keys(&facts[facts_of(pair.a)], &facts[facts_of(pair.b)]);
         for a in facts_of(pair.a) {
             for b in facts_of(pair.b) {
                 let Some(agree) = agrees(&facts[a], &facts[b]) else { continue };
-                let overlap = slots[&a].overlap(&slots[&b]);
+                let overlap = slot(a).overlap(slot(b));
                 let beside = Beside { similarity: pair.similarity, overlap, crowded: false, keys };
                 let sure = beside.over(&PLAIN);
                 let mut edge = Edge { a, b, score: overlap * pair.similarity, sure, over_time: false };
                 if agree {
                     alike = true;
-                    if slots[&a].counts_the_same(&slots[&b]) || beside.over(&AGREEING) {
+                    if slot(a).counts_the_same(slot(b)) || beside.over(&AGREEING) {
                         agreeing.push(edge);
                     }
                     continue;
@@ -425,15 +432,16 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                 let crowded = others(facts_of(pair.a), a) || others(facts_of(pair.b), b);
                 let taken = facts_of(pair.a).any(|x| better(x, b)) || facts_of(pair.b).any(|y| better(a, y));
                 // "Two touchdowns in his last two games", "eight touchdowns".
-                let over = |k: usize| slots[&k].stretch.map(|s| &facts[s]);
+                let over = |k: usize| slot(k).stretch.map(|s| &facts[s]);
                 let one_stretch = match (over(a), over(b)) {
                     (Some(x), Some(y)) => agrees(x, y) != Some(false),
                     (x, y) => x.is_none() && y.is_none(),
                 };
+                let (ra, rb) = (&readings[&pair.a], &readings[&pair.b]);
                 if ra.adds || rb.adds {
                     continue;
                 }
-                let Some(over_time) = change(corpus, [&facts[a], &facts[b]], [ra, rb], [&slots[&a], &slots[&b]], reader) else {
+                let Some(over_time) = change(corpus, [&facts[a], &facts[b]], [ra, rb], [slot(a), slot(b)], reader) else {
                     continue;
                 };
                 edge.over_time = over_time;
@@ -443,8 +451,8 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                     && (one_stretch || facts[a].date().is_some())
                     && (dated || !dated_apart(&days_told[&pair.a], &days_told[&pair.b]))
                     && (facts[a].quantity().is_some() || !written_alike(corpus, &facts[a], &facts[b]))
-                    && one_slot(&facts[a], &facts[b], &slots[&a], &slots[&b], Beside { crowded, ..beside })
-                    && (!crowded || slots[&a].names_one_thing(&slots[&b]));
+                    && one_slot(&facts[a], &facts[b], slot(a), slot(b), Beside { crowded, ..beside })
+                    && (!crowded || slot(a).names_one_thing(slot(b)));
                 if ok {
                     differing.push(edge);
                 }
@@ -474,17 +482,19 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
     groups(corpus, facts, &differing, &agreeing)
 }
 
-/// `ln(1 + n/df)` of each stem over the sentences read.
-fn weights(readings: &SortedMap<SentenceId, Reading>) -> SortedMap<u32, f32> {
-    let mut df: SortedMap<u32, u32> = SortedMap::new();
-    for reading in readings.values() {
-        let stems: SortedSet<u32> = reading.words.iter().map(|w| w.stem).collect();
-        for stem in stems {
-            *df.get_or_default(stem) += 1;
+/// `ln(1 + n/df)` of each of so many stems over the sentences read; 0 for a stem of none.
+fn weights(readings: &SortedMap<SentenceId, Reading>, stems: usize) -> Vec<f32> {
+    let mut df = vec![0u32; stems];
+    let mut last = vec![usize::MAX; stems];
+    for (n, reading) in readings.values().enumerate() {
+        for word in &reading.words {
+            if std::mem::replace(&mut last[word.stem as usize], n) != n {
+                df[word.stem as usize] += 1;
+            }
         }
     }
     let n = readings.len() as f32;
-    df.into_iter().map(|(stem, df)| (stem, libm::logf(1.0 + n / df as f32))).collect()
+    df.into_iter().map(|df| if df == 0 { 0.0 } else { libm::logf(1.0 + n / df as f32) }).collect()
 }
 
 /// How many other dates and figures the two sentences share that are hardly shared by chance: "a man of 36", "on 3 May".

@@ -98,11 +98,10 @@ pub fn of(facts: &[Fact], sentence: SentenceId) -> std::ops::Range<usize> {
 pub fn read(corpus: &Corpus<'_>) -> Vec<Fact> {
     let lexicon = Lexicon::shared();
     let published: Vec<Option<i64>> = corpus.documents.iter().map(day_of_publication).collect();
-    let english: Vec<bool> = corpus.documents.iter().map(|d| Language::detect(d.text) == Language::English).collect();
     let mut facts = Vec::new();
     for id in corpus.ids() {
         let document = corpus.document_of(id) as usize;
-        if !english.get(document).copied().unwrap_or_default() {
+        if corpus.languages.get(document) != Some(&Language::English) {
             continue;
         }
         let offset = corpus.sentences[id as usize].span.start as usize;

@@ -2,10 +2,10 @@
 //!
 //! A word is looked up once here; the readers of dates and numbers then only look at meanings. Nothing is copied.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::language::entries;
+use crate::table::Table;
 use crate::text::decimal;
 
 /// What a token is made of.
@@ -170,7 +170,7 @@ pub enum Hedge {
 /// The tables of `src/data/en` that the readers need.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: HashMap<&'static str, Lexeme>,
+    words: Table<&'static str, Lexeme>,
     /// Phrases before a number, as their words, longest first.
     pub(crate) hedges: Vec<(Vec<&'static str>, Hedge)>,
 }
@@ -185,7 +185,7 @@ impl Lexicon {
     }
 
     fn new() -> Self {
-        let mut words: HashMap<&'static str, Lexeme> = HashMap::new();
+        let mut words: Table<&'static str, Lexeme> = Table::default();
         for (month, line) in (1..).zip(entries(data_file!("../data/en/months.txt"))) {
             for word in line.split_whitespace() {
                 words.entry(word).or_default().month = Some(month);

@@ -7,6 +7,7 @@
 //! English only. A name counts as a person's when the article says so somewhere: with a title ("Gen. Nakatani"), or as
 //! somebody who speaks ("Calder said").
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::language::{Language, Words, entries, function_words};
@@ -81,7 +82,7 @@ impl<'a> Resolver<'a> {
         let people = self.people[document as usize].get_or_insert_with(|| read(corpus, document));
         for before in (first.max(id.saturating_sub(LOOK_BACK))..id).rev() {
             let text = corpus.text(before);
-            if words(text).any(|w| kin().contains(w.lower.as_str())) {
+            if words(text).any(|w| kin().contains(&w.lower)) {
                 return None;
             }
             let named: SortedSet<&str> = mentions(text).filter_map(|m| people.known(&m)).collect();
@@ -111,18 +112,22 @@ impl<'a> People<'a> {
 
 /// The persons of a document: who has a title or speaks, under the longest of their names.
 fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId) -> People<'a> {
-    let texts = || corpus.ids_of(document).map(|id| corpus.text(id));
+    let texts = corpus.ids_of(document).map(|id| corpus.text(id));
     let mut people = People::default();
-    if Language::detect(corpus.documents[document as usize].text) != Language::English {
+    if corpus.languages.get(document as usize) != Some(&Language::English) {
         return people;
     }
     let (mut he, mut she) = (false, false);
-    for text in texts() {
-        for word in words(text) {
-            he |= matches!(word.lower.as_str(), "he" | "his" | "him");
-            she |= matches!(word.lower.as_str(), "she" | "her" | "hers");
+    let mut all: Vec<Mention<'_>> = Vec::new();
+    for text in texts {
+        let words: Vec<Word<'_>> = words(text).collect();
+        for word in &words {
+            he |= matches!(&*word.lower, "he" | "his" | "him");
+            she |= matches!(&*word.lower, "she" | "her" | "hers");
         }
-        for mention in mentions(text).filter(|m| m.title.is_some() || m.speaks) {
+        let before = all.len();
+        find_mentions(text, &words, &mut all);
+        for mention in all[before..].iter().filter(|m| m.title.is_some() || m.speaks) {
             let person = people.by_surname.get_or_insert_with(mention.surname(), || Person { name: mention.name, gender: None });
             person.gender = person.gender.or(mention.title.and_then(|t| t.gender));
         }
@@ -133,20 +138,15 @@ fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId) -> People<'a> {
         _ => None,
     };
     let mut several: SortedSet<&str> = SortedSet::new();
-    for text in texts() {
-        for mention in mentions(text) {
-            if let Some(person) = people.by_surname.get_mut(mention.surname()) {
-                let (shorter, longer) = if mention.name.len() < person.name.len() {
-                    (mention.name, person.name)
-                } else {
-                    (person.name, mention.name)
-                };
-                if !longer.ends_with(shorter) {
-                    // Two of one surname: nobody knows which.
-                    several.insert(mention.surname());
-                }
-                person.name = longer;
+    for mention in &all {
+        if let Some(person) = people.by_surname.get_mut(mention.surname()) {
+            let (shorter, longer) =
+                if mention.name.len() < person.name.len() { (mention.name, person.name) } else { (person.name, mention.name) };
+            if !longer.ends_with(shorter) {
+                // Two of one surname: nobody knows which.
+                several.insert(mention.surname());
             }
+            person.name = longer;
         }
     }
     people.by_surname.retain(|surname| !several.contains(surname));
@@ -179,7 +179,7 @@ struct Title {
 #[derive(Clone, Debug)]
 struct Word<'a> {
     text: &'a str,
-    lower: String,
+    lower: Cow<'a, str>,
     /// Byte offset of `text` in the sentence.
     at: usize,
     /// Punctuation or a possessive follows: a name does not go on.
@@ -195,14 +195,24 @@ fn words(sentence: &str) -> impl Iterator<Item = Word<'_>> {
         if let Some(owner) = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")) {
             (text, closes) = (owner, true);
         }
-        (!text.is_empty()).then(|| Word { text, lower: text.to_lowercase(), at: at + run.len() - opened.len(), closes })
+        (!text.is_empty()).then(|| Word { text, lower: lowered(text), at: at + run.len() - opened.len(), closes })
     })
+}
+
+/// In lower case; most words are so as they stand.
+fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) { word.into() } else { word.to_lowercase().into() }
 }
 
 /// The runs of capitalised words of a sentence that may be persons' names.
 fn mentions(sentence: &str) -> impl Iterator<Item = Mention<'_>> {
     let words: Vec<Word<'_>> = words(sentence).collect();
     let mut found = Vec::new();
+    find_mentions(sentence, &words, &mut found);
+    found.into_iter()
+}
+
+fn find_mentions<'a>(sentence: &'a str, words: &[Word<'a>], found: &mut Vec<Mention<'a>>) {
     let mut i = 0;
     while i < words.len() {
         let start = i;
@@ -216,14 +226,13 @@ fn mentions(sentence: &str) -> impl Iterator<Item = Mention<'_>> {
             i += 1;
             continue;
         }
-        found.extend(mention(sentence, &words, start, i));
+        found.extend(mention(sentence, words, start, i));
     }
-    found.into_iter()
 }
 
 fn is_name_word(word: &Word<'_>, first: bool) -> bool {
     let particle = !first && matches!(word.text, "de" | "del" | "da" | "di" | "van" | "von" | "der" | "bin" | "al" | "el" | "la");
-    particle || (word.text.starts_with(char::is_uppercase) && !function_words(Language::English).contains(word.lower.as_str()))
+    particle || (word.text.starts_with(char::is_uppercase) && !function_words(Language::English).contains(&word.lower))
 }
 
 fn mention<'a>(sentence: &'a str, words: &[Word<'a>], start: usize, end: usize) -> Option<Mention<'a>> {
@@ -241,10 +250,10 @@ fn mention<'a>(sentence: &'a str, words: &[Word<'a>], start: usize, end: usize) 
     let is_word = |w: &Word<'_>| {
         w.text.chars().any(char::is_lowercase) && w.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '’' || c == '\'')
     };
-    if bodies().contains(last.lower.as_str()) || !is_word(last) || end - from > 4 {
+    if bodies().contains(&last.lower) || !is_word(last) || end - from > 4 {
         return None;
     }
-    let says = |w: Option<&Word<'_>>| w.is_some_and(|w| speech_verbs().contains(w.lower.as_str()));
+    let says = |w: Option<&Word<'_>>| w.is_some_and(|w| speech_verbs().contains(&w.lower));
     let speaks =
         (!last.closes && says(words.get(end))) || says(start.checked_sub(1).and_then(|b| words.get(b)).filter(|b| !b.closes));
     Some(Mention { name: sentence.get(first.at..last.at + last.text.len())?, title, speaks })
@@ -274,8 +283,8 @@ fn honorific(lower: &str) -> Option<Option<Gender>> {
 fn pronouns(sentence: &str) -> Option<Gender> {
     let (mut he, mut she) = (false, false);
     for word in words(sentence) {
-        he |= matches!(word.lower.as_str(), "he" | "his" | "him");
-        she |= matches!(word.lower.as_str(), "she" | "her" | "hers");
+        he |= matches!(&*word.lower, "he" | "his" | "him");
+        she |= matches!(&*word.lower, "she" | "her" | "hers");
     }
     match (he, she) {
         (true, false) => Some(Gender::He),
