@@ -1,0 +1,98 @@
+//! The pipeline with the outcome of every stage kept.
+
+use newsbraid::clean::clean;
+use newsbraid::cluster::{Cluster, cluster};
+use newsbraid::conflict::{Conflict, contrast};
+use newsbraid::facts::{self, Fact};
+use newsbraid::origins::{Origin, trace};
+use newsbraid::overlap::{Overlap, overlap};
+use newsbraid::rank::{Salience, rank};
+use newsbraid::segment::{Corpus, segment};
+use newsbraid::stories::{Story, group};
+use newsbraid::terms::{Terms, vectorize};
+use newsbraid::wording::{Wording, word};
+use newsbraid::{Article, Briefing, briefing, select};
+
+/// The articles as one paste.
+pub(crate) fn paste(articles: &[Article]) -> String {
+    articles.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join("\n\n-----\n\n")
+}
+
+/// The articles as one page.
+pub(crate) fn page(articles: &[Article]) -> String {
+    let paragraphs: Vec<&str> = articles.iter().flat_map(|a| a.text.split("\n\n")).collect();
+    format!("<p>{}</p>", paragraphs.join("</p>\n<p>"))
+}
+
+/// A briefing with everything it was made of.
+pub(crate) struct Told<'a> {
+    pub(crate) corpus: Corpus<'a>,
+    pub(crate) terms: Terms,
+    pub(crate) clusters: Vec<Cluster>,
+    pub(crate) overlap: Overlap,
+    pub(crate) origins: Vec<Origin>,
+    pub(crate) stories: Vec<Story>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) conflicts: Vec<Conflict>,
+    pub(crate) salience: Vec<Salience>,
+    pub(crate) wordings: Vec<Wording>,
+    pub(crate) chosen: Vec<usize>,
+    article_of: Vec<u32>,
+}
+
+impl<'a> Told<'a> {
+    pub(crate) fn new(articles: &'a [Article]) -> Self {
+        let corpus = segment(clean(articles));
+        let terms = vectorize(&corpus);
+        let clusters = cluster(&corpus, &terms);
+        let overlap = overlap(&corpus, &clusters);
+        let origins = trace(&corpus, &terms, &overlap);
+        let stories = group(&corpus, &terms, &overlap);
+        let facts = facts::read(&corpus);
+        let conflicts = contrast(&corpus, &terms, &clusters, &facts);
+        let salience = rank(&corpus, &terms, &clusters, &origins, &conflicts);
+        let wordings = word(&corpus, &terms, &clusters);
+        let article_of = (0..).take(articles.len()).collect();
+        let mut told = Self {
+            corpus,
+            terms,
+            clusters,
+            overlap,
+            origins,
+            stories,
+            facts,
+            conflicts,
+            salience,
+            wordings,
+            chosen: Vec::new(),
+            article_of,
+        };
+        told.chosen = told.select();
+        told
+    }
+
+    pub(crate) fn select(&self) -> Vec<usize> {
+        let Self { corpus, terms, clusters, salience, wordings, .. } = self;
+        select::select(corpus, terms, clusters, salience, wordings, &[], &select::Budget::default())
+    }
+
+    pub(crate) fn assemble(&self) -> Briefing {
+        let Self { corpus, terms, clusters, origins, stories, facts, conflicts, salience, wordings, chosen, article_of, .. } =
+            self;
+        let additions = newsbraid::beyond::beyond(corpus, terms, clusters, wordings, chosen);
+        briefing::assemble(briefing::Stages {
+            corpus,
+            terms,
+            clusters,
+            origins,
+            stories,
+            facts,
+            conflicts,
+            salience,
+            wordings,
+            chosen,
+            additions: &additions,
+            article_of,
+        })
+    }
+}
