@@ -88,7 +88,7 @@ fn floor(articles: &[Article], rounds: u32) {
     row("group", time(rounds, || stories::group(corpus, terms, overlap)));
     row("read", time(rounds, || facts::read(corpus)));
     row("contrast", time(rounds, || conflict::contrast(corpus, terms, clusters, facts)));
-    row("rank", time(rounds, || rank::rank(corpus, terms, clusters, origins, conflicts)));
+    row("rank", time(rounds, || rank::rank(corpus, terms, clusters, origins, &told.stories, conflicts)));
     row("word", time(rounds, || wording::word(corpus, terms, clusters)));
     row("select", time(rounds, || told.select()));
     row("assemble", time(rounds, || told.assemble()));

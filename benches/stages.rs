@@ -63,7 +63,7 @@ fn define(c: &mut Criterion, name: &str, articles: &[Article]) {
     bench("group", &mut || assert_eq!(stories::group(corpus, terms, overlap), told.stories));
     bench("read", &mut || assert_eq!(&facts::read(corpus), facts));
     bench("contrast", &mut || assert_eq!(&conflict::contrast(corpus, terms, clusters, facts), conflicts));
-    bench("rank", &mut || assert_eq!(rank::rank(corpus, terms, clusters, origins, conflicts), told.salience));
+    bench("rank", &mut || assert_eq!(rank::rank(corpus, terms, clusters, origins, &told.stories, conflicts), told.salience));
     bench("word", &mut || assert_eq!(wording::word(corpus, terms, clusters), told.wordings));
     bench("select", &mut || assert_eq!(told.select(), told.chosen));
     bench("assemble", &mut || assert_eq!(told.assemble().bullets.len(), whole.bullets.len()));

@@ -45,6 +45,7 @@ pub mod facts;
 pub mod conflict;
 pub mod rank;
 pub mod wording;
+mod memo;
 pub mod select;
 pub mod beyond;
 pub mod briefing;
@@ -86,44 +87,29 @@ pub fn brief(articles: &[Article], options: &Options) -> Briefing {
 pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Progress<'_>) -> Briefing {
     // Every tie further on goes by document order, so that order must not be the order of pasting.
     let (articles, article_of) = canonical(articles);
-    progress("clean", 0.0);
-    let documents = clean::clean(&articles);
-    progress("segment", 0.1);
-    let corpus = segment::segment(documents);
-    progress("vectorize", 0.2);
-    let terms = terms::vectorize(&corpus);
-    progress("cluster", 0.4);
-    let clusters = cluster::cluster(&corpus, &terms);
-    progress("trace", 0.6);
-    let overlap = overlap::overlap(&corpus, &clusters);
-    let origins = origins::trace(&corpus, &terms, &overlap);
-    let stories = stories::group(&corpus, &terms, &overlap);
-    progress("read", 0.65);
-    let facts = facts::read(&corpus);
-    progress("contrast", 0.8);
-    let conflicts = conflict::contrast(&corpus, &terms, &clusters, &facts);
-    progress("rank", 0.9);
-    let salience = rank::rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
+    let outcome = memo::Outcome::of(articles, progress);
+    let corpus = &outcome.corpus();
+    let memo::Outcome { terms, clusters, origins, stories, facts, conflicts, salience, wordings, .. } = &*outcome;
     progress("select", 0.95);
     let budget = select::Budget { max_words: options.max_words, max_bullets: options.max_bullets };
     let focus = terms.stems_of(&options.focus);
-    let wordings = wording::word(&corpus, &terms, &clusters);
-    let chosen = select::select(&corpus, &terms, &clusters, &salience, &wordings, &focus, &budget);
+    let chosen = &select::select(corpus, terms, clusters, salience, wordings, &focus, &budget);
     progress("assemble", 0.97);
-    let additions = beyond::beyond(&corpus, &terms, &clusters, &wordings, &chosen);
+    let additions = &beyond::beyond(corpus, terms, clusters, wordings, chosen);
+    let article_of = &article_of;
     let briefing = briefing::assemble(briefing::Stages {
-        corpus: &corpus,
-        terms: &terms,
-        clusters: &clusters,
-        origins: &origins,
-        stories: &stories,
-        facts: &facts,
-        conflicts: &conflicts,
-        salience: &salience,
-        wordings: &wordings,
-        chosen: &chosen,
-        additions: &additions,
-        article_of: &article_of,
+        corpus,
+        terms,
+        clusters,
+        origins,
+        stories,
+        facts,
+        conflicts,
+        salience,
+        wordings,
+        chosen,
+        additions,
+        article_of,
     });
     progress("done", 1.0);
     briefing

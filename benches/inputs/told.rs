@@ -50,7 +50,7 @@ impl<'a> Told<'a> {
         let stories = group(&corpus, &terms, &overlap);
         let facts = facts::read(&corpus);
         let conflicts = contrast(&corpus, &terms, &clusters, &facts);
-        let salience = rank(&corpus, &terms, &clusters, &origins, &conflicts);
+        let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
         let wordings = word(&corpus, &terms, &clusters);
         let article_of = (0..).take(articles.len()).collect();
         let mut told = Self {
