@@ -16,8 +16,12 @@ use crate::{Options, Progress, clean, conflict, export, facts, html, qr, segment
 
 /// Articles in one request, at most.
 pub const MAX_ARTICLES: usize = 2_000;
-/// Bytes of text in one request, at most.
+/// Bytes of text in one request, at most, with titles and all else that is known of the articles.
 pub const MAX_TEXT_BYTES: usize = 32_000_000;
+/// Bytes of a focus, at most: every claim is held against each of its words.
+pub const MAX_FOCUS_BYTES: usize = 1_000;
+/// Bullets of a briefing that comes from outside, at most: to be marked, exported or written as a link.
+pub const MAX_BULLETS: usize = 50_000;
 
 /// A request; which fields an operation reads stands in the table of DESIGN and on [`answer`].
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -195,7 +199,7 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
         Some("brief") => brief(
             &needed(request.articles, "brief", "articles")?,
             request.options.unwrap_or_default(),
-            request.since.as_ref(),
+            request.since.map(short).transpose()?.as_ref(),
             progress,
         ),
         Some("sentences") => {
@@ -210,7 +214,7 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
             Ok(compare(a, b))
         }
         Some("encodeLink") => {
-            let briefing = needed(request.briefing, "encodeLink", "briefing")?;
+            let briefing = short(needed(request.briefing, "encodeLink", "briefing")?)?;
             let link::Encoded { fragment, kept, dropped } = link::encode(&briefing, count(request.budget))?;
             Ok(Response::EncodeLink { fragment, kept, dropped })
         }
@@ -220,7 +224,7 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
             Ok(Response::DecodeLink { briefing, complete, total })
         }
         Some("export") => {
-            let briefing = needed(request.briefing, "export", "briefing")?;
+            let briefing = short(needed(request.briefing, "export", "briefing")?)?;
             let format = match request.format.as_deref() {
                 Some("markdown") => Format::Markdown,
                 Some("html") => Format::Html,
@@ -258,7 +262,12 @@ fn brief(
             format!("That is {} articles; one briefing takes at most {MAX_ARTICLES}. Remove some and try again.", articles.len());
         return Err(Error::new(ErrorCode::TooLarge, message));
     }
-    within_limit(articles.iter().map(|a| a.text.len()).sum())?;
+    let known = |a: &Article| [&a.title, &a.outlet, &a.published, &a.url].into_iter().flatten().map(String::len).sum::<usize>();
+    within_limit(articles.iter().map(|a| a.text.len() + known(a)).sum())?;
+    if options.focus.as_ref().is_some_and(|focus| focus.len() > MAX_FOCUS_BYTES) {
+        let message = format!("The focus is longer than {MAX_FOCUS_BYTES} characters. Name a few words that matter.");
+        return Err(Error::new(ErrorCode::TooLarge, message));
+    }
     let options = Options {
         max_words: count(options.max_words),
         max_bullets: count(options.max_bullets),
@@ -304,6 +313,17 @@ fn needed<T>(field: Option<T>, op: &str, name: &str) -> Result<T, Error> {
 
 fn bounded(text: String) -> Result<String, Error> {
     within_limit(text.len()).map(|()| text)
+}
+
+fn short(briefing: Briefing) -> Result<Briefing, Error> {
+    if briefing.bullets.len() <= MAX_BULLETS {
+        return Ok(briefing);
+    }
+    let message = format!(
+        "That briefing has {} bullets; newsbraid takes at most {MAX_BULLETS} from outside. Remove some and try again.",
+        briefing.bullets.len()
+    );
+    Err(Error::new(ErrorCode::TooLarge, message))
 }
 
 fn within_limit(bytes: usize) -> Result<(), Error> {

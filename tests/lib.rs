@@ -5,6 +5,7 @@ mod boundary;
 mod conflicts;
 mod export;
 mod front;
+mod limits;
 mod link;
 mod link_properties;
 mod link_storm;

@@ -12,6 +12,10 @@ const MIN_SIMILARITY: f32 = 0.15;
 /// Sentences after which a stem's posting is no longer read: a word of so many sentences brings no two together.
 const MAX_POSTING: usize = 400;
 
+/// Sentences before it that one sentence is paired with, at most, the most alike first: no claim is made so often, and a list
+/// of like figures would pair each with each.
+const MAX_PARTNERS: usize = 160;
+
 /// Two sentences of different documents, `a < b`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pair {
@@ -39,6 +43,7 @@ fn among(corpus: &Corpus<'_>, terms: &Terms, sentences: &[SentenceId]) -> Vec<Pa
     let mut shared = vec![0.0f32; sentences.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut pairs = Vec::new();
+    let mut against = terms.against();
     for (j, &b) in (0u32..).zip(sentences) {
         for &(stem, weight) in &terms.words[b as usize] {
             let posting = &mut postings[stem as usize];
@@ -53,15 +58,20 @@ fn among(corpus: &Corpus<'_>, terms: &Terms, sentences: &[SentenceId]) -> Vec<Pa
             }
             posting.push((j, weight));
         }
+        let first = pairs.len();
         for i in touched.drain(..) {
             let a = sentences[i as usize];
             if std::mem::take(&mut shared[i as usize]) < MIN_SHARED_WORDS || corpus.document_of(a) == corpus.document_of(b) {
                 continue;
             }
-            let similarity = terms.similarity(a, b);
+            let similarity = against.similarity(b, a);
             if similarity >= MIN_SIMILARITY {
                 pairs.push(Pair { a, b, similarity });
             }
+        }
+        if pairs.len() - first > MAX_PARTNERS {
+            pairs[first..].sort_unstable_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.a.cmp(&y.a)));
+            pairs.truncate(first + MAX_PARTNERS);
         }
     }
     pairs.sort_unstable_by_key(|p| (p.a, p.b));

@@ -16,6 +16,9 @@ const MIN_SHARED: usize = 3;
 /// Units that a name or the way to its verb has, at most.
 const REACH: usize = 9;
 
+/// Mentions that are compared with each other, at most: no story has so many, and a text made of them would take for ever.
+const MAX_MENTIONS: usize = 400;
+
 /// Small words inside a name.
 const INNER: [&str; 6] = ["of", "and", "the", "for", "on", "in"];
 /// Words that keep a verb from having happened.
@@ -40,10 +43,14 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
     let mut mentions: Vec<Mention> = Vec::new();
     for sentence in corpus.ids() {
         let text = corpus.text(sentence);
+        if mentions.len() == MAX_MENTIONS {
+            break;
+        }
         if PACT_PARTS.iter().any(|part| text.contains(part)) {
             let units = reader.read(corpus, sentence, facts).units;
             let text = corpus.documents[corpus.document_of(sentence) as usize].text;
-            mentions.extend((0..units.len()).filter_map(|at| mention(sentence, &units, at, text, reader)));
+            let found = (0..units.len()).filter_map(|at| mention(sentence, &units, at, text, reader));
+            mentions.extend(found.take(MAX_MENTIONS - mentions.len()));
         }
     }
     let document = |m: &Mention| corpus.document_of(m.sentence);

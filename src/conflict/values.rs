@@ -12,6 +12,7 @@ use super::{Claim, Conflict, ConflictKind};
 use crate::facts::{self, Date, Dimension, Fact, Hedge, Value, day_of_publication};
 use crate::segment::{Corpus, DocumentId, SentenceId};
 use crate::sorted::{SortedMap, SortedSet};
+use crate::table::{Keys, Table};
 use crate::text::ByteSpan;
 
 /// Content words on each side of a fact that count as near.
@@ -61,6 +62,9 @@ impl Beside {
         self.similarity >= bar.similarity && self.overlap >= bar.overlap
     }
 }
+
+/// Figures and dates of one sentence that are held against others, at most; what has more is a table.
+const MAX_FACTS: usize = 48;
 
 /// What is known of one fact's surroundings.
 #[expect(clippy::struct_excessive_bools, reason = "each a thing that stands beside it or not")]
@@ -375,7 +379,10 @@ struct Edge {
 
 /// The conflicts among the facts of similar sentences.
 pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reader) -> Vec<Conflict> {
-    let facts_of = |id: SentenceId| facts::of(facts, id);
+    let facts_of = |id: SentenceId| {
+        let of = facts::of(facts, id);
+        of.start..of.end.min(of.start + MAX_FACTS)
+    };
     let mut readings: SortedMap<SentenceId, Reading> = SortedMap::new();
     for pair in pairs {
         for id in [pair.a, pair.b] {
@@ -630,10 +637,11 @@ fn mutual_best<'e>(edges: &'e [Edge], corpus: &Corpus<'_>, facts: &[Fact]) -> Ve
 /// Puts edges that share a value together, one claim a document, and adds the documents that confirm a side.
 fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[Edge]) -> Vec<Conflict> {
     let document = |k: usize| corpus.document_of(facts[k].sentence);
+    let agreeing_on: Keys<(usize, usize)> = agreeing.iter().flat_map(|e| [(e.a, e.b), (e.b, e.a)]).collect();
     let mut groups: Vec<SortedMap<DocumentId, usize>> = Vec::new();
     // By group: do all of its values differ over time?
     let mut over_time: Vec<bool> = Vec::new();
-    let mut group_of: HashMap<usize, usize> = HashMap::new();
+    let mut group_of: Table<usize, usize> = Table::default();
     // Strongest first, so that a document speaks with the sentence that fits best.
     for edge in differing {
         let known = group_of.get(&edge.a).or_else(|| group_of.get(&edge.b)).copied();
@@ -646,7 +654,8 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
                 let says = |k: usize| {
                     g.values().any(|&other| {
                         agrees(&facts[other], &facts[k]) == Some(true)
-                            && agreeing_on(agreeing, other, k, document(other) == document(k))
+                            // Do both surely speak of one slot: an agreeing edge, or one document?
+                            && (document(other) == document(k) || agreeing_on.contains(&(other, k)))
                     })
                 };
                 says(edge.a) && says(edge.b)
@@ -667,13 +676,17 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
             over_time.push(edge.over_time);
         }
     }
-    for group in &mut groups {
-        let members: Vec<usize> = group.values().copied().collect();
-        for edge in agreeing.iter().filter(|e| e.sure) {
-            for (member, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
-                if members.contains(&member) {
-                    group.get_or_insert_with(document(other), || other);
-                }
+    // By fact: the groups it was put into first.
+    let mut member_of: Table<usize, Vec<usize>> = Table::default();
+    for (at, group) in groups.iter().enumerate() {
+        for &member in group.values() {
+            member_of.entry(member).or_default().push(at);
+        }
+    }
+    for edge in agreeing.iter().filter(|e| e.sure) {
+        for (member, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
+            for &at in member_of.get(&member).into_iter().flatten() {
+                groups[at].get_or_insert_with(document(other), || other);
             }
         }
     }
@@ -704,11 +717,6 @@ fn conflict(corpus: &Corpus<'_>, facts: &[Fact], group: &SortedMap<DocumentId, u
     let claims: Vec<Claim> = claims.collect();
     let kind = if facts[*members.first()?].date().is_some() { ConflictKind::Date } else { ConflictKind::Number };
     (sides.len() > 1).then_some(Conflict { kind, over_time, claims })
-}
-
-/// Is it known that these two facts speak of one slot: an agreeing edge, or one document?
-fn agreeing_on(agreeing: &[Edge], a: usize, b: usize, same_document: bool) -> bool {
-    same_document || agreeing.iter().any(|e| (e.a, e.b) == (a, b) || (e.a, e.b) == (b, a))
 }
 
 /// The value with what it counts, as the reader should see it.
