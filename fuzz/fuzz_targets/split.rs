@@ -1,0 +1,18 @@
+//! Any paste: its articles are passages of it, and together they hold all of it that is not white space.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use newsbraid::{clean::clean, language::Language, segment::sentences, split::split};
+
+fuzz_target!(|paste: &str| {
+    let articles = split(paste);
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(articles.iter().map(|a| bare(&a.text)).collect::<String>(), bare(paste));
+    for document in clean(&articles) {
+        let _ = document.to_article();
+        for paragraph in &document.paragraphs {
+            let text = paragraph.of(document.text);
+            assert!(sentences(text, Language::detect(text)).is_sorted());
+        }
+    }
+});
