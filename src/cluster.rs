@@ -5,7 +5,7 @@
 use crate::linkage::average_linkage;
 use crate::segment::{Corpus, DocumentId, SentenceId};
 use crate::table::Table;
-use crate::terms::Terms;
+use crate::terms::{Against, Terms};
 
 /// Mean similarity at or above which two clusters are one, in `0.0..=1.0`.
 /// Raising it splits paraphrases into separate bullets; at 1.0 only identical vectors merge, near 0.0 everything does.
@@ -70,11 +70,12 @@ impl Cluster {
 pub fn cluster(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Cluster> {
     let identical = identical_groups(corpus, terms);
     let leaders: Vec<SentenceId> = identical.iter().map(|group| group[0]).collect();
-    let edges = candidate_edges(&leaders, terms);
+    let mut against = terms.against();
+    let edges = candidate_edges(&leaders, terms, &mut against);
     let mut clusters: Vec<Cluster> = Vec::new();
     for component in components(leaders.len(), &edges) {
-        for group in merge_component(&component, &leaders, &identical, &edges, terms) {
-            let representative = medoid(group.iter().map(|&g| (leaders[g], identical[g].len())), terms);
+        for group in merge_component(&component, &leaders, &identical, &edges, &mut against) {
+            let representative = medoid(group.iter().map(|&g| (leaders[g], identical[g].len())), &mut against);
             let mut members: Vec<_> = group.iter().flat_map(|&g| identical[g].iter().copied()).collect();
             members.sort_unstable();
             clusters.push(Cluster { members, representative });
@@ -102,7 +103,7 @@ fn identical_groups(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<SentenceId>> 
 }
 
 /// Pairs `(a, b, similarity)` of leaders with `a < b` that share stems enough to be worth comparing, ascending.
-fn candidate_edges(leaders: &[SentenceId], terms: &Terms) -> Vec<(usize, usize, f32)> {
+fn candidate_edges(leaders: &[SentenceId], terms: &Terms, against: &mut Against<'_>) -> Vec<(usize, usize, f32)> {
     let mut postings: Vec<Vec<(usize, f32)>> = vec![Vec::new(); terms.document_frequency.len()];
     let mut shared = vec![0.0f32; leaders.len()];
     let mut touched = Vec::new();
@@ -122,10 +123,9 @@ fn candidate_edges(leaders: &[SentenceId], terms: &Terms) -> Vec<(usize, usize, 
                 posting.push((b, weight));
             }
         }
-        touched.sort_unstable();
         for a in touched.drain(..) {
             if std::mem::take(&mut shared[a]) >= MIN_SHARED_WORDS {
-                let similarity = terms.similarity(leaders[a], id);
+                let similarity = against.similarity(id, leaders[a]);
                 if similarity >= MERGE_SIMILARITY / 2.0 {
                     edges.push((a, b, similarity));
                 }
@@ -167,7 +167,7 @@ fn merge_component(
     leaders: &[SentenceId],
     identical: &[Vec<SentenceId>],
     edges: &[(usize, usize, f32)],
-    terms: &Terms,
+    against: &mut Against<'_>,
 ) -> Vec<Vec<usize>> {
     if component.len() == 1 {
         return vec![component.to_vec()];
@@ -177,7 +177,7 @@ fn merge_component(
     for (a, &x) in component.iter().enumerate() {
         if component.len() <= MAX_FULL_COMPONENT {
             for (b, &y) in component.iter().enumerate().skip(a + 1) {
-                within.push((a, b, terms.similarity(leaders[x], leaders[y])));
+                within.push((a, b, against.similarity(leaders[x], leaders[y])));
             }
         } else {
             let from = edges.partition_point(|e| e.0 < x);
@@ -193,12 +193,15 @@ fn merge_component(
 }
 
 /// The sentence most alike to the others, each counted as often as it occurs; the first of equals.
-fn medoid(groups: impl Iterator<Item = (SentenceId, usize)>, terms: &Terms) -> SentenceId {
+fn medoid(groups: impl Iterator<Item = (SentenceId, usize)>, against: &mut Against<'_>) -> SentenceId {
     let groups: Vec<_> = groups.take(MAX_FULL_COMPONENT).collect();
+    if groups.len() == 1 {
+        return groups[0].0;
+    }
     let mut best = (groups[0].0, f32::MIN);
     for &(id, count) in &groups {
         let others =
-            groups.iter().map(|&(other, n)| terms.similarity(id, other) * if other == id { count - 1 } else { n } as f32);
+            groups.iter().map(|&(other, n)| against.similarity(id, other) * if other == id { count - 1 } else { n } as f32);
         // Rounded, so that a tie is a tie whatever the order of the sum.
         let sum = (others.sum::<f32>() * 1e3).round();
         if sum > best.1 || (sum.total_cmp(&best.1).is_eq() && id < best.0) {

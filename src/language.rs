@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::Table;
+use crate::table::{Keys, Table};
 use crate::text::lowered;
 
 /// A language with data of its own. Text in any other is read with [`Language::Unknown`]'s rules, which need no data.
@@ -130,6 +130,7 @@ fn latin_language(text: &str) -> Language {
     let languages = LANGUAGES.get_or_init(|| {
         let mut languages: Table<&str, u16> = Table::default();
         for (bit, language) in (0..).zip(LATIN) {
+            #[expect(clippy::iter_over_hash_type, reason = "a bit is a bit in whatever order it is set")]
             for word in &function_words(language).0 {
                 *languages.entry(word).or_default() |= 1 << bit;
             }
@@ -176,28 +177,23 @@ pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = &'static str> 
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// A set of data entries, looked up in O(log n).
+/// A set of data entries.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Words(Vec<&'static str>);
+pub(crate) struct Words(Keys<&'static str>);
 
 impl Words {
     /// The entries of all `files` together.
     pub(crate) fn read(files: &[&'static str]) -> Self {
-        let mut words: Vec<_> = files.iter().flat_map(|file| entries(file)).collect();
-        words.sort_unstable();
-        words.dedup();
-        Self(words)
+        Self(files.iter().flat_map(|file| entries(file)).collect())
     }
 
     /// The words of `file`, where a line holds several.
     pub(crate) fn read_words(file: &'static str) -> Self {
-        let mut words: Vec<_> = entries(file).flat_map(str::split_whitespace).collect();
-        words.sort_unstable();
-        Self(words)
+        Self(entries(file).flat_map(str::split_whitespace).collect())
     }
 
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
+        self.0.contains(word)
     }
 }
 

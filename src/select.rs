@@ -90,6 +90,7 @@ pub fn select(
     }
     let mut chosen: Vec<usize> = Vec::new();
     let mut repeats: Vec<usize> = Vec::new();
+    let mut against = terms.against();
     while let Some(mut best) = heap.pop() {
         if chosen.len() >= max_bullets {
             break;
@@ -107,8 +108,9 @@ pub fn select(
             heap.push(best);
             continue;
         }
-        let repeated = |wording: &Wording| {
-            chosen.iter().take(MOST_COMPARED).any(|&c| terms.similarity(wordings[c].sentence, wording.sentence) > MAX_REDUNDANCY)
+        let mut repeated = |wording: &Wording| {
+            let mut compared = chosen.iter().take(MOST_COMPARED).map(|&c| wordings[c].sentence);
+            compared.any(|other| against.similarity(wording.sentence, other) > MAX_REDUNDANCY)
         };
         let is_told = |wording: &Wording| {
             let stems = &terms.stems[wording.sentence as usize];

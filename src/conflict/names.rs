@@ -6,7 +6,7 @@
 //! "divorced three times"), so those are left to the statements that are checked (`claim`).
 
 use super::reading::{Reader, Reading, Unit};
-use super::slots::{Slot, align};
+use super::slots::{Alignment, Slot, align};
 use super::{Conflict, ConflictKind};
 use crate::cluster::Cluster;
 use crate::facts::Fact;
@@ -35,25 +35,29 @@ pub(super) fn contrast(
 ) -> Vec<Conflict> {
     let mut known: SortedMap<DocumentId, SortedSet<u32>> = SortedMap::new();
     let mut conflicts = Vec::new();
+    let nobody = SortedSet::new();
+    let mut against = terms.against();
     for cluster in clusters {
         let members = cluster.members.get(..MAX_MEMBERS.min(cluster.members.len())).unwrap_or_default();
         let apart = |a: SentenceId, b: SentenceId| corpus.document_of(a) != corpus.document_of(b);
         let pairs = members.iter().enumerate().flat_map(|(i, &a)| members.iter().skip(i + 1).map(move |&b| (a, b)));
-        for (a, b) in pairs.filter(|&(a, b)| apart(a, b) && terms.similarity(a, b) >= MIN_SIMILARITY) {
+        for (a, b) in pairs.filter(|&(a, b)| apart(a, b) && against.similarity(a, b) >= MIN_SIMILARITY) {
             let [x, y] = [a, b].map(|s| reader.read(corpus, s, facts));
+            let texts = [a, b].map(|s| corpus.documents[corpus.document_of(s) as usize].text);
+            let mut pair = Pair { a: &x, b: &y, texts, known: [&nobody; 2] };
+            let Some((alignment, slots)) = pair.aligned(facts) else { continue };
+            // What else their articles say is read only where it decides.
+            if !slots.iter().any(|s| pair.names(s, reader).is_some()) {
+                continue;
+            }
             for s in [a, b] {
                 let document = corpus.document_of(s);
                 known.get_or_insert_with(document, || {
                     corpus.ids_of(document).flat_map(|s| reader.read(corpus, s, facts).units).map(|u| u.stem).collect()
                 });
             }
-            let pair = Pair {
-                a: &x,
-                b: &y,
-                texts: [a, b].map(|s| corpus.documents[corpus.document_of(s) as usize].text),
-                known: [a, b].map(|s| &known[&corpus.document_of(s)]),
-            };
-            if let Some((kind, one, other)) = pair.difference(facts, reader) {
+            pair.known = [a, b].map(|s| &known[&corpus.document_of(s)]);
+            if let Some((kind, one, other)) = pair.difference(&alignment, &slots, reader) {
                 conflicts.push(Conflict::of_two(kind, (a, one), (b, other)));
                 // One difference a cluster: its other pairs say the same of other members.
                 break;
@@ -72,15 +76,20 @@ struct Pair<'r> {
 }
 
 impl Pair<'_> {
-    fn difference(&self, facts: &[Fact], reader: &Reader) -> Option<(ConflictKind, ByteSpan, ByteSpan)> {
+    /// The two side by side and their closed slots; none where they have little in common.
+    fn aligned(&self, facts: &[Fact]) -> Option<(Alignment, Vec<Slot>)> {
         let alignment = align(&self.a.units, &self.b.units, facts);
         let content = |r: &Reading| r.units.iter().filter(|u| u.is_content()).count();
         // Half of the shorter sentence in one order: less is two sentences that share a topic.
         if alignment.content * 2 < content(self.a).min(content(self.b)) {
             return None;
         }
-        let slots = alignment.slots(self.a.units.len(), self.b.units.len());
-        let found = slots.iter().filter(|s| s.closed).find_map(|s| self.names(s, reader))?;
+        let slots = alignment.slots(self.a.units.len(), self.b.units.len()).into_iter().filter(|s| s.closed).collect();
+        Some((alignment, slots))
+    }
+
+    fn difference(&self, alignment: &Alignment, slots: &[Slot], reader: &Reader) -> Option<(ConflictKind, ByteSpan, ByteSpan)> {
+        let found = slots.iter().find_map(|s| self.names(s, reader))?;
         // Another place and another figure are another event.
         let facts_in = |r: &Reading| r.units.iter().filter(|u| u.fact.is_some()).count();
         let agreeing = alignment.anchors.iter().filter(|(i, _)| self.a.units[*i].fact.is_some()).count();
