@@ -8,6 +8,7 @@
 //!
 //! Known misses: articles that follow one another without anything between them, and round-ups of short items.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use crate::boilerplate::Judge;
@@ -16,7 +17,7 @@ use crate::language::Words;
 use crate::lines::{self, Line};
 use crate::metadata;
 use crate::sorted::{SortedMap, SortedSet};
-use crate::text::{stable_hash, word_count};
+use crate::text::{lowered, stable_hash, word_count};
 use crate::value::{Value, read_object};
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +86,8 @@ const ENOUGH: f32 = 4.0;
 const SHORTEST_ARTICLE: usize = 25;
 /// The same where nothing stands between it and the next but a headline or blank lines.
 const SHORTEST_UNTOLD: usize = 40;
+/// Blocks of a long article that are held against what may be the next one; a book is not read again at each of its headings.
+const FAR: usize = 400;
 /// Paragraphs on each side that are compared for a change of topic.
 const WINDOW: usize = 6;
 
@@ -119,9 +122,9 @@ struct Block<'a> {
     words: usize,
     kind: Kind,
     /// Hashes of its content words.
-    content: SortedSet<u64>,
+    content: OnceCell<SortedSet<u64>>,
     /// Hashes of names of two words, with the hash of the second: "Jane Doe".
-    names: Vec<(u64, u64)>,
+    names: OnceCell<Vec<(u64, u64)>>,
 }
 
 /// Where the articles of a paste begin, in bytes; the first is 0.
@@ -170,10 +173,18 @@ impl<'a> Block<'a> {
         let finished = lines::is_finished(text) && !text.ends_with(':');
         let sentence = (finished && words >= 5) || words > 24;
         let kind = Self::kind(text, words, sentence, judge);
-        let content =
-            if matches!(kind, Kind::Paragraph | Kind::Headline) { content_words(clamp(text, 4_000)) } else { SortedSet::new() };
-        let names = if kind == Kind::Paragraph { full_names(clamp(text, 4_000)) } else { Vec::new() };
-        Self { line, text, words, kind, content, names }
+        Self { line, text, words, kind, content: OnceCell::new(), names: OnceCell::new() }
+    }
+
+    // Read when they are asked for: far from a boundary nobody does.
+    fn content(&self) -> &SortedSet<u64> {
+        let has_content = matches!(self.kind, Kind::Paragraph | Kind::Headline);
+        self.content.get_or_init(|| if has_content { content_words(clamp(self.text, 4_000)) } else { SortedSet::new() })
+    }
+
+    fn names(&self) -> &[(u64, u64)] {
+        let has_names = self.kind == Kind::Paragraph;
+        self.names.get_or_init(|| if has_names { full_names(clamp(self.text, 4_000)) } else { Vec::new() })
     }
 
     fn kind(text: &str, words: usize, sentence: bool, judge: &Judge) -> Kind {
@@ -309,14 +320,14 @@ fn headline(line: &Block<'_>, below: &[Block<'_>]) -> f32 {
         )
     });
     let titled = words >= 3 && capitals * 10 >= words * 8;
-    let told: SortedSet<u64> = below.iter().take(2).flat_map(|block| block.content.iter().copied()).collect();
-    let shared = line.content.count_shared(&told);
+    let told: SortedSet<u64> = below.iter().take(2).flat_map(|block| block.content().iter().copied()).collect();
+    let shared = line.content().count_shared(&told);
     let mut sum = if line.words >= 6 { 2.0 } else { 1.0 };
     if titled {
         sum += 0.5;
     }
     // A link to another article, left between two paragraphs, shares little with the one below it.
-    if shared >= 2 && shared * 5 >= line.content.len() * 2 {
+    if shared >= 2 && shared * 5 >= line.content().len() * 2 {
         sum += 1.5;
     }
     sum
@@ -325,15 +336,15 @@ fn headline(line: &Block<'_>, below: &[Block<'_>]) -> f32 {
 /// Does the lead below tell again what the lead above told? `0.0..=2.5`.
 fn restart(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
     let paragraphs = |side: &[Block<'_>], n: usize| -> SortedSet<u64> {
-        side.iter().filter(|b| b.kind == Kind::Paragraph).take(n).flat_map(|b| b.content.iter().copied()).collect()
+        side.iter().filter(|b| b.kind == Kind::Paragraph).take(n).flat_map(|b| b.content().iter().copied()).collect()
     };
     let (old, new) = (paragraphs(above, 3), paragraphs(below, 2));
     let share = |a: &SortedSet<u64>, b: &SortedSet<u64>| a.count_shared(b) as f32 / a.len().min(b.len()).max(1) as f32;
     let lead = share(&old, &new);
     // How much the paragraphs right before the boundary still speak of the lead.
-    let inner: Vec<&Block<'_>> = above.iter().filter(|b| b.kind == Kind::Paragraph).skip(3).collect();
+    let inner: Vec<&Block<'_>> = above.iter().filter(|b| b.kind == Kind::Paragraph).skip(3).take(FAR).collect();
     let usual: Vec<f32> =
-        inner.chunks(2).map(|pair| share(&old, &pair.iter().flat_map(|b| b.content.iter().copied()).collect())).collect();
+        inner.chunks(2).map(|pair| share(&old, &pair.iter().flat_map(|b| b.content().iter().copied()).collect())).collect();
     let mean = usual.iter().sum::<f32>() / usual.len().max(1) as f32;
     ((lead - mean) * 10.0).clamp(0.0, 2.5)
 }
@@ -341,7 +352,7 @@ fn restart(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
 /// Does the text below speak of something else than the text above? `0.0..=2.5`.
 fn turn(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
     let words = |side: &mut dyn Iterator<Item = &Block<'_>>| -> SortedSet<u64> {
-        side.take(WINDOW).flat_map(|b| b.content.iter().copied()).collect()
+        side.take(WINDOW).flat_map(|b| b.content().iter().copied()).collect()
     };
     let old = words(&mut above.iter().rev().filter(|b| b.kind == Kind::Paragraph));
     let new = words(&mut below.iter().filter(|b| b.kind == Kind::Paragraph));
@@ -358,8 +369,15 @@ fn turn(above: &[Block<'_>], below: &[Block<'_>]) -> f32 {
 fn content_words(text: &str) -> SortedSet<u64> {
     static STOP: OnceLock<Words> = OnceLock::new();
     let stop = STOP.get_or_init(|| Words::read(&[data_file!("data/en/stop_words.txt"), data_file!("data/en/starters.txt")]));
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some());
-    words.map(str::to_lowercase).filter(|word| !stop.contains(word)).map(|word| stable_hash(clamp(&word, 7))).collect()
+    let mut buffer = String::new();
+    let mut content = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some()) {
+        let word = lowered(word, &mut buffer);
+        if !stop.contains(word) {
+            content.push(stable_hash(clamp(word, 7)));
+        }
+    }
+    content.into_iter().collect()
 }
 
 /// Does the paragraph go on with a story that has begun: a pronoun, a conjunction, a quotation?
@@ -384,9 +402,13 @@ fn is_dated(text: &str) -> bool {
 
 /// Does the paragraph give the full name of somebody whom the story above has long called by the last name?
 fn names_again(above: &[Block<'_>], paragraph: &Block<'_>) -> bool {
-    let known: SortedSet<(u64, u64)> = above.iter().flat_map(|block| block.names.iter().copied()).collect();
-    paragraph.names.iter().filter(|name| known.contains(name)).any(|(_, last)| {
-        let alone = above.iter().filter(|b| b.content.contains(last) && !b.names.iter().any(|(_, other)| other == last));
+    if paragraph.names().is_empty() {
+        return false;
+    }
+    let above = above.get(above.len().saturating_sub(FAR)..).unwrap_or_default();
+    let known: SortedSet<(u64, u64)> = above.iter().flat_map(|block| block.names().iter().copied()).collect();
+    paragraph.names().iter().filter(|name| known.contains(name)).any(|(_, last)| {
+        let alone = above.iter().filter(|b| b.content().contains(last) && !b.names().iter().any(|(_, other)| other == last));
         alone.take(2).count() == 2
     })
 }
