@@ -46,6 +46,8 @@ fn define(c: &mut Criterion, name: &str, articles: &[Article]) {
     let whole = brief(articles, &Options::default());
     assert!(!whole.bullets.is_empty() && whole.sources.len() == articles.len());
 
+    let assembled = told.assemble();
+
     let mut bench = |stage: &str, run: &mut dyn FnMut()| {
         let mut group = c.benchmark_group(stage);
         group.throughput(Throughput::Bytes(paste.len() as u64));
@@ -66,7 +68,7 @@ fn define(c: &mut Criterion, name: &str, articles: &[Article]) {
     bench("rank", &mut || assert_eq!(rank::rank(corpus, terms, clusters, origins, &told.stories, conflicts), told.salience));
     bench("word", &mut || assert_eq!(wording::word(corpus, terms, clusters), told.wordings));
     bench("select", &mut || assert_eq!(told.select(), told.chosen));
-    bench("assemble", &mut || assert_eq!(told.assemble().bullets.len(), whole.bullets.len()));
+    bench("assemble", &mut || assert_eq!(told.assemble(), assembled));
     bench("brief", &mut || assert_eq!(brief(articles, &Options::default()), whole));
     if let Ok(encoded) = link::encode(&whole, Some(3_900)) {
         bench("encode", &mut || assert_eq!(link::encode(&whole, Some(3_900)).as_ref(), Ok(&encoded)));

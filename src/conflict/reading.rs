@@ -228,7 +228,8 @@ impl Tables {
         let lower = lower.strip_suffix("'s").unwrap_or(&lower);
         let spelled = self.canonical.get(lower).copied().unwrap_or(lower);
         let spelled = self.canonical.get(spelled).copied().unwrap_or(spelled);
-        let ids = (self.id(stems, spelled), self.id(stems, lower));
+        let stem = self.id(stems, spelled);
+        let ids = (stem, if spelled == lower { stem } else { self.id(stems, lower) });
         stems.memo.insert(word.to_owned(), ids);
         ids
     }
@@ -331,14 +332,19 @@ impl Reader {
         let tokens = Lexicon::shared().tokens(text);
         for (i, token) in tokens.iter().enumerate() {
             let span = ByteSpan::new(token.start, token.end()).shifted(offset);
-            let own = &facts[of_sentence.clone()];
-            reading.adds |= own.iter().any(|f| {
-                let behind = span.start >= f.span.end && span.start <= f.span.end + 2;
-                f.quantity().is_some() && (behind || span.end + 1 == f.span.start)
-            }) && token.is_any(&["other", "another", "additional", "more", "further", "separate"]);
             while next_fact.clone().next().is_some_and(|k| facts[k].span.end <= span.start) {
                 next_fact.next();
             }
+            // Only the facts that stand beside the word: a sentence may have thousands.
+            let beside = |before: usize, after: usize| {
+                let from = next_fact.start.saturating_sub(before).max(of_sentence.start);
+                &facts[from..of_sentence.end.min(next_fact.start + after)]
+            };
+            reading.adds |= token.is_any(&["other", "another", "additional", "more", "further", "separate"])
+                && beside(3, 2).iter().any(|f| {
+                    let behind = span.start >= f.span.end && span.start <= f.span.end + 2;
+                    f.quantity().is_some() && (behind || span.end + 1 == f.span.start)
+                });
             let covered = next_fact.clone().next().filter(|&k| facts[k].span.contains(span));
             if let Some(k) = covered {
                 if reading.units.last().is_none_or(|u| u.fact != Some(k)) {
@@ -389,7 +395,7 @@ impl Reader {
             // "roughly" and "nearly" before a figure are part of the figure.
             let ahead = span.end + 16;
             let loosens = token.lexeme.opens_hedge
-                && own.iter().any(|f| f.quantity().is_some() && f.span.start >= span.end && f.span.start <= ahead);
+                && beside(0, 9).iter().any(|f| f.quantity().is_some() && f.span.start >= span.end && f.span.start <= ahead);
             if !token.lexeme.stop && token.shape == Shape::Word && !loosens {
                 reading.words.push(Word { span, stem: known.stem });
             }
