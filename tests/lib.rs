@@ -13,3 +13,9 @@ mod markdown;
 mod promises;
 mod samples;
 mod storm;
+
+/// So many cases of a property, or as many as the variable `PROPTEST_CASES` says: some for each change, many for a night.
+pub(crate) fn cases(usual: u32) -> proptest::test_runner::Config {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual);
+    proptest::test_runner::Config { cases, failure_persistence: None, ..proptest::test_runner::Config::default() }
+}

@@ -116,7 +116,7 @@ fn briefing() -> impl Strategy<Value = Briefing> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(64))]
 
     #[test]
     fn what_is_written_is_read(briefing in briefing()) {

@@ -1,7 +1,11 @@
 //! What DESIGN promises, held for stories put together at random from sentences of our own.
 
+use std::collections::BTreeSet;
+
+use newsbraid::clean::clean;
+use newsbraid::split::split;
 use newsbraid::text::{Utf16Index, word_count};
-use newsbraid::{Article, Briefing, Options, brief};
+use newsbraid::{Article, Briefing, Options, brief, link};
 use proptest::prelude::*;
 
 /// Paraphrases, look-alikes, other scripts, noise: what articles are made of.
@@ -128,7 +132,7 @@ fn renumbered(mut briefing: Briefing, order: &[usize]) -> Briefing {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(200))]
 
     #[test]
     fn every_bullet_is_in_its_sources_and_every_citation_in_its_article(texts in stories()) {
@@ -193,6 +197,62 @@ proptest! {
             texts
         };
         prop_assert_eq!(sorted(&twice), sorted(&once));
+    }
+
+    #[test]
+    fn no_two_bullets_are_the_same_and_each_source_is_cited_once(texts in stories()) {
+        let options = Options { max_bullets: Some(1_000), ..Options::default() };
+        let briefing = brief(&articles(&texts), &options);
+        let said: BTreeSet<&str> = briefing.bullets.iter().map(|b| b.text.as_str()).collect();
+        prop_assert_eq!(said.len(), briefing.bullets.len());
+        for bullet in &briefing.bullets {
+            let cited: BTreeSet<u32> = bullet.citations.iter().map(|c| c.article).collect();
+            prop_assert_eq!(cited.len(), bullet.citations.len());
+        }
+    }
+
+    #[test]
+    fn what_cleaning_takes_out_is_receipted_and_nothing_is_lost(texts in stories()) {
+        let signs = |text: &str| {
+            let mut signs: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+            signs.sort_unstable();
+            signs
+        };
+        for text in &texts {
+            let cleaned: Vec<Article> = clean(&split(text)).iter().map(newsbraid::clean::Document::to_article).collect();
+            let kept_and_removed: String =
+                cleaned.iter().flat_map(|a| std::iter::once(&a.text).chain(a.removed.iter().map(|r| &r.text))).cloned().collect();
+            prop_assert_eq!(signs(&kept_and_removed), signs(text));
+            for article in &cleaned {
+                let length = article.text.encode_utf16().count();
+                prop_assert!(article.removed.iter().all(|r| r.at_utf16 as usize <= length && !r.reason.is_empty()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_gives_the_briefing_back(texts in stories()) {
+        let briefing = brief(&articles(&texts), &Options::default());
+        let total = u32::try_from(briefing.bullets.len()).expect("few");
+        let fragment = link::encode(&briefing, None).expect("it fits").fragment;
+        let decoded = link::decode(&fragment).expect("a link of ours");
+        prop_assert_eq!((decoded.complete, decoded.total), (true, total));
+        // As both hosts write it: shares have four decimals there.
+        let written = |briefing: &Briefing| serde_json::to_value(briefing).expect("serializable");
+        prop_assert_eq!(written(&decoded.briefing), written(&briefing));
+    }
+
+    #[test]
+    fn another_run_and_another_length_before_it_change_nothing(texts in stories(), words in 0usize..120) {
+        let options = Options { max_words: Some(words), ..Options::default() };
+        let before = brief(&articles(&texts), &Options::default());
+        let after = brief(&articles(&texts), &options);
+        // A thread of its own has kept nothing.
+        let elsewhere = std::thread::spawn(move || {
+            let articles = articles(&texts);
+            (brief(&articles, &options), brief(&articles, &Options::default()))
+        });
+        prop_assert_eq!(elsewhere.join().expect("no panic"), (after, before));
     }
 
     #[test]
