@@ -19,7 +19,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use newsbraid::split::split;
-use newsbraid::{Article, Options, brief, clean, cluster, conflict, facts, html, origins, overlap, rank, segment, stories};
+use newsbraid::{Article, clean, cluster, conflict, facts, html, origins, overlap, rank, segment, stories};
 use newsbraid::{terms, wording};
 use told::Told;
 use unicode_segmentation::UnicodeSegmentation;
@@ -92,12 +92,12 @@ fn floor(articles: &[Article], rounds: u32) {
     row("word", time(rounds, || wording::word(corpus, terms, clusters)));
     row("select", time(rounds, || told.select()));
     row("assemble", time(rounds, || told.assemble()));
-    let whole = time(rounds, || brief(articles, &Options::default())) / floor;
+    let whole = time(rounds, || told::brief_afresh(articles)) / floor;
     println!("  {:10} {whole:31.2} x  (target {WHOLE_OF_FLOOR})", "brief");
 }
 
 fn growth(few: &[Article], many: &[Article], rounds: u32) -> f64 {
-    let cost = |articles: &[Article]| time(rounds.min(3), || brief(articles, &Options::default()));
+    let cost = |articles: &[Article]| time(rounds.min(3), || told::brief_afresh(articles));
     cost(many) / cost(few)
 }
 
@@ -115,7 +115,7 @@ fn wasm(articles: &[Article], rounds: u32) {
     let (Some(seconds), Some(bytes)) = (numbers.next(), numbers.next()) else {
         return println!("wasm: skipped, the module is not built (cargo run -- build)");
     };
-    let native = time(rounds, || brief(articles, &Options::default()));
+    let native = time(rounds, || told::brief_afresh(articles));
     println!(
         "wasm of native, {} articles {:21.1} x  (target {WASM_OF_NATIVE} at the same opt-level)",
         articles.len(),

@@ -69,7 +69,8 @@ fn define(c: &mut Criterion, name: &str, articles: &[Article]) {
     bench("word", &mut || assert_eq!(wording::word(corpus, terms, clusters), told.wordings));
     bench("select", &mut || assert_eq!(told.select(), told.chosen));
     bench("assemble", &mut || assert_eq!(told.assemble(), assembled));
-    bench("brief", &mut || assert_eq!(brief(articles, &Options::default()), whole));
+    bench("brief", &mut || assert_eq!(told::brief_afresh(articles), whole));
+    bench("another length", &mut || assert_eq!(brief(articles, &Options::default()), whole));
     if let Ok(encoded) = link::encode(&whole, Some(3_900)) {
         bench("encode", &mut || assert_eq!(link::encode(&whole, Some(3_900)).as_ref(), Ok(&encoded)));
         bench("decode", &mut || assert!(link::decode(&encoded.fragment).is_ok_and(|d| d.complete)));

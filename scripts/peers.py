@@ -51,12 +51,17 @@ def least(rounds, run):
 
 
 def core(command, texts, rounds):
-    """Seconds of one request and its answer, over the pipe of a core that is running already."""
-    request = json.dumps({"op": "brief", "articles": [{"text": t} for t in texts]}) + "\n"
+    """Seconds of one request and its answer, over the pipe of a core that is running already.
+
+    Each request has titles of its own, so that none is answered from what is kept of the one before.
+    """
+    asked = iter(range(1_000_000))
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
     def ask():
-        process.stdin.write(request)
+        title = f"Title {next(asked)}"
+        request = {"op": "brief", "articles": [{"text": text, "title": title} for text in texts]}
+        process.stdin.write(json.dumps(request) + "\n")
         process.stdin.flush()
         assert json.loads(process.stdout.readline())["bullets"], "no briefing"
 

@@ -103,6 +103,7 @@ impl Outcome {
         };
         let documents = documents.into_iter().map(marks).collect();
         Self {
+            articles,
             documents,
             sentences,
             languages,
@@ -114,7 +115,6 @@ impl Outcome {
             conflicts,
             salience,
             wordings,
-            articles,
         }
     }
 

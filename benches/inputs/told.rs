@@ -13,6 +13,12 @@ use newsbraid::terms::{Terms, vectorize};
 use newsbraid::wording::{Wording, word};
 use newsbraid::{Article, Briefing, briefing, select};
 
+/// A briefing by a core that has kept nothing: one of nothing takes the place of what was kept of the last.
+pub(crate) fn brief_afresh(articles: &[Article]) -> Briefing {
+    let _ = newsbraid::brief(&[], &newsbraid::Options::default());
+    newsbraid::brief(articles, &newsbraid::Options::default())
+}
+
 /// The articles as one paste.
 pub(crate) fn paste(articles: &[Article]) -> String {
     articles.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join("\n\n-----\n\n")

@@ -96,9 +96,11 @@ fn mention(sentence: SentenceId, units: &[Unit], at: usize, text: &str, reader: 
         return None;
     }
     // "a proposed Sharing of Tugs Agreement": back to the first word that no name has.
-    let least = at.saturating_sub(REACH);
-    let first =
-        units[least..at].iter().rposition(|u| u.fact.is_some() || u.stop && !word(u, &INNER)).map_or(least, |k| least + k + 1);
+    let reached = at.saturating_sub(REACH);
+    let first = units[reached..at]
+        .iter()
+        .rposition(|u| u.fact.is_some() || u.stop && !word(u, &INNER))
+        .map_or(reached, |k| reached + k + 1);
     // "an agreement for the sharing of tugs": on after a small word.
     let goes_on = units.get(at + 1).is_some_and(|u| word(u, &["for", "on", "of"]));
     let after = units.get(at + 1..).unwrap_or_default();
