@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::beyond::Addition;
 use crate::cluster::Cluster;
 use crate::conflict::{Claim, Conflict, ConflictKind};
-use crate::facts::{self, Fact};
+use crate::facts::{self, Date, Fact};
 use crate::origins::Origin;
 use crate::rank::Salience;
 use crate::segment::{Corpus, DocumentId, SentenceId};
@@ -399,7 +399,7 @@ fn timeline(facts: &[Fact], order: &[(usize, usize)], wordings: &[Wording]) -> V
     for (bullet, &(_, cluster)) in (0..).zip(order) {
         let sentence = wordings[cluster].sentence;
         for fact in &facts[facts::of(facts, sentence)] {
-            if let Some(date) = fact.iso() {
+            if let Some(date) = fact.date().and_then(Date::moment) {
                 moments.push(Moment { date, bullet, planned: fact.planned });
             }
         }

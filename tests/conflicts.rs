@@ -84,6 +84,16 @@ fn a_toll_of_two_days_changed_and_one_of_one_day_is_disputed() {
 }
 
 #[test]
+fn an_article_without_a_date_stands_beside_the_one_it_agrees_with() {
+    let text = |n: u32| format!("The fire in the port of Orla killed {n} people.");
+    let texts = [text(26), text(31), text(31)];
+    let found = dated(&[("2025-04-22", &texts[0]), ("2025-04-24", &texts[1]), ("", &texts[2])]).conflicts;
+    let sides: Vec<_> = found[0].claims.iter().map(|c| (c.value.as_str(), c.side)).collect();
+    assert_eq!(sides, [("26 people", 0), ("31 people", 1), ("31 people", 1)]);
+    assert!(found[0].over_time);
+}
+
+#[test]
 fn verbs_and_phrases_of_change_tell_that_a_figure_changed() {
     for [a, b] in [
         [
@@ -296,12 +306,53 @@ fn sentences_that_share_an_age_and_a_day_tell_of_one_thing() {
 }
 
 #[test]
+fn as_many_months_are_as_many_as_the_number_before() {
+    let found = conflicts(&[
+        "This is the second meeting of the two ministers in as many months, the ministry said in Orla.",
+        "This is the second meeting of the two ministers in five months, the ministry said in Orla.",
+    ]);
+    assert_eq!(shown(&found), [(ConflictKind::Number, vec!["0 as many months".to_owned(), "1 five months".to_owned()])]);
+}
+
+#[test]
 fn two_names_for_one_role_are_a_conflict() {
     let found = conflicts(&[
         "The bridge at Orla stays shut until the cracks are mended, the chair, Ines Tolliver, said in a statement.",
         "The bridge at Orla stays shut until the cracks are mended, the chair, Maren Okoye, said in a statement.",
     ]);
     assert_eq!(shown(&found), [(ConflictKind::Name, vec!["0 Ines Tolliver".to_owned(), "1 Maren Okoye".to_owned()])]);
+}
+
+#[test]
+fn a_role_further_off_names_one_person_too() {
+    for said in ["the mayor of Orla, {}, said", "{}, the mayor, said", "a man named {} said"] {
+        let [a, b] = ["Ines Tolliver", "Maren Okoye"].map(|name| {
+            format!("The bridge at Orla stays shut until the cracks are mended, {} on Monday.", said.replace("{}", name))
+        });
+        let found = conflicts(&[&a, &b]);
+        assert_eq!(
+            shown(&found),
+            [(ConflictKind::Name, vec!["0 Ines Tolliver".to_owned(), "1 Maren Okoye".to_owned()])],
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn ranks_short_forms_and_accents_are_one_name() {
+    for [a, b] in [
+        ["the minister, Gen Nakatani,", "the minister, General Nakatani,"],
+        ["the minister, Gen Nakatani,", "the Japanese minister"],
+        ["chair Ines Tolliver", "chair Tolliver"],
+        ["chair Ines Tolliver", "chair Dr. Ines M. Tolliver"],
+        ["Mayor Ines Müller", "Mayor Inés Muller"],
+        ["a spokesman for the U.S. Army", "a spokesman for the United States Army"],
+    ] {
+        let [x, y] =
+            [a, b].map(|name| format!("The bridge at Orla stays shut until the cracks are mended, {name} said on Monday."));
+        let found = conflicts(&[&x, &y]);
+        assert!(found.is_empty(), "{a} | {b}: {:?}", shown(&found));
+    }
 }
 
 #[test]

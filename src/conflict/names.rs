@@ -25,6 +25,9 @@ const MAX_MEMBERS: usize = 12;
 /// Words before a place.
 const PLACING: [&str; 4] = ["in", "at", "near", "off"];
 
+/// Words before a name that is given.
+const NAMING: [&str; 2] = ["named", "called"];
+
 /// The conflicts of names and places among the members of each cluster.
 pub(super) fn contrast(
     corpus: &Corpus<'_>,
@@ -97,6 +100,22 @@ impl Pair<'_> {
         (found.0 != ConflictKind::Place || !differ).then_some(found)
     }
 
+    /// Does the role stand a little further off: "the mayor of Orla, Ines Tolliver," or "Ines Tolliver, the mayor,"?
+    fn is_titled(&self, slot: &Slot, comma: bool, reader: &Reader) -> bool {
+        let (a, at, end) = (&self.a.units, slot.a.start, slot.a.end);
+        let of = || {
+            let words = at.checked_sub(3).and_then(|from| a.get(from..at));
+            words.is_some_and(|w| reader.is_role(&w[0]) && w[1].span.of(self.texts[0]) == "of" && w[2].name)
+        };
+        let behind = || {
+            let role = (end..end + 3).find(|&k| a.get(k).is_some_and(|u| reader.is_role(u)));
+            let same = |k: usize| a.get(k).zip(self.b.units.get(slot.b.end + k - end)).is_some_and(|(x, y)| x.stem == y.stem);
+            let parted = self.texts[0].get(a[end - 1].span.end as usize..).is_some_and(|rest| rest.starts_with(','));
+            parted && role.is_some_and(|role| role > end && (end..=role).all(same))
+        };
+        comma && of() || behind()
+    }
+
     fn sides(&self, slot: &Slot) -> [&[Unit]; 2] {
         [self.a.units.get(slot.a.clone()).unwrap_or_default(), self.b.units.get(slot.b.clone()).unwrap_or_default()]
     }
@@ -114,7 +133,10 @@ impl Pair<'_> {
         let placed = PLACING.iter().any(|w| before.span.of(self.texts[0]).eq_ignore_ascii_case(w));
         let beside = before.span.end + 2 >= sides[0].first()?.span.start && !before.span.of(self.texts[0]).ends_with("'s");
         let comma = self.texts[0].get(before.span.end as usize..).is_some_and(|rest| rest.starts_with(','));
-        let called = reader.is_role(before) || before.name && beside && !comma;
+        let called = reader.is_role(before)
+            || before.name && beside && !comma
+            || NAMING.iter().any(|w| before.span.of(self.texts[0]).eq_ignore_ascii_case(w))
+            || self.is_titled(slot, comma, reader);
         if !(placed || called) || after.name {
             return None;
         }
@@ -143,8 +165,10 @@ fn is_form_of(a: &str, b: &str) -> bool {
     let initials =
         |s: &str| -> Vec<char> { s.split([' ', '-']).filter_map(|w| w.chars().next()).flat_map(char::to_lowercase).collect() };
     let (x, y) = (letters(a), letters(b));
-    let start = x.iter().zip(&y).take_while(|(a, b)| a == b).count();
-    let end = x.iter().rev().zip(y.iter().rev()).take_while(|(a, b)| a == b).count();
+    // "Müller" and "Muller": a letter with an accent may be written as any without.
+    let same = |(a, b): &(&char, &char)| a == b || a.is_ascii() != b.is_ascii();
+    let start = x.iter().zip(&y).take_while(same).count();
+    let end = x.iter().rev().zip(y.iter().rev()).take_while(same).count();
     let short = x.len().min(y.len());
     start >= 4 || start + end + 3 >= short.max(3) || x == initials(b) || y == initials(a)
 }

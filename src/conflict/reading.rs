@@ -57,7 +57,6 @@ impl Unit {
 
 /// A sentence read for comparison.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each a thing that it says or not")]
 pub(super) struct Reading {
     /// Its words, stop words and what facts cover left out, in order.
     pub(super) words: Vec<Word>,
@@ -67,8 +66,6 @@ pub(super) struct Reading {
     pub(super) told: Vec<ByteSpan>,
     /// Does it add to what was said before: "nine other measures", "another 12"?
     pub(super) adds: bool,
-    /// Does it say that its figures are those of a day and may change: "as of Monday", "so far", "by Monday"?
-    pub(super) so_far: bool,
     /// Has it a word of `ticks.txt`, or a price after a move, so that its figures change by the hour?
     pub(super) ticks: bool,
     /// Are its figures of one thing each, or an average: "50 pounds each"?
@@ -321,13 +318,30 @@ impl Reader {
         meet(true) && !meet(false)
     }
 
+    /// Does it say that its figures are those of a day and may change: a phrase of `so_far.txt`, or "by Monday" of a day that is
+    /// over?
+    pub(super) fn is_so_far(&self, corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> bool {
+        let text = corpus.text(id);
+        let offset = corpus.sentences[id as usize].span.start as usize;
+        let lower = text.to_ascii_lowercase();
+        let ends = |at: usize| !lower[at..].starts_with(char::is_alphanumeric);
+        let phrase = |p: &&'static str| {
+            lower.match_indices(p).any(|(at, _)| !lower[..at].ends_with(char::is_alphanumeric) && ends(at + p.len()))
+        };
+        let by = |f: &Fact| {
+            let is_day = f.date().is_some_and(|d| d.from.day.is_some() || d.from.weekday.is_some());
+            !f.planned && is_day && text.get(..f.span.start as usize - offset).is_some_and(|lead| lead.ends_with(" by "))
+        };
+        self.tables.so_far.iter().any(phrase) || facts[facts::of(facts, id)].iter().any(by)
+    }
+
     /// Reads a sentence; `facts` are those of all.
     pub(super) fn read(&mut self, corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> Reading {
         let of_sentence = facts::of(facts, id);
         let text = corpus.text(id);
         let offset = corpus.sentences[id as usize].span.start as usize;
-        let mut reading = Reading { so_far: self.is_so_far(text, offset, &facts[of_sentence.clone()]), ..Reading::default() };
-        reading.ticks = is_quote(text, offset, facts.get(of_sentence.clone()).unwrap_or_default());
+        let ticks = is_quote(text, offset, facts.get(of_sentence.clone()).unwrap_or_default());
+        let mut reading = Reading { ticks, ..Reading::default() };
         let mut next_fact = of_sentence.clone();
         let tokens = Lexicon::shared().tokens(text);
         for (i, token) in tokens.iter().enumerate() {
@@ -401,24 +415,6 @@ impl Reader {
             }
         }
         reading
-    }
-}
-
-impl Reader {
-    /// Has it a phrase of `so_far.txt`, or "by Monday" of a day that is over?
-    fn is_so_far(&self, text: &str, offset: usize, facts: &[Fact]) -> bool {
-        let lower = text.to_ascii_lowercase();
-        let by = |f: &Fact| {
-            let lead = text.get(..f.span.start as usize - offset);
-            !f.planned
-                && f.date().is_some_and(|d| d.from.day.is_some() || d.from.weekday.is_some())
-                && lead.is_some_and(|l| l.ends_with(" by "))
-        };
-        let opens = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
-        let phrase = |p: &&'static str| {
-            lower.match_indices(p).any(|(at, _)| opens(at) && !lower[at + p.len()..].starts_with(char::is_alphanumeric))
-        };
-        self.tables.so_far.iter().any(phrase) || facts.iter().any(by)
     }
 }
 

@@ -374,7 +374,17 @@ struct Edge {
     /// Do both surely stand in one slot? An agreeing pair that only may still keeps its articles from disagreeing.
     sure: bool,
     /// Did the value change from the one to the other?
-    over_time: bool,
+    change: Change,
+}
+
+/// What is known of the values of two reports over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    /// Both should give one value.
+    None,
+    /// The value runs, but which report is the later one is not known.
+    Open,
+    OverTime,
 }
 
 /// The conflicts among the facts of similar sentences.
@@ -424,7 +434,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                 let overlap = slot(a).overlap(slot(b));
                 let beside = Beside { similarity: pair.similarity, overlap, crowded: false, keys };
                 let sure = beside.over(&PLAIN);
-                let mut edge = Edge { a, b, score: overlap * pair.similarity, sure, over_time: false };
+                let edge = Edge { a, b, score: overlap * pair.similarity, sure, change: Change::None };
                 if agree {
                     alike = true;
                     if slot(a).counts_the_same(slot(b)) || beside.over(&AGREEING) {
@@ -445,24 +455,24 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
                     (x, y) => x.is_none() && y.is_none(),
                 };
                 let (ra, rb) = (&readings[&pair.a], &readings[&pair.b]);
-                if ra.adds || rb.adds {
-                    continue;
-                }
-                let Some(over_time) = change(corpus, [&facts[a], &facts[b]], [ra, rb], [slot(a), slot(b)], reader) else {
-                    continue;
-                };
-                edge.over_time = over_time;
-                // "As of Monday" and "as of Tuesday" date the figures and no events.
-                let dated = facts[a].date().is_some() || over_time && ra.so_far && rb.so_far;
                 let ok = !taken
+                    && !ra.adds
+                    && !rb.adds
                     && (one_stretch || facts[a].date().is_some())
-                    && (dated || !dated_apart(&days_told[&pair.a], &days_told[&pair.b]))
                     && (facts[a].quantity().is_some() || !written_alike(corpus, &facts[a], &facts[b]))
                     && one_slot(&facts[a], &facts[b], slot(a), slot(b), Beside { crowded, ..beside })
                     && (!crowded || slot(a).names_one_thing(slot(b)));
-                if ok {
-                    differing.push(edge);
+                if !ok {
+                    continue;
                 }
+                // "As of Monday" and "as of Tuesday" date the figures and no events.
+                let so_far = [pair.a, pair.b].map(|id| reader.is_so_far(corpus, id, facts));
+                let dated = facts[a].date().is_some() || so_far == [true; 2];
+                if !dated && dated_apart(&days_told[&pair.a], &days_told[&pair.b]) {
+                    continue;
+                }
+                let change = change(corpus, [&facts[a], &facts[b]], [ra, rb], [slot(a), slot(b)], so_far, reader);
+                differing.extend(change.map(|change| Edge { change, ..edge }));
             }
         }
         // Two or three figures of two sentences that all differ are of two events: "six rifles and 12 magazines", "14 rifles and
@@ -598,23 +608,31 @@ fn is_moved(units: &[Unit], fact: &Fact) -> bool {
 
 /// Did an amount change from one report to the other? `None` where nobody could say which report is the later one: prices of
 /// one day.
-fn change(corpus: &Corpus<'_>, facts: [&Fact; 2], readings: [&Reading; 2], slots: [&Slot; 2], reader: &Reader) -> Option<bool> {
-    let Some(amount) = facts[0].quantity() else { return Some(false) };
+fn change(
+    corpus: &Corpus<'_>,
+    facts: [&Fact; 2],
+    readings: [&Reading; 2],
+    slots: [&Slot; 2],
+    so_far: [bool; 2],
+    reader: &Reader,
+) -> Option<Change> {
+    let Some(amount) = facts[0].quantity() else { return Some(Change::None) };
     let [x, y] = facts.map(|f| day_of_publication(&corpus.documents[corpus.document_of(f.sentence) as usize]));
     let days_apart = x.is_some() && y.is_some() && x != y;
     let runs = readings.iter().any(|r| r.has_any(reader.running()));
     if readings.iter().all(|r| r.ticks) {
-        return (days_apart && matches!(amount.dimension, Dimension::Money(_))).then_some(true);
+        return (days_apart && matches!(amount.dimension, Dimension::Money(_))).then_some(Change::OverTime);
     }
-    let [one, other] = readings.map(|r| r.so_far);
+    let [one, other] = so_far;
     // "Rose to 28" beside "26" tells of a rise; where both say so, they should name one figure.
     let moved = slots[0].moved != slots[1].moved;
-    Some(
-        days_apart && (runs || amount.dimension == Dimension::Score)
-            || one && other
-            || runs && (one || other || slots.iter().any(|s| s.moved))
-            || moved,
-    )
+    let said = one && other || runs && (one || other || slots.iter().any(|s| s.moved)) || moved;
+    Some(match runs || amount.dimension == Dimension::Score {
+        _ if said => Change::OverTime,
+        true if days_apart => Change::OverTime,
+        true if x.is_none() || y.is_none() => Change::Open,
+        _ => Change::None,
+    })
 }
 
 /// The edges that are the best of both their ends in the other's document.
@@ -639,8 +657,7 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
     let document = |k: usize| corpus.document_of(facts[k].sentence);
     let agreeing_on: Keys<(usize, usize)> = agreeing.iter().flat_map(|e| [(e.a, e.b), (e.b, e.a)]).collect();
     let mut groups: Vec<SortedMap<DocumentId, usize>> = Vec::new();
-    // By group: do all of its values differ over time?
-    let mut over_time: Vec<bool> = Vec::new();
+    let mut changes: Vec<Vec<Change>> = Vec::new();
     let mut group_of: Table<usize, usize> = Table::default();
     // Strongest first, so that a document speaks with the sentence that fits best.
     for edge in differing {
@@ -668,12 +685,12 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
                     group_of.insert(k, at);
                 }
             }
-            over_time[at] &= edge.over_time;
+            changes[at].push(edge.change);
         } else {
             group_of.insert(edge.a, groups.len());
             group_of.insert(edge.b, groups.len());
             groups.push([(document(edge.a), edge.a), (document(edge.b), edge.b)].into_iter().collect());
-            over_time.push(edge.over_time);
+            changes.push(vec![edge.change]);
         }
     }
     // By fact: the groups it was put into first.
@@ -690,7 +707,9 @@ fn groups(corpus: &Corpus<'_>, facts: &[Fact], differing: &[&Edge], agreeing: &[
             }
         }
     }
-    groups.iter().zip(over_time).filter_map(|(group, over_time)| conflict(corpus, facts, group, over_time)).collect()
+    // An article without a date may be of any day; one clear dispute is a dispute.
+    let over_time = |changes: &Vec<Change>| !changes.contains(&Change::None) && changes.contains(&Change::OverTime);
+    groups.iter().zip(&changes).filter_map(|(group, changes)| conflict(corpus, facts, group, over_time(changes))).collect()
 }
 
 /// The conflict of one fact a document, by side; `None` if all could be true, after those that only say less are left out.
@@ -700,18 +719,23 @@ fn conflict(corpus: &Corpus<'_>, facts: &[Fact], group: &SortedMap<DocumentId, u
     let is_vague = |k: usize| group.values().any(|&a| agree(a, k) && group.values().any(|&b| agree(b, k) && !agree(a, b)));
     let mut members: Vec<usize> = group.values().copied().filter(|&k| !is_vague(k)).collect();
     members.sort_by_key(|&k| (facts[k].sentence, facts[k].span));
-    if over_time {
-        // Where no date tells, a toll is told to have grown.
-        let amount = |k: usize| facts[k].quantity().map_or(0.0, |q| q.high);
-        let day = |k: usize| day_of_publication(&corpus.documents[corpus.document_of(facts[k].sentence) as usize]);
-        members.sort_by(|&a, &b| day(a).cmp(&day(b)).then(amount(a).total_cmp(&amount(b))));
+    let mut sides: Vec<Vec<usize>> = Vec::new();
+    for &k in &members {
+        match sides.iter_mut().find(|side| agree(side[0], k)) {
+            Some(side) => side.push(k),
+            None => sides.push(vec![k]),
+        }
     }
-    let mut sides: Vec<usize> = Vec::new();
+    if over_time {
+        let day = |k: &usize| day_of_publication(&corpus.documents[corpus.document_of(facts[*k].sentence) as usize]);
+        let first = |side: &[usize]| side.iter().filter_map(day).min();
+        // Where no date tells, a toll is told to have grown.
+        let amount = |side: &[usize]| facts[side[0]].quantity().map_or(0.0, |q| q.high);
+        sides.sort_by(|a, b| first(a).cmp(&first(b)).then(amount(a).total_cmp(&amount(b))));
+        members = sides.concat();
+    }
     let claims = members.iter().map(|&k| {
-        let side = sides.iter().position(|&other| agree(other, k)).unwrap_or_else(|| {
-            sides.push(k);
-            sides.len() - 1
-        });
+        let side = sides.iter().position(|side| side.contains(&k)).unwrap_or_default();
         Claim { sentence: facts[k].sentence, span: shown(&facts[k]), side: u32::try_from(side).unwrap_or(u32::MAX) }
     });
     let claims: Vec<Claim> = claims.collect();

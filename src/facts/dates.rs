@@ -95,6 +95,17 @@ impl Date {
         self.from.iso()
     }
 
+    /// When it was, as exact as all of it allows: as [`Date::iso`], or the month or year that a week or season worked out from
+    /// the article's date lies in. `None` without a year, and for what began in one year and ended in another.
+    #[must_use]
+    pub fn moment(&self) -> Option<String> {
+        let (from, to) = (self.from.iso()?, self.to.filter(|_| self.inferred));
+        let Some(to) = to else { return Some(from) };
+        let to = to.iso()?;
+        let same = [10, 7, 4].into_iter().find(|&n| from.get(..n).is_some() && from.get(..n) == to.get(..n))?;
+        Some(from[..same].to_owned())
+    }
+
     /// Can both be the same date, or one lie in the other?
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
@@ -429,7 +440,7 @@ fn shift_at(t: &[Token<'_>], i: usize) -> Option<(i32, usize)> {
         -1
     } else if which.is_any(&["this", "current"]) {
         0
-    } else if which.is_any(&["next", "coming"]) {
+    } else if which.is_any(&["next", "coming", "upcoming"]) {
         1
     } else {
         return None;
@@ -627,6 +638,15 @@ fn bare_year(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     if glued || money || in_word {
         return None;
     }
+    // "2016-11", "2016/3"; what is no month is another year.
+    let month =
+        |m: &Token<'_>| day_of(m).filter(|m| *m <= 12 && (i32::from(*m) <= year % 100 || next.is_some_and(|s| s.text == "/")));
+    if let Some(month) =
+        t.get(i + 2).filter(|m| !m.spaced && next.is_some_and(|s| !s.spaced && (s.is_hyphen() || s.text == "/"))).and_then(month)
+        && t.get(i + 3).is_none_or(|n| n.spaced || n.shape == Shape::Sign && !n.is_hyphen() && n.text != "/")
+    {
+        return Some((i + 3, Date::point(Calendar::of_month(Some(year), month))));
+    }
     // "2–3 2014": a range of years "2019–2021", "2019-20"
     if let Some(to) = t.get(i + 2).filter(|y| !y.spaced && next.is_some_and(|d| d.is_dash() && !d.spaced)) {
         let last = year_of(to).or_else(|| {
@@ -678,6 +698,13 @@ fn year_first(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
 
 /// "the first quarter of 2024", "third quarter", "Q3 2024".
 fn quarter(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
+    if t[i].is("h") {
+        // "H2 2016"
+        let part = t.get(i + 1).filter(|f| !f.spaced).and_then(day_of).filter(|h| *h <= 2)?;
+        let (year, end) = year_at(t, i + 2, anchor)?;
+        let month = |month: u8| Calendar::of_month(year, month);
+        return Some((end, Date { from: month(6 * part - 5), to: Some(month(6 * part)), inferred: false }));
+    }
     let (quarter, at) = if t[i].is("q") {
         let figure = t.get(i + 1).filter(|f| !f.spaced)?;
         (figure.text.parse::<u8>().ok()?, i + 2)
@@ -793,11 +820,24 @@ fn relative(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> 
         let on = |day: i64| Calendar::of_day(saturday + day);
         return Some((i + 1, Date { from: on(0), to: Some(on(1)), inferred: true }));
     }
-    let mut at = i;
-    if first.is_any(&["earlier", "later", "early", "late"]) {
-        at += 1;
+    if let Some(found) = week_of(t, i, anchor) {
+        return Some(found);
     }
-    let (shift, _) = shift_at(t, at)?;
+    // "late last month", "the end of next week", "earlier in the year"
+    let side = if first.is_any(&["earlier", "early", "beginning", "start"]) {
+        Some(false)
+    } else if first.is_any(&["later", "late", "end"]) {
+        Some(true)
+    } else {
+        None
+    };
+    let mut at = i + usize::from(side.is_some());
+    let of = side.is_some() && t.get(at).is_some_and(|o| o.is_any(&["of", "in"]));
+    at += usize::from(of);
+    // "the end of the week", "end of year"
+    let bare = of && t.get(at).is_some_and(|w| w.is_any(&["week", "month", "year"]));
+    at -= usize::from(bare);
+    let (shift, _) = shift_at(t, at).or_else(|| t.get(at).filter(|w| bare || of && w.is("the")).map(|_| (0, at + 1)))?;
     let what = t.get(at + 1)?;
     let after_month = if what.lexeme.month.is_some() { month_at(t, at + 1) } else { None };
     let end = after_month.map_or(at + 2, |(_, end)| end);
@@ -852,7 +892,42 @@ fn relative(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> 
     } else {
         return None;
     };
-    Some((end, date))
+    let cut = side.filter(|_| what.is_any(&["week", "month", "year"]));
+    Some((end, cut.map_or(date, |late| half(date, late))))
+}
+
+/// The earlier or later half of a week, month or year.
+fn half(date: Date, late: bool) -> Date {
+    let Some((first, last)) = date.bounds() else { return date };
+    let middle = match last - first {
+        0..7 => first + 3,
+        7..31 => first + 15,
+        _ => day_number(civil(first).0, 7, 1),
+    };
+    let (first, last) = if late { (middle, last) } else { (first, middle - 1) };
+    Date { from: Calendar::of_day(first), to: Some(Calendar::of_day(last)), inferred: true }
+}
+
+/// "the week of 3 May", "the week beginning on 3 May", "the first week of October".
+fn week_of(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, Date)> {
+    let seven = |from: i64| Date { from: Calendar::of_day(from), to: Some(Calendar::of_day(from + 6)), inferred: true };
+    let of = |k: usize| t.get(k).is_some_and(|w| w.is_any(&["of", "in"])).then_some(k + 1);
+    if t[i].is("week") {
+        let begins = t.get(i + 1).is_some_and(|w| w.is_any(&["of", "beginning", "starting"])).then_some(i + 2)?;
+        let at = begins + usize::from(t.get(begins).is_some_and(|w| w.is_any(&["on", "the"])));
+        let (end, date) = month_day(t, at, anchor).or_else(|| by_day(t, at, anchor))?;
+        return Some((end, seven(date.from.day_number()?)));
+    }
+    let nth = match t[i].lexeme.numeral? {
+        Numeral::Ordinal(n) if (1.0..=4.0).contains(&n) => n,
+        _ => return None,
+    };
+    let at = t.get(i + 1).filter(|w| w.is("week")).and_then(|_| of(i + 2))?;
+    let (end, date) = month_day(t, at, anchor).or_else(|| bare_year(t, at))?;
+    let (first, last) = date.bounds()?;
+    #[expect(clippy::cast_possible_truncation, reason = "at most 4")]
+    let from = monday(first + 3, 0) + 7 * (nth as i64 - 1);
+    (last - first > 6).then(|| (end, seven(from)))
 }
 
 #[cfg(test)]
@@ -924,6 +999,9 @@ mod tests {
             ("Jan/3", "2025-01-03"),
             ("in 2017 April", "2017-04"),
             ("2019 H2", "2019-07/2019-12"),
+            ("H1 2016", "2016-01/2016-06"),
+            ("2016-11", "2016-11"),
+            ("2016-18", "2016/2018"),
             ("February twenty second", "2025-02-22"),
             ("26th of June of 2020 to the 28th of June of 2020", "2020-06-26/2020-06-28"),
         ] {
@@ -943,7 +1021,12 @@ mod tests {
             ("in November", false, "2024-11"),
             ("in November", true, "2025-11"),
             ("October 21", false, "2024-10-21"),
-            ("earlier this week", false, "2025-06-16/2025-06-22"),
+            ("earlier this week", false, "2025-06-16/2025-06-18"),
+            ("late last year", false, "2024-07-01/2024-12-31"),
+            ("the end of the month", true, "2025-06-16/2025-06-30"),
+            ("the week of 3 May", false, "2025-05-03/2025-05-09"),
+            ("the first week of October", false, "2024-09-30/2024-10-06"),
+            ("early next year", true, "2026-01-01/2026-06-30"),
             ("last month", false, "2025-05"),
             ("two years ago", false, "2023"),
             ("three days ago", false, "2025-06-15"),

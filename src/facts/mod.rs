@@ -134,11 +134,18 @@ fn read_sentence(
         _ => ByteSpan::default(),
     };
     let mut i = 0;
+    // The last number, for "the second meeting in as many months".
+    let mut number = None;
     while i < t.len() {
         let token = &t[i];
+        if let Some(quantity) = numbers::as_many(t, i, number) {
+            found(span(i, i + 3), ByteSpan::default(), Value::Quantity(quantity), is_planned(t, i));
+            i += 3;
+            continue;
+        }
         let may_open = opens(token)
             || (token.shape == Shape::Word && token.is_any(&DATE_OPENERS))
-            || (token.is_any(&["a", "an", "half", "several", "few"]));
+            || (token.is_any(&["a", "an", "another", "half", "several", "few"]));
         if !may_open {
             i += 1;
             continue;
@@ -159,6 +166,7 @@ fn read_sentence(
             continue;
         }
         if let Some(f) = numbers::quantity(t, i, lexicon) {
+            number = Some(f.quantity.high);
             found(span(f.from, f.end), span(f.of.0, f.of.1), Value::Quantity(f.quantity), planned);
             i = f.end.max(i + 1);
             continue;
@@ -173,22 +181,19 @@ fn read_sentence(
 fn is_planned(t: &[Token<'_>], i: usize) -> bool {
     // A sentence of more than 40 words before its date has long left the verb behind.
     const REACH: usize = 40;
-    let cue = |token: &Token<'_>| {
-        let word = token.text;
-        if token.lexeme.planned {
-            Some(true)
-        } else if token.lexeme.past || (word.len() > 4 && word.ends_with("ed") && token.shape == Shape::Word) {
-            Some(false)
-        } else {
-            None
-        }
+    let cue = |k: usize| {
+        let token = &t[k];
+        let past = || token.lexeme.past || (token.text.len() > 4 && token.text.ends_with("ed") && token.shape == Shape::Word);
+        // "will be closed", "would stay shut": a participle of what is to come.
+        let ahead = || t[k.saturating_sub(3)..k].iter().any(|before| before.lexeme.planned);
+        if token.lexeme.planned { Some(true) } else { past().then(ahead) }
     };
-    let before = t[i.saturating_sub(REACH)..i].iter().rev().find_map(cue);
-    before.or_else(|| t[i..].iter().take(REACH).find_map(cue)).unwrap_or(false)
+    let before = (i.saturating_sub(REACH)..i).rev().find_map(cue);
+    before.or_else(|| (i..t.len()).take(REACH).find_map(cue)).unwrap_or(false)
 }
 
 /// Words that open a date and are neither a month nor a weekday.
-const DATE_OPENERS: [&str; 25] = [
+const DATE_OPENERS: [&str; 32] = [
     "day",
     "weekend",
     "between",
@@ -213,5 +218,12 @@ const DATE_OPENERS: [&str; 25] = [
     "fall",
     "winter",
     "q",
+    "h",
+    "upcoming",
+    "the",
+    "end",
+    "start",
+    "beginning",
+    "week",
     "a",
 ];

@@ -303,12 +303,23 @@ fn half_end(t: &[Token<'_>], i: usize) -> Option<usize> {
     t.get(at).filter(|h| h.is("half")).map(|_| at + 1)
 }
 
+/// Words before "a year" that make it a length of time.
+const BEFORE_STRETCHES: [&str; 10] = ["for", "within", "after", "than", "about", "nearly", "almost", "to", "over", "under"];
+
 /// "half an hour", "half a mile": the half of the unit that follows, or the one of "an hour and a half".
 fn half_of(t: &[Token<'_>], i: usize) -> Option<Amount> {
     let amount = |value: f64, end: usize| Amount { value, step: 0.5, end, uncounted: false, one: false, magnitude: 1.0 };
     if t.get(i)?.is("half") {
         let unit = i + 1 + usize::from(t.get(i + 1)?.is_any(&["a", "an"]));
         return unit_follows(t, unit).then(|| amount(0.5, unit));
+    }
+    // "sentenced to a year", "for an hour", "another week"; "a day" after a figure is a rate.
+    let stretch = t.get(i + 1).and_then(|u| u.lexeme.unit).is_some_and(|u| u.dimension == Dimension::Duration && u.factor > 0.04);
+    let alone = t[i].is("another") || i > 0 && t[i].is_any(&["a", "an"]) && t[i - 1].is_any(&BEFORE_STRETCHES);
+    let singular = t.get(i + 1).is_some_and(|u| u.text.len() > 2 && !u.text.ends_with('s'));
+    let plain = t.get(i + 2).is_none_or(|n| !n.is_any(&["ago", "and"]) && !n.is_hyphen());
+    if stretch && alone && singular && plain {
+        return Some(Amount { step: 1.0, ..amount(1.0, i + 1) });
     }
     let and_half = || t.get(i + 2).is_some_and(|w| w.is("and")) && half_end(t, i + 3).is_some();
     (t[i].is_any(&["a", "an"]) && unit_follows(t, i + 1) && and_half()).then(|| amount(1.0, i + 1))
@@ -407,7 +418,7 @@ pub(crate) fn quantity(t: &[Token<'_>], i: usize, lexicon: &Lexicon) -> Option<F
         .checked_sub(1)
         .map(|k| &t[k])
         .is_some_and(|m| m.is_any(&["minus", "negative"]) || m.text == "−" || m.is_hyphen() && m.spaced && !t[before].spaced);
-    let sign = if signed && dimension == Dimension::Temperature { -1.0 } else { 1.0 };
+    let (sign, from) = if signed && dimension == Dimension::Temperature { (-1.0, before - 1) } else { (1.0, from) };
     if amount.uncounted {
         hedge = Hedge::Above;
     }
@@ -435,6 +446,15 @@ pub(crate) fn quantity(t: &[Token<'_>], i: usize, lexicon: &Lexicon) -> Option<F
         return None;
     }
     Some(Found { quantity, from, end: unit_end, of })
+}
+
+/// "as many months", after a number: that many.
+pub(crate) fn as_many(t: &[Token<'_>], i: usize, number: Option<f64>) -> Option<Quantity> {
+    let [first, many, unit] = t.get(i..i + 3)? else { return None };
+    let unit = unit.lexeme.unit.filter(|u| first.is("as") && many.is("many") && u.dimension == Dimension::Duration)?;
+    let amount = number? * unit.factor;
+    let (dimension, hedge) = (Dimension::Duration, Hedge::Exact);
+    Some(Quantity { dimension, low: amount, high: amount, other: None, step: unit.factor, unit: unit.factor, hedge })
 }
 
 /// The two ends of a range that opens with `low`: "12–14", "eight or nine", "between 5 and 7", "$12 billion-$14 billion".
@@ -519,7 +539,8 @@ fn measure(t: &[Token<'_>], i: usize, end: usize, amount: &Amount) -> (Dimension
     let Some(first) = t.get(end + hyphen) else { return (Dimension::Count, 1.0, end) };
     let at = end + hyphen;
     if let Some(age_end) = age(t, i, at) {
-        return (Dimension::Age, 1.0, age_end);
+        let years = first.lexeme.unit.filter(|u| !first.is_any(&["year", "years"]) && u.factor >= 1.0);
+        return (Dimension::Age, years.map_or(1.0, |u| u.factor / 365.25), age_end);
     }
     if first.text == "%" {
         return (Dimension::Percent, 1.0, at + 1);
@@ -637,7 +658,8 @@ fn united(t: &[Token<'_>], at: usize, unit: Unit) -> (Dimension, f64, usize) {
 /// One past an age: "36-year-old", "36 years old", "aged 36", "Reed, 36,".
 fn age(t: &[Token<'_>], i: usize, at: usize) -> Option<usize> {
     let skip = |k: usize| if t.get(k).is_some_and(Token::is_hyphen) { k + 1 } else { k };
-    if t.get(at)?.is_any(&["year", "years"]) {
+    // "36 years old", "a 10-month-old": the unit says of what.
+    if t.get(at)?.lexeme.unit.is_some_and(|u| u.dimension == Dimension::Duration && u.factor >= 1.0) {
         let old = skip(at + 1);
         if t.get(old).is_some_and(|o| o.is_any(&["old", "olds"])) {
             return Some(old + 1);
@@ -981,6 +1003,8 @@ mod tests {
             ("one hundred and three homes", 103.0),
             ("half an hour", 0.5 * 0.041_666_666_667),
             ("two and a half days", 2.5),
+            ("for a week", 7.0),
+            ("10 months old", 10.0 * (30.4375 / 365.25)),
             ("a day and a half", 1.5),
             ("35 lakh rupees", 3_500_000.0),
             ("10,000 Swiss francs", 10_000.0),
