@@ -93,8 +93,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             false_whole += u64::from(decoded.complete && decoded.briefing != *sent);
             false_part += u64::from(!decoded.complete && !truthful);
         }
-        if done % 1_000_000 == 0 {
-            writeln!(out, "{done} fragments in {:.0} s", started.elapsed().as_secs_f64())?;
+        if done % 500_000 == 0 {
+            let most = worst.iter().map(|(_, most, _)| *most).max().unwrap_or_default();
+            writeln!(out, "{done} fragments in {:.0} s, at most {} for one", started.elapsed().as_secs_f64(), kilobytes(most))?;
             out.flush()?;
         }
     }

@@ -114,13 +114,13 @@ pub(crate) enum Kind {
 
 /// All kinds, and how many of two thousand fragments are of each: what reaches the predictor takes a thousand times longer.
 pub(crate) const KINDS: [(Kind, u32); 8] = [
-    (Kind::Noise, 1_818),
-    (Kind::Headed, 40),
-    (Kind::Edited, 90),
-    (Kind::Spliced, 15),
-    (Kind::Cut, 5),
-    (Kind::SealedNoise, 15),
-    (Kind::SealedEdit, 16),
+    (Kind::Noise, 1_898),
+    (Kind::Headed, 20),
+    (Kind::Edited, 50),
+    (Kind::Spliced, 8),
+    (Kind::Cut, 3),
+    (Kind::SealedNoise, 10),
+    (Kind::SealedEdit, 10),
     (Kind::SealedBomb, 1),
 ];
 

@@ -21,7 +21,7 @@ const MAX_RECORD: usize = 1 << 24;
 /// What any record may take, and what more for each byte of its payload. News deflates to a quarter; this stops what was
 /// made to unfold, a thousandfold under deflate and again as lists.
 const BASE: usize = 1 << 18;
-const UNFOLDED: usize = 256;
+const UNFOLDED: usize = 64;
 const LEVEL: u8 = 10;
 
 /// Bytes that the texts and lists of a record may take, by the bytes of its payload.
