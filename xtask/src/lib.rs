@@ -1,9 +1,10 @@
 //! Builds, serves and tests the newsbraid site: whatever `cargo run` and `cargo test` need beyond plain cargo.
 //!
-//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page) → [`sizes`] (bytes over the network) →
+//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page) → [`sizes`] (bytes over the network), [`costs`] (of what in the module) →
 //! [`serve`]. [`setup`] installs or names what the machine lacks, [`browsers`] finds what the end-to-end tests drive.
 
 pub mod browsers;
+pub mod costs;
 pub mod script;
 pub mod serve;
 pub mod setup;

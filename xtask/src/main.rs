@@ -1,14 +1,14 @@
 //! The command line: `cargo run` builds and serves the site, `cargo run -- build` stops at `dist/`, `cargo run -- build
-//! --single-file` makes one page of it, `cargo run -- check` runs clippy on the core for WebAssembly.
+//! --single-file` makes one page of it, `cargo run -- costs` says what in the core weighs how much, `cargo run -- check` runs clippy on the core for WebAssembly.
 
 use std::env;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use xtask::{serve, sizes, wasm};
+use xtask::{costs, serve, sizes, wasm};
 
-const USAGE: &str = "usage: cargo run [-- build [--single-file] | check]   (nothing: build, then serve; build: leave the site in \
-dist/; with --single-file: as one page, dist/newsbraid.html; check: clippy for WebAssembly)";
+const USAGE: &str = "usage: cargo run [-- build [--single-file] | costs | check]   (nothing: build, then serve; build: leave the site in \
+dist/; with --single-file: as one page, dist/newsbraid.html; costs: bytes of each dependency and data file; check: clippy for WebAssembly)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         [] => build_and_serve(),
         ["build"] => build(),
         ["build", "--single-file"] => build_single(),
+        ["costs"] => costs(),
         ["check"] => wasm::clippy(),
         _ => {
             eprintln!("{USAGE}");
@@ -41,6 +42,12 @@ fn build() -> Result<()> {
         eprintln!("newsbraid: {over}");
     }
     println!("the site is in {}", site.display());
+    Ok(())
+}
+
+fn costs() -> Result<()> {
+    wasm::build()?;
+    print!("{}", costs::table(&costs::measure()?));
     Ok(())
 }
 

@@ -66,16 +66,16 @@ pub fn is_first_visit(path: &str) -> bool {
 pub fn measure(site: &Path) -> Result<Vec<Size>> {
     let mut sizes = Vec::new();
     for File { path, bytes } in files(site)? {
-        sizes.push(Size { first_visit: is_first_visit(&path), raw: bytes.len(), brotli: brotli(&bytes)?, path });
+        sizes.push(Size { first_visit: is_first_visit(&path), raw: bytes.len(), brotli: brotli(&bytes, 11)?, path });
     }
     sizes.sort_by(|a, b| b.brotli.cmp(&a.brotli).then_with(|| a.path.cmp(&b.path)));
     Ok(sizes)
 }
 
-/// Bytes under brotli at quality 11 with its usual window.
-fn brotli(mut bytes: &[u8]) -> Result<usize> {
+/// Bytes under brotli at a quality (11 is the best) with its usual window.
+pub(crate) fn brotli(mut bytes: &[u8], quality: i32) -> Result<usize> {
     let mut packed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
     brotli::BrotliCompress(&mut bytes, &mut packed, &parameters).context("brotli failed")?;
     Ok(packed.len())
 }

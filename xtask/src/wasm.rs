@@ -50,7 +50,13 @@ pub fn build() -> Result<PathBuf> {
     cargo.args(["--package", "newsbraid", "--lib", "--crate-type", "cdylib", "--target", TARGET]);
     cargo.args(["--profile", "wasm", "--quiet"]).arg("--target-dir").arg(&folder);
     setup::run(&mut cargo)?;
-    glue(&folder.join(TARGET).join("wasm").join("newsbraid.wasm"), &folder.join("glue"))
+    glue(&compiled(), &folder.join("glue"))
+}
+
+/// The module as the compiler leaves it, with the names of its functions.
+#[must_use]
+pub fn compiled() -> PathBuf {
+    crate::target().join("wasm").join(TARGET).join("wasm").join("newsbraid.wasm")
 }
 
 /// Runs clippy on the core as the browser gets it, every warning an error.

@@ -1,0 +1,215 @@
+//! What each dependency, each part of the core and each data file costs in the module: a table by name.
+//!
+//! Method: the module as the compiler left it still has its functions' names. A group's cost is what its functions (or a
+//! file's bytes) take off the code (or the data) under brotli when they alone are left out. What is alike is packed only
+//! once, so costs do not add up to the whole. A function counts for the dependency that its name speaks of, also where it is std's
+//! code for that dependency's type, else for the part of the core, else for std; what was inlined counts where it ended.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use rustc_demangle::demangle;
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+
+use crate::{sizes, wasm};
+
+/// What a dependency is called in the manifest, and the crates that come with it.
+const DEPENDENCIES: &[(&str, &[&str])] = &[
+    ("regex", &["regex", "regex_automata", "regex_syntax"]),
+    ("serde-wasm-bindgen", &["serde_wasm_bindgen"]),
+    ("serde", &["serde", "serde_core"]),
+    ("miniz_oxide", &["miniz_oxide", "adler2"]),
+    ("qrcodegen", &["qrcodegen"]),
+    ("rust-stemmers", &["rust_stemmers"]),
+    ("libm", &["libm"]),
+    ("web-sys", &["web_sys"]),
+    ("js-sys", &["js_sys"]),
+    ("wasm-bindgen", &["wasm_bindgen"]),
+];
+
+/// Quality of brotli here: a table of a hundred lines takes seconds, and shares are within a tenth of those at quality 11.
+const QUALITY: i32 = 9;
+
+/// A line of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cost {
+    /// A dependency, a part of the core or a data file.
+    pub what: String,
+    /// Bytes in the module.
+    pub raw: usize,
+    /// Bytes that the module would be smaller under brotli.
+    pub brotli: usize,
+}
+
+/// Measures the module of the last build: code, then data, each with the costliest first.
+///
+/// # Errors
+///
+/// When there is no module or it cannot be read.
+pub fn measure() -> Result<[Vec<Cost>; 2]> {
+    let path = wasm::compiled();
+    let bytes = fs::read(&path).with_context(|| format!("no core at {}; build first", path.display()))?;
+    let module = Module::read(&bytes)?;
+    let code = module.functions.iter().map(|(name, body)| (group(name), *body)).collect::<Vec<_>>();
+    let mut files = Vec::new();
+    let folder = crate::root().join("src");
+    for mut file in crate::site::files(&folder)? {
+        if Path::new(&file.path).extension().is_some_and(|extension| extension == "txt") {
+            if file.path.starts_with("data/") {
+                // As `data_file!` leaves it.
+                file.bytes =
+                    file.bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| line[0] != b'#').flatten().copied().collect();
+            }
+            files.push(file);
+        }
+    }
+    // Longest first: a short list may stand in a longer one.
+    files.sort_by_key(|file| std::cmp::Reverse(file.bytes.len()));
+    let mut cuts = BTreeMap::new();
+    for file in &files {
+        let found = module.data.windows(file.bytes.len().max(1)).position(|window| window == file.bytes);
+        if let Some(at) = found.filter(|at| !cuts.iter().any(|(start, (end, _))| *start <= *at && *at < *end)) {
+            cuts.insert(at, (at + file.bytes.len(), file.path.as_str()));
+        }
+    }
+    let mut data = Vec::new();
+    let mut at = 0;
+    for (start, (end, path)) in cuts {
+        data.push(("all other data".to_owned(), &module.data[at..start]));
+        data.push((path.to_owned(), &module.data[start..end]));
+        at = end;
+    }
+    data.push(("all other data".to_owned(), &module.data[at..]));
+    Ok([costs(&code)?, costs(&data)?])
+}
+
+/// The two tables as text.
+#[must_use]
+pub fn table(costs: &[Vec<Cost>; 2]) -> String {
+    let line = |what: &str, raw: &str, brotli: &str| format!("{what:32}  {raw:>9}  {brotli:>9}\n");
+    let mut text = String::from("bytes that the module would be smaller under brotli without it\n");
+    for (title, costs) in ["code", "data"].iter().zip(costs) {
+        text += &line(title, "raw", "brotli");
+        for Cost { what, raw, brotli } in costs {
+            text += &line(what, &raw.to_string(), &brotli.to_string());
+        }
+    }
+    text
+}
+
+/// The cost of each group of pieces.
+fn costs(pieces: &[(String, &[u8])]) -> Result<Vec<Cost>> {
+    let packed = |without: Option<&str>| -> Result<usize> {
+        let kept = pieces.iter().filter(|(name, _)| Some(name.as_str()) != without).flat_map(|(_, bytes)| bytes.iter().copied());
+        sizes::brotli(&kept.collect::<Vec<u8>>(), QUALITY)
+    };
+    let whole = packed(None)?;
+    let mut raw: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, bytes) in pieces {
+        *raw.entry(name).or_default() += bytes.len();
+    }
+    let mut costs = Vec::new();
+    for (name, raw) in raw {
+        costs.push(Cost { what: name.to_owned(), raw, brotli: whole.saturating_sub(packed(Some(name))?) });
+    }
+    costs.sort_by(|a, b| b.brotli.cmp(&a.brotli).then_with(|| a.what.cmp(&b.what)));
+    Ok(costs)
+}
+
+/// Where a function belongs, by its name.
+fn group(mangled: &str) -> String {
+    let name = format!("{:#}", demangle(mangled));
+    let crates: Vec<&str> = name
+        .match_indices("::")
+        .filter_map(|(at, _)| name.get(..at)?.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next())
+        .collect();
+    let speaks_of = |names: &[&str]| crates.iter().any(|part| names.contains(part));
+    if let Some((dependency, _)) = DEPENDENCIES.iter().find(|(_, names)| speaks_of(names)) {
+        return (*dependency).to_owned();
+    }
+    let part =
+        name.split_once("newsbraid::").and_then(|(_, path)| path.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next());
+    part.map_or_else(|| "std".to_owned(), |part| format!("newsbraid::{part}"))
+}
+
+/// What is looked at of a module.
+#[derive(Debug, Default)]
+struct Module<'a> {
+    /// Name and body of each function.
+    functions: Vec<(String, &'a [u8])>,
+    /// All data, one segment after the other.
+    data: Vec<u8>,
+}
+
+impl<'a> Module<'a> {
+    fn read(bytes: &'a [u8]) -> Result<Self> {
+        let mut module = Self::default();
+        let mut imported = 0_usize;
+        let mut names = BTreeMap::new();
+        for payload in Parser::new(0).parse_all(bytes) {
+            match payload? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => module.functions.push((String::new(), body.as_bytes())),
+                Payload::DataSection(segments) => {
+                    for segment in segments {
+                        module.data.extend(segment?.data);
+                    }
+                }
+                Payload::CustomSection(section) => {
+                    let KnownCustom::Name(parts) = section.as_known() else { continue };
+                    for part in parts {
+                        let Name::Function(functions) = part? else { continue };
+                        for naming in functions {
+                            let naming = naming?;
+                            names.insert(naming.index as usize, naming.name.to_owned());
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (index, (name, _)) in module.functions.iter_mut().enumerate() {
+            *name = names.remove(&(imported + index)).unwrap_or_default();
+        }
+        // Descriptions for the glue; they leave when it is made.
+        module.functions.retain(|(name, _)| !name.contains("describe"));
+        Ok(module)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_counts_for_the_dependency_that_its_name_speaks_of() {
+        for (name, expected) in [
+            ("_ZN12regex_syntax3hir3Hir5empty17h0123456789abcdefE", "regex"),
+            ("_ZN9newsbraid5facts5dates5point17h0123456789abcdefE", "newsbraid::facts"),
+            ("_ZN4core3str5parse17h0123456789abcdefE", "std"),
+            ("answer_935f45d816598346", "std"),
+        ] {
+            assert_eq!(group(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_alike_costs_less_than_what_is_not() {
+        let mut state = 1_u32;
+        let mut noise = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0]
+        };
+        let noise: Vec<u8> = (0..4_000).map(|_| noise()).collect();
+        let pieces = [("a".to_owned(), noise.as_slice()), ("b".to_owned(), &noise[..100]), ("c".to_owned(), &[0; 4_000])];
+        let costs = costs(&pieces).unwrap();
+        assert_eq!((costs[0].what.as_str(), costs[0].raw), ("a", 4_000));
+        assert!(costs[0].brotli > 1_000 && costs[1].brotli < 100 && costs[2].brotli < 100, "{costs:?}");
+    }
+}
