@@ -25,7 +25,7 @@ pub enum Since {
     Same,
 }
 
-read_name!(Since { New: "new", Confirmed: "confirmed", Contradicted: "contradicted", Same: "same" });
+read_name!(Since { New: "new", Confirmed: "confirmed", Contradicted: "contradicted", Changed: "changed", Same: "same" });
 
 /// Marks every bullet of `briefing` by what `earlier` says.
 ///

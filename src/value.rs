@@ -141,6 +141,10 @@ macro_rules! read_name {
     ($type:ident { $($variant:ident: $name:literal),* }) => {
         impl crate::value::Read for $type {
             fn read(value: crate::value::Value) -> Result<Self, crate::value::Unreadable> {
+                // Does not compile when a name is forgotten: what is written could not be read back.
+                const _: fn($type) = |named| match named {
+                    $($type::$variant => (),)*
+                };
                 match String::read(value)?.as_str() {
                     $($name => Ok(Self::$variant),)*
                     _ => Err(crate::value::Unreadable::default()),

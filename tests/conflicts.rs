@@ -299,10 +299,10 @@ fn figures_of_one_thing_are_found_in_other_words() {
 #[test]
 fn sentences_that_share_an_age_and_a_day_tell_of_one_thing() {
     let found = conflicts(&[
-        "On Friday, 36-year-old Maren Okoye died after slipping and falling about 60 metres from a ridge above Orla.",
-        "A 36-year-old woman died about noon on Friday after she slipped and fell about 200m down an icy gully.",
+        "On Sunday, 41-year-old Maren Okoye was pulled from the bay after drifting 3 kilometres from the pier at Orla.",
+        "A 41-year-old swimmer was pulled out on Sunday by a crabber after she had drifted 7 km with the tide.",
     ]);
-    assert_eq!(shown(&found), [(ConflictKind::Number, vec!["0 60 metres".to_owned(), "1 200m".to_owned()])]);
+    assert_eq!(shown(&found), [(ConflictKind::Number, vec!["0 3 kilometres".to_owned(), "1 7 km".to_owned()])]);
 }
 
 #[test]
