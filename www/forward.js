@@ -1,4 +1,4 @@
-// A mail filter turned the `#` of a shared link into `%23`, and the host found no such page: put it back.
+// A mail filter turned the `#` of a shared link into `%23`, two of them into `%2523`, and the host found no such page: put it back.
 
-const at = location.pathname.indexOf("%23");
-if (at >= 0) location.replace(location.pathname.slice(0, at) + "#" + location.pathname.slice(at + 3));
+const there = location.pathname.replace(/%(?:25)*23/, "#");
+if (there !== location.pathname) location.replace(there);

@@ -1,12 +1,15 @@
 // Where a shared briefing lives in an address: after the `#`, or after a `%23` that a mail filter made of it.
 
+/** A `#` that one or more filters escaped. */
+const ESCAPED = /%(?:25)*23/;
+
 /**
  * The fragment of an address, or null. Ids of the page's own parts are not fragments.
  * @param {Pick<Location, "hash" | "pathname">} at
  */
 export function fragmentOf({ hash, pathname }) {
-  const escaped = pathname.indexOf("%23");
-  const fragment = hash.length > 1 ? hash.slice(1) : escaped < 0 ? "" : pathname.slice(escaped + 3);
+  const escaped = ESCAPED.exec(pathname);
+  const fragment = hash.length > 1 ? hash.slice(1) : escaped ? pathname.slice(escaped.index + escaped[0].length) : "";
   return fragment && !document.getElementById(fragment) ? fragment : null;
 }
 
@@ -15,9 +18,7 @@ export function fragmentOf({ hash, pathname }) {
  * @param {Pick<Location, "origin" | "protocol" | "pathname" | "search">} at
  */
 export function pageOf({ origin, protocol, pathname, search }) {
-  const escaped = pathname.indexOf("%23");
-  const path = escaped < 0 ? pathname : pathname.slice(0, escaped);
-  return (protocol === "file:" ? "file://" : origin) + path + search;
+  return (protocol === "file:" ? "file://" : origin) + pathname.slice(0, ESCAPED.exec(pathname)?.index) + search;
 }
 
 /** How a fragment starts that brings a text from another page: no version of a link holds a `=`. */

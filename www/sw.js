@@ -57,7 +57,7 @@ async function answer(request, url) {
   if (request.mode === "navigate") {
     const path = url.pathname.slice(new URL("./", location.href).pathname.length);
     // A mail filter's `%23` is a path to us, and the page knows what to do with it.
-    const page = path === "" || path === "index.html" || path.startsWith("%23") ? await cache.match(home) : undefined;
+    const page = path === "" || path === "index.html" || /^%(?:25)*23/.test(path) ? await cache.match(home) : undefined;
     void tidy();
     return page ?? fetch(request);
   }
