@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, anyhow, ensure};
 use newsbraid::wire;
 use serde_json::{Value, json};
 
-use crate::harness::World;
+use crate::harness::{Look, World};
 use crate::page::Page;
 use crate::stories::{HARBOUR, PORT};
 
@@ -23,6 +23,35 @@ pub(crate) async fn the_example_story_is_the_same_natively(world: Arc<World>) ->
     page.briefing_of(1).await?;
     agree(&page, &pastes).await?;
     agree(&page, &[HARBOUR.to_owned(), PORT.to_owned()]).await
+}
+
+pub(crate) async fn links_of_every_version_open(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.watch().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    let golden = std::fs::read_to_string(xtask::root().join("tests/golden/links.txt"))?;
+    let links: Vec<&str> = golden.lines().filter_map(|line| line.split('\t').nth(2)).collect();
+    ensure!(["1", "2"].iter().all(|version| links.iter().any(|link| link.starts_with(version))), "a version is missing");
+    let mut bullets = Vec::new();
+    for fragment in &links {
+        let opened = same(&page, &json!({ "op": "decodeLink", "fragment": fragment })).await?;
+        ensure!(opened["complete"] == true, "{fragment}: {opened}");
+        bullets.push(opened["briefing"]["bullets"].as_array().map(Vec::len));
+        // What was sent with this version is sent with the same bytes.
+        if fragment.starts_with('2') {
+            let again = same(&page, &json!({ "op": "encodeLink", "briefing": opened["briefing"] })).await?;
+            ensure!(again["fragment"] == *fragment, "{again}");
+        }
+    }
+    page.console_is_empty().await?;
+    for (fragment, bullets) in links.iter().zip(bullets) {
+        let other = world.open_at(&format!("#{fragment}"), Look::default()).await?;
+        other.reads("Shared by link").await?;
+        ensure!(Some(other.result().await?.texts().len()) == bullets, "{fragment}");
+        other.console_is_empty().await?;
+    }
+    Ok(())
 }
 
 /// Asks the page's own worker and the native core for every operation on these pastes, and compares the texts of the answers.

@@ -75,6 +75,33 @@ async fn is_inert(page: &Page, wherever: &str) -> Result<()> {
     Ok(())
 }
 
+pub(crate) async fn a_link_made_by_hand_leads_only_to_web_addresses(world: Arc<World>) -> Result<()> {
+    let golden = fs::read_to_string(xtask::root().join("tests/golden/links/harbour.json"))?;
+    let mut briefing: newsbraid::Briefing = serde_json::from_str(&golden)?;
+    let addresses =
+        ["javascript:own()", "data:text/html,<script>own()</script>", " JaVaScRiPt:own()", "file:///etc/passwd", "//own"];
+    for (source, address) in briefing.sources.iter_mut().zip(addresses.iter().cycle()) {
+        source.url = Some((*address).to_owned());
+        source.title = Some("<img src=x onerror=own()>".to_owned());
+    }
+    let link = newsbraid::link::encode(&briefing, None)?.fragment;
+    let page = world.open_at(&format!("#{link}"), Look::default()).await?;
+    page.reads("Shared by link").await?;
+    is_inert(&page, "by link").await?;
+    let cites = page.web.find_all(By::Css(".bullet .cite")).await?;
+    ensure!(!cites.is_empty(), "no citation");
+    for cite in cites.iter().take(addresses.len()) {
+        page.press(cite).await?;
+        page.find("button", "Close").await?;
+        is_inert(&page, "in the reader").await?;
+        let led = "return [...document.querySelectorAll('a[href]')].map(({ href }) => href).filter((href) => /own\\(|passwd|\\/\\/own/.test(href));";
+        let led: Vec<String> = page.script(led, vec![]).await?;
+        ensure!(led.is_empty(), "{led:?}");
+        page.click("button", "Close").await?;
+    }
+    page.console_is_empty().await
+}
+
 pub(crate) async fn hostile_text_stays_text_wherever_it_goes(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.web.execute("window.own = () => (window.owned = true);", vec![]).await?;

@@ -88,9 +88,11 @@ fn all() -> Vec<Test> {
         running::a_core_that_keeps_dying_ends_in_a_sentence_and_can_be_tried_again,
         faults::a_core_that_does_not_compile_is_said_and_the_text_stays,
         faults::a_page_closed_in_mid_run_opens_with_its_articles_and_briefs_them,
+        faults::a_link_made_by_hand_leads_only_to_web_addresses,
         faults::hostile_text_stays_text_wherever_it_goes,
         accessible::no_state_breaks_a_rule_of_axe,
         agreement::the_example_story_is_the_same_natively,
+        agreement::links_of_every_version_open,
         seeds::the_seeds_braid,
         looks::phone_and_desktop_light_and_dark,
     ]
