@@ -72,17 +72,34 @@ const MODELLED_ROOM: usize = 1 << 18;
 pub fn encode(briefing: &Briefing, budget: Option<usize>) -> Result<Encoded, Error> {
     let Some(budget) = budget else { return write(briefing, briefing.bullets.len()) };
     let plans = Plan::all(briefing);
-    let (mut fits, mut low, mut high) = (None, 0, plans.len());
+    let mut fits = None;
+    let mut try_plan = |place: usize| match write(&plans[place].apply(briefing), briefing.bullets.len()) {
+        Ok(link) if link.fragment.len() <= budget => {
+            fits = Some(link);
+            Ok(true)
+        }
+        Err(e) if e.code() != ErrorCode::TooLarge => Err(e),
+        _ => Ok(false),
+    };
+    // From the least there is to say in growing steps, then by halves: thousands of bullets cost what the budget holds of them.
+    let (mut low, mut high) = (0, plans.len());
+    let mut step = 1;
+    while low < high {
+        let place = high.saturating_sub(step).max(low);
+        if try_plan(place)? {
+            high = place;
+            step *= 2;
+        } else {
+            low = place + 1;
+            break;
+        }
+    }
     while low < high {
         let middle = low.midpoint(high);
-        let plan = &plans[middle];
-        match write(&plan.apply(briefing), briefing.bullets.len()) {
-            Ok(link) if link.fragment.len() <= budget => {
-                fits = Some(link);
-                high = middle;
-            }
-            Err(e) if e.code() != ErrorCode::TooLarge => return Err(e),
-            _ => low = middle + 1,
+        if try_plan(middle)? {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
     fits.ok_or_else(|| {
