@@ -25,6 +25,11 @@ const MAX_FULL_COMPONENT: usize = 400;
 /// Multi-News is the same as with 0.05, at a third of the time.
 const MIN_SHARED_WORDS: f32 = 0.12;
 
+/// Earlier sentences that one is linked to, at most, the most alike of them: text that is made to one pattern would link all to
+/// all. Raising it costs memory. Default 64: every story of Multi-News and ECB+ is the same as without a limit, and 26 of 5,000
+/// bullets of 1,016 of their articles mixed are not; 1,000 articles to one pattern take 206 MB (1,794).
+const MAX_NEIGHBOURS: usize = 64;
+
 /// Sentences after which a stem's posting is no longer read.
 const MAX_POSTING: usize = 2_000;
 
@@ -123,6 +128,7 @@ fn candidate_edges(leaders: &[SentenceId], terms: &Terms, against: &mut Against<
                 posting.push((b, weight));
             }
         }
+        let first = edges.len();
         for a in touched.drain(..) {
             if std::mem::take(&mut shared[a]) >= MIN_SHARED_WORDS {
                 let similarity = against.similarity(id, leaders[a]);
@@ -130,6 +136,11 @@ fn candidate_edges(leaders: &[SentenceId], terms: &Terms, against: &mut Against<
                     edges.push((a, b, similarity));
                 }
             }
+        }
+        let own = &mut edges[first..];
+        if own.len() > MAX_NEIGHBOURS {
+            own.sort_unstable_by(|x, y| y.2.total_cmp(&x.2).then(x.0.cmp(&y.0)));
+            edges.truncate(first + MAX_NEIGHBOURS);
         }
     }
     edges.sort_unstable_by_key(|&(a, b, _)| (a, b));
