@@ -120,15 +120,27 @@ impl Page {
         self.press(&element).await.with_context(|| format!("cannot click {role} \"{name}\""))
     }
 
-    /// Clicks an element, after bringing it into the middle of the window and waiting until it rests there.
+    /// Clicks an element, after bringing it into the middle of the window and waiting until it rests there with nothing over it.
     pub(crate) async fn press(&self, element: &WebElement) -> Result<()> {
+        // A dialog that has just been told to close still lies over the page, and gives the focus back, which scrolls.
         let rest = "
             const [element] = arguments;
             element.scrollIntoView({ block: 'center', behavior: 'instant' });
             const place = () => JSON.stringify(element.getBoundingClientRect());
+            const isOnTop = () => {
+                const [box] = element.getClientRects();
+                if (!box) return false;
+                const middle = (from, to, end) => (Math.max(0, from) + Math.min(end, to)) / 2;
+                return element.contains(document.elementFromPoint(middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)));
+            };
             const frame = () => new Promise((done) => requestAnimationFrame(done));
-            for (let before = null; before !== place(); await frame()) before = place();";
-        self.script::<Option<bool>>(rest, vec![element.to_json()?]).await?;
+            for (let before = null; before !== place(); await frame()) before = place();
+            return isOnTop();";
+        let element_json = element.to_json()?;
+        eventually("the element to lie open for a click", || async {
+            Ok(self.script::<bool>(rest, vec![element_json.clone()]).await?.then_some(()))
+        })
+        .await?;
         Ok(element.click().await?)
     }
 
