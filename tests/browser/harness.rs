@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
@@ -54,7 +54,8 @@ impl World {
         let capabilities = capabilities(&self.driver, look)?;
         // A driver that is still taking down the browser before refuses another for a moment.
         let start = || async { Ok(Some(WebDriver::new(&self.driver.url, capabilities.clone()).await?)) };
-        let web = eventually("the browser to start", start).await?;
+        let started = tokio::time::timeout(START, eventually("the browser to start", start)).await;
+        let web = started.map_err(|_| NotStarted).and_then(|web| web.map_err(|_| NotStarted))?;
         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(web.clone());
         web.set_script_timeout(PATIENCE).await?;
         web.set_page_load_timeout(PATIENCE).await?;
@@ -93,20 +94,46 @@ pub(crate) use tests;
 /// An engine's driver, started by the first test that needs it, and the lock that keeps its tests in a row.
 pub(crate) struct Lane {
     pub(crate) browser: xtask::browsers::Browser,
-    driver: OnceLock<Result<Arc<Driver>, String>>,
-    turn: Mutex<()>,
+    /// The driver, once it is started; whoever holds the lock has the engine to itself.
+    driver: Mutex<Option<Arc<Driver>>>,
 }
+
+/// No browser came up, so the test has not begun and says nothing about the page.
+#[derive(Debug)]
+struct NotStarted;
+
+impl std::fmt::Display for NotStarted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "waited in vain for the browser to start")
+    }
+}
+
+impl std::error::Error for NotStarted {}
 
 impl Lane {
     pub(crate) fn new(browser: xtask::browsers::Browser) -> Self {
-        Self { browser, driver: OnceLock::new(), turn: Mutex::new(()) }
+        Self { browser, driver: Mutex::new(None) }
     }
 
     /// Runs one test on the built site.
     pub(crate) fn run(&self, test: &Test, site: &Path) -> Result<()> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let start = || Driver::start(self.browser.clone()).map(Arc::new).map_err(|error| format!("{error:#}"));
-        let driver = self.driver.get_or_init(start).clone().map_err(|error| anyhow!(error))?;
+        let mut driver = self.driver.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = self.run_with(&mut driver, test, site);
+        match outcome {
+            // WebKitGTK's driver waits for ever when its browser is lost at the start; another driver has none to wait for.
+            Err(error) if error.is::<NotStarted>() => {
+                *driver = None;
+                self.run_with(&mut driver, test, site)
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn run_with(&self, driver: &mut Option<Arc<Driver>>, test: &Test, site: &Path) -> Result<()> {
+        let driver = match driver {
+            Some(driver) => Arc::clone(driver),
+            None => Arc::clone(driver.insert(Arc::new(Driver::start(self.browser.clone())?))),
+        };
         let session = Session::default();
         let world = World { driver, site: Server::start(site, 0)?, session: Arc::clone(&session) };
         let body = (test.run)(Arc::new(world));
@@ -203,6 +230,9 @@ fn capabilities(driver: &Driver, look: Look) -> Result<Capabilities> {
     }
     Ok(capabilities)
 }
+
+/// Longest wait for a browser to come up.
+const START: Duration = Duration::from_secs(40);
 
 /// Asks again and again until there is an answer; `what` finishes the sentence "waited in vain for …".
 pub(crate) async fn eventually<T, F>(what: &str, ask: impl Fn() -> F) -> Result<T>
