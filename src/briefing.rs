@@ -11,7 +11,7 @@ use crate::rank::Salience;
 use crate::segment::{Corpus, DocumentId, SentenceId};
 use crate::since::Since;
 use crate::stories::Story;
-use crate::terms::Terms;
+use crate::terms::{Against, Terms};
 use crate::text::{Utf16Index, squeezed, word_count};
 use crate::value::{Value, read_object};
 use crate::wording::Wording;
@@ -296,6 +296,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
     let sections = Sections::new(stories, salience, chosen);
     let order = reading_order(salience, wordings, &sections, chosen);
+    let mut against = terms.against();
     let bullets: Vec<Bullet> = order
         .iter()
         .map(|&(rank, c)| {
@@ -303,7 +304,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             let s = salience[c];
             Bullet {
                 text: wordings[c].text.clone(),
-                citations: citations(corpus, terms, cluster, wordings[c].sentence, &index, article_of),
+                citations: citations(corpus, &mut against, cluster, wordings[c].sentence, &index, article_of),
                 support: s.support,
                 independent: s.independent,
                 section: sections.of(&s),
@@ -446,7 +447,7 @@ fn headline(
 /// One citation a document: the member most like the shown one; the shown one's own document first.
 fn citations(
     corpus: &Corpus<'_>,
-    terms: &Terms,
+    against: &mut Against<'_>,
     cluster: &Cluster,
     shown: SentenceId,
     index: &[Utf16Index],
@@ -454,7 +455,7 @@ fn citations(
 ) -> Vec<Citation> {
     let mut best: Vec<(DocumentId, SentenceId, f32)> = Vec::new();
     for &id in &cluster.members {
-        let similarity = if id == shown { 2.0 } else { terms.similarity(id, shown) };
+        let similarity = if id == shown { 2.0 } else { against.similarity(shown, id) };
         match best.last_mut() {
             Some(last) if last.0 == corpus.document_of(id) => {
                 if similarity > last.2 {

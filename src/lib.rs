@@ -36,6 +36,7 @@ pub mod html;
 pub mod clean;
 pub mod segment;
 pub mod terms;
+mod candidates;
 pub mod linkage;
 pub mod cluster;
 pub mod overlap;

@@ -55,6 +55,7 @@ pub fn mark(briefing: &mut Briefing, earlier: &Briefing) {
     let articles = [of(earlier), of(briefing)].concat();
     let corpus = segment::whole(clean::clean(&articles));
     let terms = terms::vectorize(&corpus);
+    let mut against = terms.against();
     let conflicts = contrast(&corpus, &terms, &cluster::cluster(&corpus, &terms), &facts::read(&corpus));
     let old = u32::try_from(earlier.bullets.len()).unwrap_or(u32::MAX);
     for (id, bullet) in (old..).zip(&mut briefing.bullets) {
@@ -65,7 +66,7 @@ pub fn mark(briefing: &mut Briefing, earlier: &Briefing) {
         let changed = differing.clone().next().is_some();
         let contradicted = differing.any(|conflict| !conflict.over_time);
         let twin =
-            (0..old).map(|other| (terms.similarity(other, id), other)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            (0..old).map(|other| (against.similarity(id, other), other)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let twin =
             twin.filter(|(similarity, _)| *similarity >= MERGE_SIMILARITY).and_then(|(_, i)| earlier.bullets.get(i as usize));
         bullet.since = Some(match twin {

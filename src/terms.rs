@@ -48,8 +48,8 @@ pub type TermVector = Vec<(u32, f32)>;
 pub struct Terms {
     /// tf-idf over stemmed words without stop words, synonyms as one word; ids are interned in order of first appearance.
     pub words: Vec<TermVector>,
-    /// tf-idf over the character 3- and 4-grams of all words, stop words too; ids are in the order of the grams' hashes.
-    pub grams: Vec<TermVector>,
+    /// tf-idf over the character 3- and 4-grams of all words, stop words too.
+    grams: Grams,
     /// The years that the sentence names, in reading order.
     pub years: Vec<Vec<u16>>,
     /// Does the sentence speak of what is planned, expected or conditional?
@@ -78,17 +78,16 @@ impl Terms {
     }
 
     /// How alike two sentences are, in `0.0..=1.0` to four decimals; symmetric, and 1 for a sentence with itself if it has
-    /// any word.
+    /// any word. Costs as much as all n-grams there are; [`against`](Self::against) compares many.
     #[must_use]
     pub fn similarity(&self, a: SentenceId, b: SentenceId) -> f32 {
-        let (a, b) = (a as usize, b as usize);
-        self.combined(a, b, cosine(&self.words[a], &self.words[b]), cosine(&self.grams[a], &self.grams[b]))
+        self.against().similarity(a, b)
     }
 
     /// One sentence to be compared with many.
     #[must_use]
     pub fn against(&self) -> Against<'_> {
-        Against { terms: self, id: None, words: Spread::default(), grams: Spread::default() }
+        Against { terms: self, id: None, words: vec![0.0; self.document_frequency.len()], grams: vec![0; self.grams.distinct] }
     }
 
     fn combined(&self, a: usize, b: usize, words: f32, grams: f32) -> f32 {
@@ -116,75 +115,72 @@ fn rounded(similarity: f32) -> f32 {
     (similarity.clamp(0.0, 1.0) * 1e4).round() / 1e4
 }
 
-/// Compares one sentence with many others, several times as fast as [`Terms::similarity`] and with the same results: its
-/// vectors lie spread out by id, so that each of the others is read straight through and nothing is searched.
+/// Compares one sentence with many others: its vectors lie spread out by id, so that each of the others is read straight
+/// through and nothing is searched.
 #[derive(Debug)]
 pub struct Against<'t> {
     terms: &'t Terms,
     id: Option<SentenceId>,
-    words: Spread,
-    grams: Spread,
+    /// Weights of the sentence by id, 0 for what it does not hold.
+    words: Vec<f32>,
+    grams: Vec<u16>,
 }
 
 impl Against<'_> {
-    /// How alike `a` and `b` are; cheap as long as `a` stays the same from call to call.
+    /// How alike `a` and `b` are, as [`Terms::similarity`] says; cheap as long as `a` stays the same from call to call.
     #[must_use]
     pub fn similarity(&mut self, a: SentenceId, b: SentenceId) -> f32 {
+        self.similarity_of_sharing(a, b, f32::NEG_INFINITY).unwrap_or(0.0)
+    }
+
+    /// [`similarity`](Self::similarity), `None` where the cosine of the stemmed words is below `least`: then the n-grams, ten
+    /// times as many, are not read.
+    pub(crate) fn similarity_of_sharing(&mut self, a: SentenceId, b: SentenceId, least: f32) -> Option<f32> {
+        let terms = self.terms;
         if self.id != Some(a) {
-            self.id = Some(a);
-            self.words.set(&self.terms.words[a as usize]);
-            self.grams.set(&self.terms.grams[a as usize]);
-        }
-        let (words, grams) = (&self.terms.words[b as usize], &self.terms.grams[b as usize]);
-        self.terms.combined(a as usize, b as usize, self.words.cosine(words), self.grams.cosine(grams))
-    }
-}
-
-/// A vector with a place for every id.
-#[derive(Debug, Default)]
-struct Spread {
-    weights: Vec<f32>,
-    ids: Vec<u32>,
-}
-
-impl Spread {
-    fn set(&mut self, vector: &[(u32, f32)]) {
-        for id in self.ids.drain(..) {
-            self.weights[id as usize] = 0.0;
-        }
-        let length = vector.last().map_or(0, |&(id, _)| id as usize + 1);
-        if length > self.weights.len() {
-            self.weights.resize(length, 0.0);
-        }
-        for &(id, weight) in vector {
-            self.weights[id as usize] = weight;
-            self.ids.push(id);
-        }
-    }
-
-    /// [`cosine`] with `other`: the same products are added up in the same order, with nothing between them.
-    fn cosine(&self, other: &[(u32, f32)]) -> f32 {
-        let product = |&(id, weight): &(u32, f32)| self.weights.get(id as usize).copied().unwrap_or_default() * weight;
-        other.iter().map(product).fold(0.0, |sum, product| sum + product)
-    }
-}
-
-/// The cosine of two vectors of length 1: their dot product over the ids they share.
-#[must_use]
-pub fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some(&(x, v)), Some(&(y, w))) = (a.get(i), b.get(j)) {
-        match x.cmp(&y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += v * w;
-                i += 1;
-                j += 1;
+            if let Some(before) = self.id.replace(a) {
+                terms.words[before as usize].iter().for_each(|&(id, _)| self.words[id as usize] = 0.0);
+                terms.grams.of(before).0.iter().for_each(|&id| self.grams[id as usize] = 0);
             }
+            terms.words[a as usize].iter().for_each(|&(id, weight)| self.words[id as usize] = weight);
+            let (ids, weights) = terms.grams.of(a);
+            ids.iter().zip(weights).for_each(|(&id, &weight)| self.grams[id as usize] = weight);
         }
+        let words = terms.words[b as usize].iter().map(|&(id, weight)| self.words[id as usize] * weight).sum();
+        if words < least {
+            return None;
+        }
+        let (ids, weights) = terms.grams.of(b);
+        let product = |(&id, &weight)| u32::from(self.grams[id as usize]) * u32::from(weight);
+        let grams = ids.iter().zip(weights).map(product).sum::<u32>() as f32 / (Grams::ONE * Grams::ONE);
+        Some(terms.combined(a as usize, b as usize, words, grams))
     }
-    sum
+}
+
+/// Vectors of n-grams, one after another: there are a hundred and more to a sentence.
+///
+/// Weights are whole numbers, 15 bits for a length of 1: their products add up to the same in any order, so nothing has to be
+/// sorted, and a processor adds up several at once. A dot product of two such vectors is 30 bits at most.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Grams {
+    /// Where each sentence's vector ends.
+    ends: Vec<usize>,
+    /// In no particular order within a sentence.
+    ids: Vec<u32>,
+    weights: Vec<u16>,
+    /// All ids are below.
+    distinct: usize,
+}
+
+impl Grams {
+    /// What a weight of 1 is.
+    const ONE: f32 = 32_768.0;
+
+    /// The vector of a sentence: ids, weights.
+    fn of(&self, id: SentenceId) -> (&[u32], &[u16]) {
+        let range = (id as usize).checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[id as usize];
+        (&self.ids[range.clone()], &self.weights[range])
+    }
 }
 
 /// Reads every sentence into its vectors.
@@ -221,37 +217,31 @@ pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
         synonyms.push(counted(known().filter(|word| !word.stop).map(|word| word.synonym).collect()));
     }
     let distinct = reader.stems.len();
-    terms.document_frequency = frequency(terms.stems.iter().map(|stems| counted(stems.clone())), distinct);
+    terms.document_frequency = frequency(terms.stems.iter().map(|stems| stems.iter().copied()), distinct);
     // `libm` instead of the platform's `ln`: the same bytes in every browser and natively.
     let n = corpus.sentences.len() as f32;
     let idf = |&df: &u32| libm::logf(1.0 + n / df.max(1) as f32);
-    let word_idf: Vec<f32> = frequency(synonyms.iter(), distinct)
+    let word_idf: Vec<f32> = frequency(synonyms.iter().map(|counts| counts.iter().map(|&(id, _)| id)), distinct)
         .iter()
         .zip(&reader.capitals)
         .map(|(df, &capitals)| idf(df) * if capitals > 0 { NAME_WEIGHT } else { 1.0 })
         .collect();
     terms.words = synonyms.into_iter().map(|counts| weighted(counts, &word_idf)).collect();
-    reader.number_grams();
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let grams: Vec<Vec<(u32, u32)>> = starts
-        .zip(&ends)
-        .map(|(start, &end)| {
-            read[start..end].iter().flat_map(|&word| reader.words[word as usize].grams.iter().copied()).collect()
-        })
-        .map(counted)
-        .collect();
-    let gram_idf: Vec<f32> = frequency(grams.iter(), reader.gram_hashes.len()).iter().map(idf).collect();
-    terms.grams = grams.into_iter().map(|counts| weighted(counts, &gram_idf)).collect();
+    terms.grams = reader.grams(&read, &ends, idf);
     terms.vocabulary = reader.stems;
     terms
 }
 
 /// In how many of the lists each id below `distinct` occurs.
-fn frequency<C: AsRef<[(u32, u32)]>>(counts: impl Iterator<Item = C>, distinct: usize) -> Vec<u32> {
+fn frequency<L: Iterator<Item = u32>>(lists: impl Iterator<Item = L>, distinct: usize) -> Vec<u32> {
     let mut frequency = vec![0; distinct];
-    for counts in counts {
-        for &(id, _) in counts.as_ref() {
-            frequency[id as usize] += 1;
+    // By id: the last list that it was met in, from 1.
+    let mut met = vec![0; distinct];
+    for (list, ids) in (1u32..).zip(lists) {
+        for id in ids {
+            if std::mem::replace(&mut met[id as usize], list) != list {
+                frequency[id as usize] += 1;
+            }
         }
     }
     frequency
@@ -263,8 +253,12 @@ fn counted(mut ids: Vec<u32>) -> Vec<(u32, u32)> {
     ids.chunk_by(|a, b| a == b).map(|run| (run[0], u32::try_from(run.len()).unwrap_or(u32::MAX))).collect()
 }
 
+/// What a term weighs that occurs so often.
+fn tf(n: u32) -> f32 {
+    if n == 1 { 1.0 } else { 1.0 + libm::logf(n as f32) }
+}
+
 fn weighted(counts: Vec<(u32, u32)>, idf: &[f32]) -> TermVector {
-    let tf = |tf: u32| if tf == 1 { 1.0 } else { 1.0 + libm::logf(tf as f32) };
     let mut vector: TermVector = counts.into_iter().map(|(id, n)| (id, tf(n) * idf[id as usize])).collect();
     let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     if length > 0.0 {
@@ -329,7 +323,7 @@ struct KnownWord {
     stem: u32,
     /// Id of the stem of the first of its synonyms; of its own where it has none.
     synonym: u32,
-    /// The indices of its n-grams in `gram_hashes`; after [`Reader::number_grams`] ids in the order of the hashes.
+    /// The ids of its n-grams.
     grams: Vec<u32>,
     year: Option<u16>,
     stop: bool,
@@ -346,9 +340,8 @@ struct Reader {
     /// Word, lower-cased → its index in `words`.
     ids: Table<String, u32>,
     words: Vec<KnownWord>,
-    /// Hash of an n-gram → its index in `gram_hashes`.
+    /// Hash of an n-gram → id, in order of first appearance.
     gram_ids: Table<u32, u32>,
-    gram_hashes: Vec<u32>,
     /// By word of the sentence that is read: is it written with a capital?
     is_capitalised: Vec<bool>,
 }
@@ -385,10 +378,8 @@ impl Reader {
         let mut grams = character_grams(TABLES.canonical(word));
         for gram in &mut grams {
             let hash = *gram;
-            *gram = *self.gram_ids.entry(hash).or_insert_with(|| {
-                self.gram_hashes.push(hash);
-                next(self.gram_hashes.len() - 1)
-            });
+            let id = next(self.gram_ids.len());
+            *gram = *self.gram_ids.entry(hash).or_insert(id);
         }
         let id = next(self.words.len());
         self.words.push(KnownWord {
@@ -410,17 +401,48 @@ impl Reader {
         })
     }
 
-    /// Numbers the n-grams in the order of their hashes, which no order of reading changes: sums over them are the same then.
-    fn number_grams(&mut self) {
-        let mut order: Vec<u32> = (0..next(self.gram_hashes.len())).collect();
-        order.sort_unstable_by_key(|&gram| self.gram_hashes[gram as usize]);
-        let mut place = vec![0; order.len()];
-        for (to, &gram) in (0..).zip(&order) {
-            place[gram as usize] = to;
+    /// The vectors of n-grams of the sentences whose words are `read` and end at `ends`.
+    fn grams(&self, read: &[u32], ends: &[usize], idf: impl Fn(&u32) -> f32) -> Grams {
+        let distinct = self.gram_ids.len();
+        let mut grams = Grams { distinct, ..Grams::default() };
+        let mut frequency = vec![0u32; distinct];
+        let mut counts = vec![0u16; distinct];
+        let mut start = 0;
+        for &end in ends {
+            let first = grams.ids.len();
+            for &word in &read[start..end] {
+                for &gram in &self.words[word as usize].grams {
+                    let count = &mut counts[gram as usize];
+                    if *count == 0 {
+                        grams.ids.push(gram);
+                    }
+                    *count = count.saturating_add(1);
+                }
+            }
+            for &gram in &grams.ids[first..] {
+                frequency[gram as usize] += 1;
+                // Until the frequencies are known, the place of a weight holds the count.
+                grams.weights.push(std::mem::take(&mut counts[gram as usize]));
+            }
+            grams.ends.push(grams.ids.len());
+            start = end;
         }
-        for gram in self.words.iter_mut().flat_map(|word| &mut word.grams) {
-            *gram = place[*gram as usize];
+        let idf: Vec<f32> = frequency.iter().map(idf).collect();
+        let mut exact: Vec<f32> = Vec::new();
+        let mut start = 0;
+        for &end in &grams.ends {
+            exact.clear();
+            let counts = grams.ids[start..end].iter().zip(&grams.weights[start..end]);
+            exact.extend(counts.map(|(&gram, &n)| tf(u32::from(n)) * idf[gram as usize]));
+            let length = exact.iter().map(|w| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+            for (weight, exact) in grams.weights[start..end].iter_mut().zip(&exact) {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 32,768")]
+                let whole = (exact / length * Grams::ONE + 0.5) as u16;
+                *weight = whole;
+            }
+            start = end;
         }
+        grams
     }
 }
 
@@ -435,8 +457,24 @@ fn words(text: &str, prefixes: &[&str], mut out: impl FnMut(&str, bool)) {
     let mut word = String::new();
     let mut is_capitalised = false;
     let mut unspaced: Option<char> = None;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut rest = text;
+    loop {
+        // Nearly all words are ASCII letters with a space or a stop behind.
+        if word.is_empty() {
+            let (run, after) = rest.split_at(rest.bytes().take_while(u8::is_ascii_alphanumeric).count());
+            if !run.is_empty() && matches!(after.as_bytes().first(), None | Some(b' ' | b'\n' | b';' | b':' | b')' | b'"')) {
+                word.push_str(run);
+                word.make_ascii_lowercase();
+                out(&word, run.starts_with(|c: char| c.is_ascii_uppercase()));
+                word.clear();
+                unspaced = None;
+                rest = after.get(1..).unwrap_or_default();
+                continue;
+            }
+        }
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         if is_unspaced(c) {
             flush(&mut word, is_capitalised, &mut out);
             if let Some(before) = unspaced {
@@ -449,7 +487,7 @@ fn words(text: &str, prefixes: &[&str], mut out: impl FnMut(&str, bool)) {
             continue;
         }
         unspaced = None;
-        let next = chars.peek().copied();
+        let next = rest.chars().next();
         if c.is_alphanumeric() || is_mark(c) {
             if word.is_empty() {
                 is_capitalised = c.is_uppercase();

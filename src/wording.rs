@@ -57,6 +57,7 @@ const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 8..=60;
 pub fn word(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Wording> {
     let reader = FormReader::get();
     let mut resolver = referent::Resolver::new(corpus);
+    let mut against = terms.against();
     let mut wordings: Vec<Wording> = clusters
         .iter()
         .map(|cluster| {
@@ -70,7 +71,7 @@ pub fn word(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Wor
                     form = reader.form(&text);
                 }
                 let worn = text.starts_with('…') || ends_in_pronoun(&text);
-                let closeness = if id == cluster.representative { 2.0 } else { terms.similarity(id, cluster.representative) };
+                let closeness = if id == cluster.representative { 2.0 } else { against.similarity(cluster.representative, id) };
                 let better = best
                     .as_ref()
                     .is_none_or(|b| (form, worn).cmp(&(b.0, b.1)).is_lt() || ((form, worn) == (b.0, b.1) && closeness > b.2));

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use std::rc::Rc;
+
 use super::reading::{Reader, Reading, Unit};
 use super::slots::{Alignment, Slot, align};
 use super::values::agrees;
@@ -58,7 +60,7 @@ struct Check<'r> {
 
 /// What the articles say all in all.
 struct Sources<'r> {
-    readings: &'r SortedMap<SentenceId, Reading>,
+    readings: &'r SortedMap<SentenceId, Rc<Reading>>,
     stems: SortedSet<u32>,
     /// Indices of what they state.
     facts: Vec<usize>,
@@ -121,7 +123,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
         return Vec::new();
     }
     let own = corpus.ids_of(claim);
-    let readings: SortedMap<SentenceId, Reading> =
+    let readings: SortedMap<SentenceId, Rc<Reading>> =
         corpus.ids().filter(|s| !own.contains(s)).map(|s| (s, reader.read(corpus, s, facts))).collect();
     let (mut words, mut initials) = (String::new(), String::new());
     for document in documents.iter().filter(|&&d| d != claim) {
@@ -174,7 +176,7 @@ fn id(n: usize) -> u32 {
 
 impl<'r> Check<'r> {
     /// The sentence of the article that the statement repeats, aligned; `None` if there is none.
-    fn new(claim: &'r Reading, story: &'r SortedMap<SentenceId, Reading>, facts: &[Fact]) -> Option<Self> {
+    fn new(claim: &'r Reading, story: &'r SortedMap<SentenceId, Rc<Reading>>, facts: &[Fact]) -> Option<Self> {
         let stems: SortedSet<u32> = claim.units.iter().filter(|u| u.is_content()).map(|u| u.stem).collect();
         let mut likely: Vec<(usize, SentenceId)> = story
             .iter()
@@ -188,7 +190,7 @@ impl<'r> Check<'r> {
         let mut aligned: Vec<(Alignment, SentenceId)> =
             likely.into_iter().map(|(_, s)| (align(&claim.units, &story[&s].units, facts), s)).collect();
         aligned.sort_by_key(|(a, s)| (std::cmp::Reverse(a.content), *s));
-        let around = aligned.iter().skip(1).filter(|(a, _)| a.content >= 2).map(|(_, s)| &story[s]).collect();
+        let around = aligned.iter().skip(1).filter(|(a, _)| a.content >= 2).map(|(_, s)| &*story[s]).collect();
         let (alignment, other) = aligned.into_iter().next()?;
         let content = claim.units.iter().filter(|u| u.is_content()).count();
         if alignment.content < MIN_ANCHORS || (alignment.content as f32) < MIN_ANCHORED * content as f32 {

@@ -10,8 +10,7 @@ use super::slots::{Alignment, Slot, align};
 use super::{Conflict, ConflictKind};
 use crate::cluster::Cluster;
 use crate::facts::Fact;
-use crate::segment::{Corpus, DocumentId, SentenceId};
-use crate::sorted::{SortedMap, SortedSet};
+use crate::segment::{Corpus, SentenceId};
 use crate::terms::Terms;
 use crate::text::ByteSpan;
 
@@ -36,9 +35,7 @@ pub(super) fn contrast(
     facts: &[Fact],
     reader: &mut Reader,
 ) -> Vec<Conflict> {
-    let mut known: SortedMap<DocumentId, SortedSet<u32>> = SortedMap::new();
     let mut conflicts = Vec::new();
-    let nobody = SortedSet::new();
     let mut against = terms.against();
     for cluster in clusters {
         let members = cluster.members.get(..MAX_MEMBERS.min(cluster.members.len())).unwrap_or_default();
@@ -46,20 +43,14 @@ pub(super) fn contrast(
         let pairs = members.iter().enumerate().flat_map(|(i, &a)| members.iter().skip(i + 1).map(move |&b| (a, b)));
         for (a, b) in pairs.filter(|&(a, b)| apart(a, b) && against.similarity(a, b) >= MIN_SIMILARITY) {
             let [x, y] = [a, b].map(|s| reader.read(corpus, s, facts));
-            let texts = [a, b].map(|s| corpus.documents[corpus.document_of(s) as usize].text);
-            let mut pair = Pair { a: &x, b: &y, texts, known: [&nobody; 2] };
+            let documents = [a, b].map(|s| corpus.document_of(s));
+            let is_known = |document: usize, words: &str| {
+                let stems = terms.stems_of(words);
+                corpus.ids_of(documents[document]).any(|s| terms.sequence[s as usize].iter().any(|stem| stems.contains(stem)))
+            };
+            let texts = documents.map(|document| corpus.documents[document as usize].text);
+            let pair = Pair { a: &x, b: &y, texts, is_known: &is_known };
             let Some((alignment, slots)) = pair.aligned(facts) else { continue };
-            // What else their articles say is read only where it decides.
-            if !slots.iter().any(|s| pair.names(s, reader).is_some()) {
-                continue;
-            }
-            for s in [a, b] {
-                let document = corpus.document_of(s);
-                known.get_or_insert_with(document, || {
-                    corpus.ids_of(document).flat_map(|s| reader.read(corpus, s, facts).units).map(|u| u.stem).collect()
-                });
-            }
-            pair.known = [a, b].map(|s| &known[&corpus.document_of(s)]);
             if let Some((kind, one, other)) = pair.difference(&alignment, &slots, reader) {
                 conflicts.push(Conflict::of_two(kind, (a, one), (b, other)));
                 // One difference a cluster: its other pairs say the same of other members.
@@ -70,12 +61,13 @@ pub(super) fn contrast(
     conflicts
 }
 
-/// Two sentences of one claim, with all stems that their articles use.
+/// Two sentences of one claim.
 struct Pair<'r> {
     a: &'r Reading,
     b: &'r Reading,
     texts: [&'r str; 2],
-    known: [&'r SortedSet<u32>; 2],
+    /// Does the article of `a` (0) or `b` (1) use one of these words anywhere?
+    is_known: &'r dyn Fn(usize, &str) -> bool,
 }
 
 impl Pair<'_> {
@@ -140,12 +132,8 @@ impl Pair<'_> {
         if !(placed || called) || after.name {
             return None;
         }
-        let strange = |side: &[Unit], other: usize| !side.iter().any(|u| self.known[other].contains(&u.stem));
-        if !strange(sides[0], 1) || !strange(sides[1], 0) {
-            return None;
-        }
         let written = |k: usize| span(sides[k]).of(self.texts[k]);
-        if is_form_of(written(0), written(1)) {
+        if is_form_of(written(0), written(1)) || (self.is_known)(1, written(0)) || (self.is_known)(0, written(1)) {
             return None;
         }
         Some((if placed { ConflictKind::Place } else { ConflictKind::Name }, span(sides[0]), span(sides[1])))

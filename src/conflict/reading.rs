@@ -1,5 +1,6 @@
 //! Sentences as `contrast` compares them: words by stem, values as one unit each, with what the data files know of them.
 
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -123,6 +124,8 @@ pub(super) struct Reader {
     stems: Stems,
     /// Word as written → what it is in every sentence.
     known: Table<String, Known>,
+    /// By sentence, once it is read.
+    readings: Vec<Option<Rc<Reading>>>,
 }
 
 /// What is the same of a word in every sentence.
@@ -257,7 +260,7 @@ impl Tables {
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self { tables: &TABLES, stems: Stems::default(), known: Table::default() }
+        Self { tables: &TABLES, stems: Stems::default(), known: Table::default(), readings: Vec::new() }
     }
 
     /// Stems of counts that grow while a story runs, ascending.
@@ -335,8 +338,20 @@ impl Reader {
         self.tables.so_far.iter().any(phrase) || facts[facts::of(facts, id)].iter().any(by)
     }
 
-    /// Reads a sentence; `facts` are those of all.
-    pub(super) fn read(&mut self, corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> Reading {
+    /// The reading of a sentence, which is read once; `facts` are those of all.
+    pub(super) fn read(&mut self, corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> Rc<Reading> {
+        if let Some(Some(reading)) = self.readings.get(id as usize) {
+            return Rc::clone(reading);
+        }
+        let reading = Rc::new(self.read_afresh(corpus, id, facts));
+        if self.readings.len() <= id as usize {
+            self.readings.resize(corpus.sentences.len(), None);
+        }
+        self.readings[id as usize] = Some(Rc::clone(&reading));
+        reading
+    }
+
+    fn read_afresh(&mut self, corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> Reading {
         let of_sentence = facts::of(facts, id);
         let text = corpus.text(id);
         let offset = corpus.sentences[id as usize].span.start as usize;

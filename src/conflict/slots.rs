@@ -108,7 +108,7 @@ mod tests {
         let facts = facts::read(&corpus);
         let mut reader = Reader::new();
         let mut read =
-            |s: u32| if corpus.sentences.len() > s as usize { reader.read(&corpus, s, &facts).units } else { Vec::new() };
+            |s: u32| if corpus.sentences.len() > s as usize { reader.read(&corpus, s, &facts).units.clone() } else { Vec::new() };
         let (x, y) = (read(0), read(1));
         let words = |units: &[Unit], text: &str| units.iter().map(|u| u.span.of(text)).collect::<Vec<_>>().join(" ");
         align(&x, &y, &facts)

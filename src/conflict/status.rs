@@ -47,9 +47,9 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
             break;
         }
         if PACT_PARTS.iter().any(|part| text.contains(part)) {
-            let units = reader.read(corpus, sentence, facts).units;
+            let units = &reader.read(corpus, sentence, facts).units;
             let text = corpus.documents[corpus.document_of(sentence) as usize].text;
-            let found = (0..units.len()).filter_map(|at| mention(sentence, &units, at, text, reader));
+            let found = (0..units.len()).filter_map(|at| mention(sentence, units, at, text, reader));
             mentions.extend(found.take(MAX_MENTIONS - mentions.len()));
         }
     }

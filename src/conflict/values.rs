@@ -5,6 +5,7 @@
 //! values disagrees with neither.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::pairs::Pair;
 use super::reading::{Reader, Reading, Unit, Word};
@@ -315,7 +316,7 @@ struct Story<'r> {
 }
 
 impl<'r> Story<'r> {
-    fn new(readings: &SortedMap<SentenceId, Reading>, running: &'r [u32]) -> Self {
+    fn new(readings: &SortedMap<SentenceId, Rc<Reading>>, running: &'r [u32]) -> Self {
         let units = || readings.values().flat_map(|r| &r.units);
         let stems = units().map(|u| u.stem as usize + 1).max().unwrap_or_default();
         let (mut names, mut small) = (vec![false; stems], vec![false; stems]);
@@ -393,12 +394,10 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
         let of = facts::of(facts, id);
         of.start..of.end.min(of.start + MAX_FACTS)
     };
-    let mut readings: SortedMap<SentenceId, Reading> = SortedMap::new();
-    for pair in pairs {
-        for id in [pair.a, pair.b] {
-            readings.get_or_insert_with(id, || reader.read(corpus, id, facts));
-        }
-    }
+    let mut ids: Vec<SentenceId> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let readings: SortedMap<SentenceId, Rc<Reading>> = ids.into_iter().map(|id| (id, reader.read(corpus, id, facts))).collect();
     let of_story = Story::new(&readings, reader.running());
     // By fact: its place among the slots of the sentences that were read.
     let mut place = vec![usize::MAX; facts.len()];
@@ -500,7 +499,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
 }
 
 /// `ln(1 + n/df)` of each of so many stems over the sentences read; 0 for a stem of none.
-fn weights(readings: &SortedMap<SentenceId, Reading>, stems: usize) -> Vec<f32> {
+fn weights(readings: &SortedMap<SentenceId, Rc<Reading>>, stems: usize) -> Vec<f32> {
     let mut df = vec![0u32; stems];
     let mut last = vec![usize::MAX; stems];
     for (n, reading) in readings.values().enumerate() {

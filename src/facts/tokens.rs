@@ -255,7 +255,8 @@ impl Lexicon {
             return Lexeme::default();
         }
         buffer.clear();
-        buffer.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
         self.words.get(buffer.as_str()).copied().unwrap_or_default()
     }
 
@@ -265,7 +266,7 @@ impl Lexicon {
         let mut buffer = String::new();
         let mut spaced = true;
         let mut at = 0;
-        while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
+        while let Some(c) = sentence[at..].chars().next() {
             if c.is_whitespace() {
                 spaced = true;
                 at += c.len_utf8();
@@ -305,6 +306,11 @@ fn figure(rest: &str) -> usize {
 
 /// Length of the word that opens `rest`: letters, an apostrophe between letters, a point in "U.S." and "a.m.".
 fn word(rest: &str) -> usize {
+    // Nearly all words are ASCII letters and nothing that goes on.
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters > 0 && !matches!(rest.as_bytes().get(letters), Some(b'\'' | b'.' | 0x80..)) {
+        return letters;
+    }
     let mut chars = rest.char_indices().peekable();
     let mut end = 0;
     let mut letters = 0;
