@@ -193,6 +193,10 @@ fn folded_signs(text: &str) -> String {
         if !line.is_empty() {
             line.push(' ');
         }
+        if word.is_ascii() {
+            push_small(word, &mut line);
+            continue;
+        }
         for c in word.chars() {
             match c {
                 '‘' | '’' => line.push('\''),
@@ -205,6 +209,13 @@ fn folded_signs(text: &str) -> String {
     line
 }
 
+/// Appends a word of ASCII in lower case.
+fn push_small(word: &str, line: &mut String) {
+    let from = line.len();
+    line.push_str(word);
+    line[from..].make_ascii_lowercase();
+}
+
 /// The words alone in lower case, a space between them: what two lines are compared by.
 pub(crate) fn folded(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -212,7 +223,11 @@ pub(crate) fn folded(text: &str) -> String {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            push_small(word, &mut line);
+        } else {
+            line.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
     line
 }

@@ -27,6 +27,7 @@ pub mod language;
 pub mod error;
 mod lines;
 mod table;
+mod stem;
 mod metadata;
 mod boilerplate;
 mod dateline;

@@ -4,12 +4,12 @@
 //! inflection or spelling, n-grams alone take "Austin" for "austerity" and miss "jail"/"prison"; together they are as good as
 //! small neural sentence encoders inside one story, at no download.
 
+use std::rc::Rc;
 use std::sync::LazyLock;
-
-use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::language::entries;
 use crate::segment::{Corpus, SentenceId};
+use crate::stem::stem;
 use crate::table::{Keys, Table};
 use crate::text::is_unspaced;
 
@@ -71,14 +71,14 @@ impl Terms {
         let mut stems = Vec::new();
         words(text, &TABLES.prefixes, |word, _| {
             if !TABLES.stop_words.contains(word) {
-                stems.extend(self.vocabulary.get(TABLES.stem(word).as_str()).copied());
+                stems.extend(self.vocabulary.get(&*TABLES.stem(word)).copied());
             }
         });
         stems
     }
 
     /// How alike two sentences are, in `0.0..=1.0` to four decimals; symmetric, and 1 for a sentence with itself if it has
-    /// any word. Costs as much as all n-grams there are; [`against`](Self::against) compares many.
+    /// any word. [`against`](Self::against) compares one with many in a fraction of the time.
     #[must_use]
     pub fn similarity(&self, a: SentenceId, b: SentenceId) -> f32 {
         self.against().similarity(a, b)
@@ -87,7 +87,7 @@ impl Terms {
     /// One sentence to be compared with many.
     #[must_use]
     pub fn against(&self) -> Against<'_> {
-        Against { terms: self, id: None, words: vec![0.0; self.document_frequency.len()], grams: vec![0; self.grams.distinct] }
+        Against { terms: self, id: None, words: vec![0.0; self.document_frequency.len()], grams: vec![0; Grams::IDS] }
     }
 
     fn combined(&self, a: usize, b: usize, words: f32, grams: f32) -> f32 {
@@ -151,7 +151,9 @@ impl Against<'_> {
             return None;
         }
         let (ids, weights) = terms.grams.of(b);
-        let product = |(&id, &weight)| u32::from(self.grams[id as usize]) * u32::from(weight);
+        // A length that the compiler knows leaves nothing to check in the loop.
+        let spread: &[u16; Grams::IDS] = self.grams.first_chunk()?;
+        let product = |(&id, &weight): (&u16, &u16)| u32::from(spread[id as usize]) * u32::from(weight);
         let grams = ids.iter().zip(weights).map(product).sum::<u32>() as f32 / (Grams::ONE * Grams::ONE);
         Some(terms.combined(a as usize, b as usize, words, grams))
     }
@@ -166,18 +168,19 @@ struct Grams {
     /// Where each sentence's vector ends.
     ends: Vec<usize>,
     /// In no particular order within a sentence.
-    ids: Vec<u32>,
+    ids: Vec<u16>,
     weights: Vec<u16>,
-    /// All ids are below.
-    distinct: usize,
 }
 
 impl Grams {
     /// What a weight of 1 is.
     const ONE: f32 = 32_768.0;
+    /// How many ids there are: a megabyte of many stories nearly fills them. The n-grams that come after share those of the
+    /// first, which all sentences hold and which weigh next to nothing.
+    const IDS: usize = 1 << 16;
 
     /// The vector of a sentence: ids, weights.
-    fn of(&self, id: SentenceId) -> (&[u32], &[u16]) {
+    fn of(&self, id: SentenceId) -> (&[u16], &[u16]) {
         let range = (id as usize).checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[id as usize];
         (&self.ids[range.clone()], &self.weights[range])
     }
@@ -271,7 +274,6 @@ fn weighted(counts: Vec<(u32, u32)>, idf: &[f32]) -> TermVector {
 
 /// What the data files say, read once.
 struct Tables {
-    stemmer: Stemmer,
     stop_words: Keys<&'static str>,
     planned: Keys<&'static str>,
     prefixes: Vec<&'static str>,
@@ -289,15 +291,13 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             spelling.insert(form, first);
         }
     }
-    let stemmer = Stemmer::create(Algorithm::English);
     let mut synonyms = Table::default();
     for line in entries(data_file!("data/en/synonyms.txt")) {
-        let mut stems = line.split_whitespace().map(|word| stemmer.stem(word).into_owned());
+        let mut stems = line.split_whitespace().map(|word| stem(word).to_string());
         let Some(first) = stems.next() else { continue };
         synonyms.extend(stems.map(|stem| (stem, first.clone())));
     }
     Tables {
-        stemmer,
         stop_words: entries(data_file!("data/en/stop_words.txt")).collect(),
         planned: entries(data_file!("data/en/planned.txt")).collect(),
         prefixes: entries(data_file!("data/en/hyphen_prefixes.txt")).collect(),
@@ -312,8 +312,8 @@ impl Tables {
         self.spelling.get(word).copied().unwrap_or(word)
     }
 
-    fn stem(&self, word: &str) -> String {
-        self.stemmer.stem(self.canonical(word)).into_owned()
+    fn stem(&self, word: &str) -> Rc<str> {
+        stem(self.canonical(word))
     }
 }
 
@@ -324,7 +324,7 @@ struct KnownWord {
     /// Id of the stem of the first of its synonyms; of its own where it has none.
     synonym: u32,
     /// The ids of its n-grams.
-    grams: Vec<u32>,
+    grams: Vec<u16>,
     year: Option<u16>,
     stop: bool,
     planned: bool,
@@ -341,7 +341,7 @@ struct Reader {
     ids: Table<String, u32>,
     words: Vec<KnownWord>,
     /// Hash of an n-gram → id, in order of first appearance.
-    gram_ids: Table<u32, u32>,
+    gram_ids: Table<u32, u16>,
     /// By word of the sentence that is read: is it written with a capital?
     is_capitalised: Vec<bool>,
 }
@@ -372,15 +372,15 @@ impl Reader {
             return id;
         }
         let stem = TABLES.stem(word);
-        let first = TABLES.synonyms.get(&stem);
-        let stem = self.stem(stem);
-        let synonym = first.map_or(stem, |first| self.stem(first.clone()));
-        let mut grams = character_grams(TABLES.canonical(word));
-        for gram in &mut grams {
-            let hash = *gram;
-            let id = next(self.gram_ids.len());
-            *gram = *self.gram_ids.entry(hash).or_insert(id);
-        }
+        let first = TABLES.synonyms.get(&*stem);
+        let stem = self.stem(&stem);
+        let synonym = first.map_or(stem, |first| self.stem(first));
+        let mut grams = Vec::with_capacity(2 * word.len() + 1);
+        character_grams(TABLES.canonical(word), |hash| {
+            #[expect(clippy::cast_possible_truncation, reason = "the ids are used again from the first")]
+            let id = self.gram_ids.len() as u16;
+            grams.push(*self.gram_ids.entry(hash).or_insert(id));
+        });
         let id = next(self.words.len());
         self.words.push(KnownWord {
             stem,
@@ -394,19 +394,21 @@ impl Reader {
         id
     }
 
-    fn stem(&mut self, stem: String) -> u32 {
-        *self.stems.entry(stem).or_insert_with(|| {
-            self.capitals.push(0);
-            next(self.capitals.len() - 1)
-        })
+    fn stem(&mut self, stem: &str) -> u32 {
+        if let Some(&id) = self.stems.get(stem) {
+            return id;
+        }
+        let id = next(self.capitals.len());
+        self.capitals.push(0);
+        self.stems.insert(stem.to_owned(), id);
+        id
     }
 
     /// The vectors of n-grams of the sentences whose words are `read` and end at `ends`.
     fn grams(&self, read: &[u32], ends: &[usize], idf: impl Fn(&u32) -> f32) -> Grams {
-        let distinct = self.gram_ids.len();
-        let mut grams = Grams { distinct, ..Grams::default() };
-        let mut frequency = vec![0u32; distinct];
-        let mut counts = vec![0u16; distinct];
+        let mut grams = Grams::default();
+        let mut frequency = vec![0u32; self.gram_ids.len().min(Grams::IDS)];
+        let mut counts = vec![0u16; Grams::IDS];
         let mut start = 0;
         for &end in ends {
             let first = grams.ids.len();
@@ -544,13 +546,11 @@ fn is_disjoint(a: &[u16], b: &[u16]) -> bool {
 }
 
 /// Hashes of the 3- and 4-grams of ` word `, the spaces marking its ends.
-fn character_grams(word: &str) -> Vec<u32> {
+fn character_grams(word: &str, mut out: impl FnMut(u32)) {
     let chars: Vec<char> = std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).collect();
-    let mut grams = Vec::with_capacity(2 * chars.len());
     for n in [3, 4] {
         for gram in chars.windows(n) {
-            grams.push(gram.iter().fold(0x811c_9dc5, |h: u32, &c| (h ^ u32::from(c)).wrapping_mul(0x0100_0193)));
+            out(gram.iter().fold(0x811c_9dc5, |h: u32, &c| (h ^ u32::from(c)).wrapping_mul(0x0100_0193)));
         }
     }
-    grams
 }

@@ -153,19 +153,35 @@ pub(crate) fn lowered<'b>(word: &'b str, buffer: &'b mut String) -> &'b str {
 /// ```
 #[must_use]
 pub fn word_count(text: &str) -> usize {
-    text.split_whitespace()
-        .map(|run| if run.is_ascii() { 0 } else { run.chars().filter(|&c| is_unspaced(c)).count() })
-        .map(|unspaced| match unspaced {
-            0 => 1,
-            unspaced => unspaced.div_ceil(2),
-        })
-        .sum()
+    let (mut words, mut in_run, mut unspaced) = (0, false, 0usize);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            words += if in_run { unspaced.div_ceil(2).max(1) } else { 0 };
+            (in_run, unspaced) = (false, 0);
+        } else {
+            in_run = true;
+            unspaced += usize::from(!c.is_ascii() && is_unspaced(c));
+        }
+    }
+    words + if in_run { unspaced.div_ceil(2).max(1) } else { 0 }
 }
 
 /// `text` with every run of white space as one space and none at the ends.
 #[must_use]
 pub fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // Most text is so already.
+    let mut before = ' ';
+    let is_squeezed = text.chars().all(|c| {
+        (!c.is_whitespace() || c == ' ' && before != ' ') && {
+            before = c;
+            true
+        }
+    });
+    if is_squeezed && !text.ends_with(' ') {
+        out.push_str(text);
+        return out;
+    }
     for run in text.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');

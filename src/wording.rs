@@ -65,11 +65,7 @@ pub fn word(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Wor
             let others = cluster.members.iter().take(MOST_READ).filter(|&&id| id != cluster.representative);
             let mut best: Option<(Form, bool, f32, SentenceId, String)> = None;
             for &id in std::iter::once(&cluster.representative).chain(others) {
-                let (mut form, mut text) = reader.shown(corpus, &mut resolver, id);
-                if !is_proved(&text, corpus.text(id)) {
-                    text = squeezed(corpus.text(id));
-                    form = reader.form(&text);
-                }
+                let (form, text) = reader.shown(corpus, &mut resolver, id);
                 let worn = text.starts_with('…') || ends_in_pronoun(&text);
                 let closeness = if id == cluster.representative { 2.0 } else { against.similarity(cluster.representative, id) };
                 let better = best
@@ -167,14 +163,15 @@ impl FormReader {
         }
         let rest = lead_in::without_lead_in(&sentence);
         let named = resolver.named(id, rest.unwrap_or(&sentence));
-        match (rest, named) {
-            (None, None) => (form, sentence),
-            (Some(_), Some(named)) => (Form::Whole, format!("… {named}")),
-            (None, Some(named)) => (Form::Whole, named),
+        let text = match (rest, named) {
+            (None, None) => return (form, sentence),
+            (Some(_), Some(named)) => format!("… {named}"),
+            (None, Some(named)) => named,
             // What is left may lean as much: "But he said".
-            (Some(rest), None) if self.leans(rest) || word_count(rest) < *GOOD_LENGTH.start() => (form, sentence),
-            (Some(rest), None) => (Form::Whole, format!("… {rest}")),
-        }
+            (Some(rest), None) if self.leans(rest) || word_count(rest) < *GOOD_LENGTH.start() => return (form, sentence),
+            (Some(rest), None) => format!("… {rest}"),
+        };
+        if is_proved(&text, corpus.text(id)) { (Form::Whole, text) } else { (form, sentence) }
     }
 
     fn form(&self, sentence: &str) -> Form {
@@ -197,7 +194,13 @@ impl FormReader {
             if n > 0 {
                 opening.push(' ');
             }
-            opening.extend(word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase));
+            for c in word.chars().filter(|c| c.is_alphabetic()) {
+                if c.is_ascii() {
+                    opening.push(c.to_ascii_lowercase());
+                } else {
+                    opening.extend(c.to_lowercase());
+                }
+            }
             if self.openers.contains(opening.as_str()) {
                 return true;
             }

@@ -3,13 +3,12 @@
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
 use super::status::Status;
 use crate::facts::tokens::{Lexicon, Numeral, Shape};
 use crate::facts::{self, Dimension, Fact};
 use crate::language::entries;
 use crate::segment::{Corpus, SentenceId};
+use crate::stem::stem;
 use crate::table::{Keys, Table};
 use crate::text::ByteSpan;
 
@@ -93,7 +92,6 @@ struct Stems {
 
 /// What the data files say, read once: their words have the first ids.
 struct Tables {
-    stemmer: Stemmer,
     canonical: Table<&'static str, &'static str>,
     stems: Stems,
     /// Stems of `running.txt`, ascending.
@@ -161,7 +159,6 @@ impl Tables {
             }
         }
         let mut tables = Self {
-            stemmer: Stemmer::create(Algorithm::English),
             canonical,
             stems: Stems::default(),
             running: Vec::new(),
@@ -235,11 +232,11 @@ impl Tables {
     }
 
     fn id(&self, stems: &mut Stems, lower: &str) -> u32 {
-        let (id, is_new) = self.intern(stems, self.stemmer.stem(lower).into_owned());
+        let (id, is_new) = self.intern(stems, &stem(lower));
         if is_new {
             for prefix in PREFIXES {
                 if let Some(rest) = lower.strip_prefix(prefix).filter(|rest| rest.len() > 3) {
-                    let (other, _) = self.intern(stems, self.stemmer.stem(rest.trim_start_matches('-')).into_owned());
+                    let (other, _) = self.intern(stems, &stem(rest.trim_start_matches('-')));
                     stems.prefixed.insert((id.min(other), id.max(other)));
                 }
             }
@@ -248,13 +245,13 @@ impl Tables {
     }
 
     /// The id of a stem, and whether this gave it.
-    fn intern(&self, stems: &mut Stems, stem: String) -> (u32, bool) {
-        if let Some(&id) = self.stems.ids.get(&stem) {
+    fn intern(&self, stems: &mut Stems, stem: &str) -> (u32, bool) {
+        if let Some(&id) = self.stems.ids.get(stem).or_else(|| stems.ids.get(stem)) {
             return (id, false);
         }
-        let next = u32::try_from(self.stems.ids.len() + stems.ids.len()).unwrap_or(u32::MAX - 1) + 1;
-        let id = *stems.ids.entry(stem).or_insert(next);
-        (id, id == next)
+        let id = u32::try_from(self.stems.ids.len() + stems.ids.len()).unwrap_or(u32::MAX - 1) + 1;
+        stems.ids.insert(stem.to_owned(), id);
+        (id, true)
     }
 }
 

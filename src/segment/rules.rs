@@ -71,6 +71,11 @@ impl Rules {
         let mut chars = paragraph.char_indices();
         let mut before = ' ';
         while let Some((at, c)) = chars.next() {
+            // Most characters neither end a sentence nor begin one.
+            if (c.is_ascii_lowercase() || c == ' ') && items.peek().is_none_or(|&item| item > at) {
+                before = c;
+                continue;
+            }
             if items.next_if(|&item| item <= at).is_some_and(|item| item == at) && at > start {
                 spans.push((start, at));
                 start = at;
@@ -549,6 +554,10 @@ fn wholes(text: &str) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut before = ' ';
     for (at, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            before = c;
+            continue;
+        }
         let after = at + c.len_utf8();
         if let Some(closer) = closing(text, before, at, c) {
             let opened = open.iter().rposition(|(_, wanted)| wanted.contains_closer(closer));
@@ -694,6 +703,10 @@ enum Style {
 
 /// The marker that `text` begins with and its value, if a capital, a digit or a quotation follows it.
 fn marker(text: &str) -> Option<(Style, u32)> {
+    // Nearly every word has two letters at its start.
+    if let [b'A'..=b'Z' | b'a'..=b'z', b'A'..=b'Z' | b'a'..=b'z' | b' ', ..] = text.as_bytes() {
+        return None;
+    }
     let inner = text.strip_prefix('(').unwrap_or(text);
     let bracketed = inner.len() < text.len();
     let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
