@@ -212,12 +212,21 @@ pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
         let from = read.len();
         reader.read(corpus.text(id), &mut read);
         ends.push(read.len());
-        let known = || read[from..].iter().map(|&word| &reader.words[word as usize]);
-        terms.planned.push(known().any(|word| word.planned));
-        terms.years.push(known().filter_map(|word| word.year).collect());
-        terms.stems.push(known().filter(|word| !word.stop).map(|word| word.stem).collect());
-        terms.sequence.push(known().map(|word| word.stem).collect());
-        synonyms.push(counted(known().filter(|word| !word.stop).map(|word| word.synonym).collect()));
+        let (mut planned, mut years, mut sequence) = (false, Vec::new(), Vec::with_capacity(read.len() - from));
+        let mut told = Vec::with_capacity(read.len() - from);
+        for word in read[from..].iter().map(|&word| &reader.words[word as usize]) {
+            planned |= word.planned;
+            years.extend(word.year);
+            sequence.push(word.stem);
+            if !word.stop {
+                told.push((word.stem, word.synonym));
+            }
+        }
+        terms.planned.push(planned);
+        terms.years.push(years);
+        terms.sequence.push(sequence);
+        terms.stems.push(told.iter().map(|&(stem, _)| stem).collect());
+        synonyms.push(counted(told.into_iter().map(|(_, synonym)| synonym).collect()));
     }
     let distinct = reader.stems.len();
     terms.document_frequency = frequency(terms.stems.iter().map(|stems| stems.iter().copied()), distinct);
@@ -323,8 +332,8 @@ struct KnownWord {
     stem: u32,
     /// Id of the stem of the first of its synonyms; of its own where it has none.
     synonym: u32,
-    /// The ids of its n-grams.
-    grams: Vec<u16>,
+    /// Where the ids of its n-grams stand in `Reader::grams`.
+    grams: (u32, u32),
     year: Option<u16>,
     stop: bool,
     planned: bool,
@@ -340,6 +349,8 @@ struct Reader {
     /// Word, lower-cased → its index in `words`.
     ids: Table<String, u32>,
     words: Vec<KnownWord>,
+    /// The ids of the n-grams of all words, one word after another.
+    grams: Vec<u16>,
     /// Hash of an n-gram → id, in order of first appearance.
     gram_ids: Table<u32, u16>,
     /// By word of the sentence that is read: is it written with a capital?
@@ -375,17 +386,17 @@ impl Reader {
         let first = TABLES.synonyms.get(&*stem);
         let stem = self.stem(&stem);
         let synonym = first.map_or(stem, |first| self.stem(first));
-        let mut grams = Vec::with_capacity(2 * word.len() + 1);
+        let first = next(self.grams.len());
         character_grams(TABLES.canonical(word), |hash| {
             #[expect(clippy::cast_possible_truncation, reason = "the ids are used again from the first")]
             let id = self.gram_ids.len() as u16;
-            grams.push(*self.gram_ids.entry(hash).or_insert(id));
+            self.grams.push(*self.gram_ids.entry(hash).or_insert(id));
         });
         let id = next(self.words.len());
         self.words.push(KnownWord {
             stem,
             synonym,
-            grams,
+            grams: (first, next(self.grams.len())),
             year: year(word),
             stop: TABLES.stop_words.contains(word),
             planned: TABLES.planned.contains(word),
@@ -413,7 +424,8 @@ impl Reader {
         for &end in ends {
             let first = grams.ids.len();
             for &word in &read[start..end] {
-                for &gram in &self.words[word as usize].grams {
+                let (first, end) = self.words[word as usize].grams;
+                for &gram in &self.grams[first as usize..end as usize] {
                     let count = &mut counts[gram as usize];
                     if *count == 0 {
                         grams.ids.push(gram);

@@ -226,18 +226,40 @@ fn ends_in_pronoun(sentence: &str) -> bool {
 fn is_fragment(sentence: &str) -> bool {
     let body = sentence.trim_end_matches(is_closing);
     let ends = body.ends_with(['.', '!', '?', '。', '！', '？', '।', '॥', '؟', '۔', '։']) && !body.ends_with("..");
-    let first = sentence.chars().find(|c| c.is_alphanumeric());
-    let starts = first.is_some_and(|c| !c.is_lowercase());
-    let shouted = sentence.chars().any(char::is_uppercase) && !sentence.chars().any(char::is_lowercase);
-    let quotes = |open: char, close: char| sentence.matches(open).count() == sentence.matches(close).count();
-    let balanced = sentence.matches('"').count().is_multiple_of(2) && quotes('“', '”') && quotes('(', ')') && quotes('[', ']');
-    !(ends && starts && balanced) || shouted || has_gap(sentence)
+    let (mut starts, mut large, mut small) = (None, false, false);
+    // How many more are opened than closed, of each kind.
+    let (mut straight, mut curly, mut round, mut square) = (0i32, 0i32, 0i32, 0i32);
+    for c in sentence.chars() {
+        match c {
+            'a'..='z' => {
+                small = true;
+                starts.get_or_insert(false);
+            }
+            ' ' => {}
+            '"' => straight ^= 1,
+            '“' => curly += 1,
+            '”' => curly -= 1,
+            '(' => round += 1,
+            ')' => round -= 1,
+            '[' => square += 1,
+            ']' => square -= 1,
+            _ => {
+                large |= c.is_uppercase();
+                small |= c.is_lowercase();
+                if starts.is_none() && c.is_alphanumeric() {
+                    starts = Some(!c.is_lowercase());
+                }
+            }
+        }
+    }
+    let balanced = [straight, curly, round, square] == [0; 4];
+    !(ends && starts == Some(true) && balanced) || large && !small || has_gap(sentence)
 }
 
 /// Has a word gone missing ("provision of and services", "India's the talks")? Two function words that never meet.
 fn has_gap(sentence: &str) -> bool {
     let mut before = "";
-    for word in sentence.split_whitespace() {
+    for word in sentence.split_ascii_whitespace() {
         let clash = match before {
             "of" | "the" | "a" | "an" | "by" | "from" | "with" | "for" => {
                 matches!(word, "and" | "or" | "of" | "by")

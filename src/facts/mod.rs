@@ -120,7 +120,7 @@ pub(crate) fn day_of_publication(document: &Document<'_>) -> Option<i64> {
 
 /// Reads the facts of one sentence from its tokens; spans are in the sentence.
 fn read_sentence(
-    lexicon: &Lexicon,
+    lexicon: &'static Lexicon,
     t: &[Token<'_>],
     published: Option<i64>,
     mut found: impl FnMut(ByteSpan, ByteSpan, Value, bool),
@@ -143,9 +143,7 @@ fn read_sentence(
             i += 3;
             continue;
         }
-        let may_open = opens(token)
-            || (token.shape == Shape::Word && token.is_any(&DATE_OPENERS))
-            || (token.is_any(&["a", "an", "another", "half", "several", "few"]));
+        let may_open = opens(token) || token.lexeme.opens;
         if !may_open {
             i += 1;
             continue;
@@ -192,8 +190,8 @@ fn is_planned(t: &[Token<'_>], i: usize) -> bool {
     before.or_else(|| (i..t.len()).take(REACH).find_map(cue)).unwrap_or(false)
 }
 
-/// Words that open a date and are neither a month nor a weekday.
-const DATE_OPENERS: [&str; 32] = [
+/// Words that a date or a figure may begin with, and that are neither a month, a weekday nor a numeral.
+const OPENERS: [&str; 37] = [
     "day",
     "weekend",
     "between",
@@ -226,4 +224,9 @@ const DATE_OPENERS: [&str; 32] = [
     "beginning",
     "week",
     "a",
+    "an",
+    "another",
+    "half",
+    "several",
+    "few",
 ];

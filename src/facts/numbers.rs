@@ -848,7 +848,7 @@ fn is_identifier(t: &[Token<'_>], i: usize) -> bool {
     after.is_some_and(|a| {
         !a.spaced
             && a.shape == Shape::Word
-            && a.lexeme == super::tokens::Lexeme::default()
+            && a.lexeme.is_plain()
             && !a.is_any(&["st", "nd", "rd", "th", "m", "am", "pm", "a.m.", "p.m."])
     })
 }

@@ -30,7 +30,7 @@ pub(crate) struct Token<'a> {
     /// Does white space (or the start of the sentence) stand before it?
     pub(crate) spaced: bool,
     /// What the word means to the readers.
-    pub(crate) lexeme: Lexeme,
+    pub(crate) lexeme: &'static Lexeme,
 }
 
 impl Token<'_> {
@@ -83,6 +83,29 @@ pub(crate) struct Lexeme {
     pub(crate) planned: bool,
     /// Is it of `past.txt`: "was", "held"?
     pub(crate) past: bool,
+    /// May a date or a figure begin with it, though it is neither a name of one nor a numeral: "last", "a"?
+    pub(crate) opens: bool,
+}
+
+/// What most words are.
+static PLAIN: Lexeme = Lexeme {
+    month: None,
+    weekday: None,
+    numeral: None,
+    unit: None,
+    currency: None,
+    opens_hedge: false,
+    stop: false,
+    planned: false,
+    past: false,
+    opens: false,
+};
+
+impl Lexeme {
+    /// Has it no meaning to any reader?
+    pub(crate) fn is_plain(&self) -> bool {
+        Self { opens: false, ..*self } == PLAIN
+    }
 }
 
 /// What a number word stands for.
@@ -233,6 +256,9 @@ impl Lexicon {
         for word in entries(data_file!("../data/en/past.txt")) {
             words.entry(word).or_default().past = true;
         }
+        for word in super::OPENERS {
+            words.entry(word).or_default().opens = true;
+        }
         let mut hedges: Vec<(Vec<&'static str>, Hedge)> = entries(data_file!("../data/en/hedges.txt"))
             .filter_map(|line| {
                 let mut parts = line.split_whitespace();
@@ -249,19 +275,19 @@ impl Lexicon {
         Self { words, hedges }
     }
 
-    fn lexeme(&self, word: &str, buffer: &mut String) -> Lexeme {
+    fn lexeme(&'static self, word: &str, buffer: &mut String) -> &'static Lexeme {
         // The longest entry has 14 letters; a longer word needs no look-up.
         if word.len() > 16 {
-            return Lexeme::default();
+            return &PLAIN;
         }
         buffer.clear();
         buffer.push_str(word);
         buffer.make_ascii_lowercase();
-        self.words.get(buffer.as_str()).copied().unwrap_or_default()
+        self.words.get(buffer.as_str()).unwrap_or(&PLAIN)
     }
 
     /// The tokens of a sentence, in order.
-    pub(crate) fn tokens<'a>(&self, sentence: &'a str) -> Vec<Token<'a>> {
+    pub(crate) fn tokens<'a>(&'static self, sentence: &'a str) -> Vec<Token<'a>> {
         let mut tokens = Vec::with_capacity(sentence.len() / 5);
         let mut buffer = String::new();
         let mut spaced = true;
@@ -284,7 +310,7 @@ impl Lexicon {
             };
             // "US$5", "C$5": the letters belong to the sign.
             let text = &rest[..len];
-            let lexeme = if shape == Shape::Figure { Lexeme::default() } else { self.lexeme(text, &mut buffer) };
+            let lexeme = if shape == Shape::Figure { &PLAIN } else { self.lexeme(text, &mut buffer) };
             tokens.push(Token { text, start: at, shape, spaced, lexeme });
             spaced = false;
             at += len;
