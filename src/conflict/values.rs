@@ -430,6 +430,10 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], read
         for a in facts_of(pair.a) {
             for b in facts_of(pair.b) {
                 let Some(agree) = agrees(&facts[a], &facts[b]) else { continue };
+                // The lowest bar for two values that differ.
+                if !agree && pair.similarity < SAME_TWO.similarity {
+                    continue;
+                }
                 let overlap = slot(a).overlap(slot(b));
                 let beside = Beside { similarity: pair.similarity, overlap, crowded: false, keys };
                 let sure = beside.over(&PLAIN);
