@@ -41,7 +41,8 @@ pub(super) fn contrast(
         let members = cluster.members.get(..MAX_MEMBERS.min(cluster.members.len())).unwrap_or_default();
         let apart = |a: SentenceId, b: SentenceId| corpus.document_of(a) != corpus.document_of(b);
         let pairs = members.iter().enumerate().flat_map(|(i, &a)| members.iter().skip(i + 1).map(move |&b| (a, b)));
-        for (a, b) in pairs.filter(|&(a, b)| apart(a, b) && against.similarity(a, b) >= MIN_SIMILARITY) {
+        let differ = |a: SentenceId, b: SentenceId| apart(a, b) && corpus.text(a) != corpus.text(b);
+        for (a, b) in pairs.filter(|&(a, b)| differ(a, b) && against.similarity(a, b) >= MIN_SIMILARITY) {
             let [x, y] = [a, b].map(|s| reader.read(corpus, s, facts));
             let documents = [a, b].map(|s| corpus.document_of(s));
             let is_known = |document: usize, words: &str| {
