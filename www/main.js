@@ -75,9 +75,8 @@ const save = latest(async () => {
     void store.claim(draft.id);
     store.point(draft.id);
     keptId = draft.id;
-    const kept = await store.keep(S.workOf(state, Date.now()), draft);
-    show(part("#unkept"), !kept);
-    if (kept && !anyWorks) {
+    tellUnkept(await store.keep(S.workOf(state, Date.now()), draft));
+    if (!unkept && !anyWorks) {
       anyWorks = true;
       draw();
     }
@@ -85,6 +84,23 @@ const save = latest(async () => {
     store.point(null);
     await store.drop(draft.id);
   }
+});
+
+/** Why the draft as it stands is not kept. @type {store.Unkept} */
+let unkept = "";
+
+/** Says that nothing is kept from now on, for as long as that is so. @param {store.Unkept} why */
+function tellUnkept(why) {
+  if (why === unkept) return;
+  if (unkept) views.status.withdraw(t.unkept[unkept] ?? "");
+  unkept = why;
+  part("#unkept").textContent = t.unkept[why] ?? "";
+  if (why) views.status.notice(t.unkept[why] ?? "");
+}
+
+// What is nowhere but in this tab is not left without a question: by a reload, for another language or version too.
+addEventListener("beforeunload", (event) => {
+  if (unkept && state.articles.length) event.preventDefault();
 });
 
 /** Is something kept that Recent can show? */
@@ -465,8 +481,8 @@ async function showShared(open, fragment) {
   const work = S.linkWorkOf(briefing, id, Date.now());
   // What a passphrase protects is not kept beside it in the clear.
   const kept = open === fragment ? work : { ...work, title: t.history.protected, names: [], bullets: 0, search: t.history.protected.toLowerCase() };
-  await store.keepLink(kept, fragment);
-  anyWorks = true;
+  // Where it is not kept, the link is still in its message.
+  if (!(await store.keepLink(kept, fragment))) anyWorks = true;
   draw();
 }
 
@@ -501,7 +517,8 @@ async function openWork(work) {
     leaveLink();
     epoch += 1;
     keptId = work.id;
-    set(S.withDraft({ ...state, draft: "" }, kept, work.id));
+    const left = unkept && state.articles.length ? { label: t.done.left, draft: S.draftOf(state), earlier: null } : null;
+    set({ ...S.withDraft({ ...state, draft: "" }, kept, work.id), undo: left });
     void rebrief();
     drawNow();
     views.briefing.focus();
@@ -515,9 +532,10 @@ async function startFresh() {
   await save();
   if (working) engine.cancel();
   epoch += 1;
-  set({ ...S.initial(), undo: { label: t.done.fresh, draft: S.draftOf(state), earlier: null } });
+  const label = unkept ? t.done.left : t.done.fresh;
+  set({ ...S.initial(), undo: { label, draft: S.draftOf(state), earlier: null } });
   store.point(null);
-  say(t.done.fresh);
+  say(label);
   drawNow();
   views.paste.focus();
 }
@@ -539,28 +557,38 @@ async function importAll(file) {
     return t.history.notOurs;
   }
   let imported = 0;
-  for (const { work, draft, fragment } of entries.filter((entry) => entry && typeof entry === "object")) {
+  let unread = 0;
+  /** @type {store.Unkept} */
+  let why = "";
+  for (const entry of entries) {
+    const { work, draft, fragment } = entry && typeof entry === "object" ? entry : {};
     const when = Number(work?.when) || 0;
     const id = String(work?.id ?? "").slice(0, 20_000);
     if (work?.kind === "link" && typeof fragment === "string" && id === `link ${fragment}`) {
       const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
       const names = (Array.isArray(work.names) ? work.names : []).map(text);
-      await store.keepLink({ id, kind: "link", title: text(work.title), names, bullets: Number(work.bullets) || 0, when, search: text(work.search) }, fragment);
-      imported += 1;
+      const refused = await store.keepLink({ id, kind: "link", title: text(work.title), names, bullets: Number(work.bullets) || 0, when, search: text(work.search) }, fragment);
+      if (refused) why = refused;
+      else imported += 1;
       continue;
     }
     const whole = S.readDraftOf(draft);
-    if (!whole || !id || id.startsWith("link ")) continue;
+    if (!whole || !id || id.startsWith("link ")) {
+      unread += 1;
+      continue;
+    }
     // A draft that is here already is not replaced by an older copy of itself.
     const fresh = (await store.list()).some((here) => here.id === id) ? S.newId() : id;
     const put = S.withDraft(S.initial(), whole, fresh);
     const title = typeof work?.title === "string" ? work.title : undefined;
     const kept = S.workOf(put, when);
-    if (await store.keep({ ...kept, title: title || kept.title, bullets: Number(work?.bullets) || 0 }, S.draftOf(put))) imported += 1;
+    const refused = await store.keep({ ...kept, title: title || kept.title, bullets: Number(work?.bullets) || 0 }, S.draftOf(put));
+    if (refused) why = refused;
+    else imported += 1;
   }
   if (imported) anyWorks = true;
   draw();
-  return t.history.imported(imported, entries.length - imported);
+  return [t.history.imported(imported, unread), why && t.history.unkept[why]].filter(Boolean).join(" ");
 }
 
 /** Holds a statement against the articles. @param {string} statement */

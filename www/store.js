@@ -43,9 +43,15 @@ async function within(mode, use) {
   try {
     return await new Promise((resolve, reject) => {
       const transaction = base.transaction([WORKS, CONTENTS], mode);
-      const used = use(transaction.objectStore(WORKS), transaction.objectStore(CONTENTS));
-      transaction.oncomplete = () => resolve(used);
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+      // Where storage is full, one engine fails the request and another the whole; all or nothing is kept either way.
+      transaction.onabort = transaction.onerror = ({ target }) => reject(transaction.error ?? /** @type {IDBRequest} */ (target).error);
+      try {
+        const used = use(transaction.objectStore(WORKS), transaction.objectStore(CONTENTS));
+        transaction.oncomplete = () => resolve(used);
+      } catch (error) {
+        transaction.abort();
+        reject(error);
+      }
     });
   } finally {
     base.close();
@@ -78,7 +84,9 @@ export async function recall(id) {
 /** The articles that were kept last: they may be megabytes, and are written only when they change. @type {{id: string, articles: unknown}} */
 let kept = { id: "", articles: null };
 
-/** Keeps a draft; false when the browser would not. @param {Work} work @param {{articles: object[]}} draft */
+/** Why something is not kept; empty when it is. @typedef {"" | "full" | "denied"} Unkept */
+
+/** Keeps a draft, or says why the browser would not. @param {Work} work @param {{articles: object[]}} draft @returns {Promise<Unkept>} */
 export async function keep(work, { articles, ...rest }) {
   try {
     await within("readwrite", (works, contents) => {
@@ -88,13 +96,16 @@ export async function keep(work, { articles, ...rest }) {
       bound(works, contents);
     });
     kept = { id: work.id, articles };
-    return true;
-  } catch {
-    return false;
+    return "";
+  } catch (error) {
+    return reasonOf(error);
   }
 }
 
-/** Notes a briefing that was opened by link. @param {Work} work @param {string} fragment */
+/** @param {any} error @returns {Unkept} */
+const reasonOf = (error) => (error?.name === "QuotaExceededError" ? "full" : "denied");
+
+/** Notes a briefing that was opened by link, or says why the browser would not. @param {Work} work @param {string} fragment @returns {Promise<Unkept>} */
 export async function keepLink(work, fragment) {
   try {
     await within("readwrite", (works, contents) => {
@@ -102,8 +113,9 @@ export async function keepLink(work, fragment) {
       contents.put(fragment, `${work.id}/fragment`);
       bound(works, contents);
     });
-  } catch {
-    // The link is still in its message.
+    return "";
+  } catch (error) {
+    return reasonOf(error);
   }
 }
 

@@ -13,7 +13,10 @@ export const de = (count, plural) => ({
   fresh: "Neue Zusammenfassung",
   recent: "Zuletzt",
   toHelp: "Hilfe",
-  unkept: "Dieser Browser bewahrt für diese Seite nichts auf: Mit dem Tab ist die Zusammenfassung weg. Teilen oder laden Sie herunter, was Sie brauchen.",
+  unkept: {
+    denied: "Dieser Browser bewahrt für diese Seite nichts auf: Mit dem Tab ist die Zusammenfassung weg. Teilen oder laden Sie herunter, was Sie brauchen.",
+    full: "Diese Zusammenfassung wird nicht aufbewahrt, weil der Speicher des Browsers voll ist: Mit dem Tab ist sie weg. Teilen oder laden Sie sie herunter, oder vergessen Sie ältere unter „Zuletzt“.",
+  },
   about: "Kein Server, kein Konto, kein Modell. Jeder Punkt ist ein Satz aus Ihren Artikeln, die Stelle ist einen Klick entfernt.",
 
   hero: {
@@ -212,6 +215,10 @@ export const de = (count, plural) => ({
     elsewhere: "Diese Zusammenfassung ist in einem anderen Tab offen. Arbeiten Sie dort weiter.",
     gone: "Diese Zusammenfassung ist in diesem Browser nicht mehr aufbewahrt.",
     imported: (/** @type {number} */ n, /** @type {number} */ skipped) => `${plural(n, "Zusammenfassung", "Zusammenfassungen")} importiert.${skipped ? ` ${count(skipped)} nicht lesbar.` : ""}`,
+    unkept: {
+      denied: "Dieser Browser bewahrt für diese Seite nichts auf.",
+      full: "Der Rest ist nicht aufbewahrt, weil der Speicher des Browsers voll ist.",
+    },
     notOurs: "Diese Datei hat newsbraid nicht exportiert. Wählen Sie eine, die mit „Alle exportieren“ entstand.",
   },
 
@@ -287,6 +294,7 @@ export const de = (count, plural) => ({
     putBack: "In den Artikel zurückgelegt.",
     cleared: "Alles ist gelöscht.",
     fresh: "Eine neue Zusammenfassung ist begonnen; die andere liegt unter „Zuletzt“.",
+    left: "Die vorige Zusammenfassung ist nicht aufbewahrt: Nur „Rückgängig“ holt sie zurück.",
     otherTab: "Diese Zusammenfassung ist auch in einem anderen Tab offen. Was Sie hier ändern, ist eine eigene Kopie.",
     brought: (/** @type {string} */ name) => `Von ${name} hinzugefügt.`,
     anotherPage: "einer anderen Seite",

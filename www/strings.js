@@ -47,7 +47,11 @@ export const t = {
   fresh: "New briefing",
   recent: "Recent",
   toHelp: "Help",
-  unkept: "This browser keeps nothing for this page: the briefing is gone when the tab is closed. Share or download what you need.",
+  /** @type {Record<string, string>} */
+  unkept: {
+    denied: "This browser keeps nothing for this page: the briefing is gone when the tab is closed. Share or download what you need.",
+    full: "This briefing is not kept, because the browser’s storage is full: it is gone when the tab is closed. Share or download it, or forget older ones under Recent.",
+  },
   about: "No server, no account, no model. Every bullet is a sentence from your articles, with the passage one click away.",
 
   hero: {
@@ -287,6 +291,11 @@ export const t = {
     gone: "That briefing is no longer kept in this browser.",
     /** @param {number} n @param {number} skipped */
     imported: (n, skipped) => `${plural(n, "briefing", "briefings")} imported.${skipped ? ` ${count(skipped)} could not be read.` : ""}`,
+    /** @type {Record<string, string>} */
+    unkept: {
+      denied: "This browser keeps nothing for this page.",
+      full: "The rest is not kept, because the browser’s storage is full.",
+    },
     notOurs: "This is not a file that newsbraid exported. Choose a file made with “Export all”.",
   },
 
@@ -372,6 +381,7 @@ export const t = {
     putBack: "Put back into the article.",
     cleared: "Everything is cleared.",
     fresh: "Started a new briefing; the other one is under Recent.",
+    left: "The briefing before is not kept: only Undo brings it back.",
     otherTab: "This briefing is also open in another tab. What you change here is a copy of its own.",
     /** @param {string} name */
     brought: (name) => `Added from ${name}.`,

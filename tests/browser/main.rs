@@ -68,6 +68,7 @@ fn all() -> Vec<Test> {
         memory::what_is_exported_comes_back_and_another_file_is_refused,
         memory::two_tabs_never_overwrite_each_other,
         memory::a_browser_that_keeps_nothing_still_briefs,
+        memory::storage_that_is_full_is_said_and_loses_nothing,
         offline::the_page_works_when_the_server_is_gone,
         offline::a_new_version_waits_until_it_is_asked_for_and_a_half_deployed_one_is_not_taken,
         offline::text_from_another_app_is_added_and_goes_no_further,

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 use thirtyfour::By;
 use xtask::browsers::Engine;
 
-use crate::harness::{World, eventually};
+use crate::harness::{Look, World, eventually};
 use crate::page::Page;
 use crate::stories::{HARBOUR, PORT};
 
@@ -170,7 +171,7 @@ pub(crate) async fn a_browser_that_keeps_nothing_still_briefs(world: Arc<World>)
     page.web.execute(deny, vec![]).await?;
     page.paste(HARBOUR).await?;
     page.briefing_of(1).await?;
-    page.reads("This browser keeps nothing for this page").await?;
+    page.says("This browser keeps nothing for this page").await?;
     page.share().await?;
     page.click("button", "Close").await?;
     page.click("button", "Clear everything").await?;
@@ -178,4 +179,70 @@ pub(crate) async fn a_browser_that_keeps_nothing_still_briefs(world: Arc<World>)
     page.click("button", "Undo").await?;
     page.briefing_of(1).await?;
     page.console_is_empty().await
+}
+
+/// Whether writes succeed, as where a disk is full they do not: Chromium's own limit, and elsewhere what the standard says of one.
+async fn set_full(world: &World, page: &Page, full: bool) -> Result<()> {
+    if world.engine() == Engine::Chromium {
+        let mut limit = json!({ "origin": world.site.url().trim_end_matches('/') });
+        if full {
+            limit["quotaSize"] = json!(1);
+        }
+        return page.devtools("Storage.overrideQuotaForOrigin", limit).await;
+    }
+    // A write that is refused for want of space takes its whole transaction with it, after the call has come back.
+    let set = "const full = (window.full ??= { put: IDBObjectStore.prototype.put, setItem: Storage.prototype.setItem });
+        const refusal = () => new DOMException('full', 'QuotaExceededError');
+        const put = function (...what) {
+            const request = full.put.apply(this, what);
+            const { transaction } = this;
+            if (!Object.hasOwn(transaction, 'error')) {
+                Object.defineProperty(transaction, 'error', { value: refusal() });
+                queueMicrotask(() => transaction.abort());
+            }
+            return request;
+        };
+        const setItem = () => { throw refusal(); };
+        IDBObjectStore.prototype.put = arguments[0] ? put : full.put;
+        Storage.prototype.setItem = arguments[0] ? setItem : full.setItem;";
+    page.web.execute(set, vec![json!(full)]).await?;
+    Ok(())
+}
+
+pub(crate) async fn storage_that_is_full_is_said_and_loses_nothing(world: Arc<World>) -> Result<()> {
+    // Chromium asks how much there is before the first write and remembers it: its limit comes before the page.
+    let page = world.open_at("404.html", Look::default()).await?;
+    set_full(&world, &page, true).await?;
+    page.goto(&world.site.url()).await?;
+    set_full(&world, &page, true).await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.paste(PORT).await?;
+    let both = page.briefing_of(2).await?;
+    page.says("This briefing is not kept, because the browser’s storage is full").await?;
+    page.share().await?;
+    page.click("button", "Close").await?;
+    let is_asked =
+        "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented;";
+    ensure!(page.script::<bool>(is_asked, vec![]).await?, "what is not kept is left without a question");
+
+    // Whatever takes its place, it comes back.
+    page.click("button", "New briefing").await?;
+    page.says("only Undo brings it back").await?;
+    page.click("button", "Undo").await?;
+    ensure!(page.briefing_of(2).await?.texts() == both.texts());
+
+    // As soon as there is room again it is kept.
+    set_full(&world, &page, false).await?;
+    page.click("button", "Pin bullet 1").await?;
+    eventually("no word of it any more", || async {
+        Ok((!page.body().await?.contains("This briefing is not kept")).then_some(()))
+    })
+    .await?;
+    ensure!(!page.script::<bool>(is_asked, vec![]).await?, "what is kept is left with a question");
+    page.console_is_empty().await?;
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    ensure!(page.briefing_of(2).await?.texts() == both.texts());
+    Ok(())
 }

@@ -279,6 +279,12 @@ impl Page {
         Ok(())
     }
 
+    /// Asks Chromium for what `WebDriver` has no word for.
+    pub(crate) async fn devtools(&self, method: &'static str, params: Value) -> Result<()> {
+        self.web.cmd(DevTools { method, params }).await?;
+        Ok(())
+    }
+
     /// Makes the page, not the window, that large, as far as the engine lets a window shrink.
     pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<()> {
         self.web.set_window_rect(0, 0, width, height).await?;
@@ -380,5 +386,19 @@ impl FormatRequestData for Computed {
     fn format_request(&self, session: &SessionId) -> RequestData {
         let path = format!("session/{session}/element/{}/{}", self.element, self.property);
         RequestData::new(http::Method::GET, path)
+    }
+}
+
+/// A command of Chromium's own protocol.
+#[derive(Debug)]
+struct DevTools {
+    method: &'static str,
+    params: Value,
+}
+
+impl FormatRequestData for DevTools {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let body = json!({ "cmd": self.method, "params": self.params });
+        RequestData::new(http::Method::POST, format!("session/{session}/goog/cdp/execute")).add_body(body)
     }
 }

@@ -62,5 +62,9 @@ export function statusView(actions) {
       say(told, text);
       raise(notice, true);
     },
+    /** Takes that back, when it is so no more. @param {string} text */
+    withdraw(text) {
+      if (told.textContent === text) raise(notice, false);
+    },
   };
 }
