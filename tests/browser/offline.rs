@@ -1,11 +1,12 @@
 //! Without the network, from one version to the next, and from other apps and pages.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use thirtyfour::By;
+use xtask::browsers::Engine;
 use xtask::serve::Server;
 use xtask::site;
 
@@ -97,6 +98,94 @@ pub(crate) async fn a_new_version_waits_until_it_is_asked_for_and_a_half_deploye
     page.click("button", "Reload").await?;
     page.reads("This is the second version.").await?;
     page.briefing_of(4).await?;
+    Ok(())
+}
+
+/// Empties a folder and puts a version into it, as hosts do that keep nothing of the version before.
+fn deploy(files: &[site::File], folder: &Path) -> Result<()> {
+    let _ = std::fs::remove_dir_all(folder);
+    site::write(files, folder)
+}
+
+/// The folder of a version.
+fn version_of(files: &[site::File]) -> Result<String> {
+    let main = files.iter().find_map(|file| file.path.strip_suffix("/main.js"));
+    Ok(main.context("no main.js")?.to_owned())
+}
+
+/// Fails unless all that this page has loaded, and what it still asks for when it is needed, is of that version.
+async fn is_wholly(page: &Page, version: &str) -> Result<()> {
+    for dialog in ["Recent", "Help", "Share"] {
+        page.click("button", dialog).await?;
+        page.click("button", "Close").await?;
+    }
+    let folders = "const files = [...performance.getEntriesByType('resource').map(({ name }) => name),
+            ...[...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=modulepreload]')].map((e) => e.src ?? e.href)];
+        const inside = files.map((file) => /\\/([0-9a-f]{12})\\//.exec(file)?.[1]).filter(Boolean);
+        return [...new Set(inside)];";
+    let folders: Vec<String> = page.script(folders, vec![]).await?;
+    ensure!(folders == [version], "of {version} there are files of {folders:?}");
+    Ok(())
+}
+
+pub(crate) async fn the_version_before_serves_on_when_its_files_are_gone_from_the_host(world: Arc<World>) -> Result<()> {
+    let engine = world.engine();
+    let (folder, first) = site_with("release", engine.name(), "This is the release before.")?;
+    let (_, second) = site_with("release", engine.name(), "This is the release of today.")?;
+    let (before, today) = (version_of(&first)?, version_of(&second)?);
+    ensure!(before != today, "two releases of one name");
+    deploy(&first, &folder)?;
+    let server = Server::start(&folder, 0)?;
+    let page = world.open().await?;
+    page.goto(&server.url()).await?;
+    is_kept(&page).await?;
+    page.paste(HARBOUR).await?;
+    let made = page.briefing_of(1).await?;
+    let link = page.share().await?;
+    page.click("button", "Close").await?;
+
+    // The page that is open goes on, with parts that it has not asked for yet.
+    deploy(&second, &folder)?;
+    page.paste(PORT).await?;
+    page.briefing_of(2).await?;
+    is_wholly(&page, &before).await.context("the open page")?;
+
+    // So does one that is opened now, by link: the release of today waits.
+    page.goto("about:blank").await?;
+    page.goto(&link).await?;
+    page.reads("Shared by link").await?;
+    page.reads("This is the release before.").await?;
+    ensure!(page.result().await?.texts() == made.texts());
+    page.reads("A new version of newsbraid is ready.").await?;
+    page.click("button", "Back to your briefing").await?;
+    page.briefing_of(2).await?;
+    is_wholly(&page, &before).await.context("a page opened now")?;
+
+    // Another tab stays with what it began with when this one takes the release of today.
+    let this = page.web.window().await?;
+    // WebKitGTK's driver does not bring a second tab to the front, and behind another nothing is drawn.
+    let other = if engine == Engine::WebKitGtk { None } else { Some(page.web.new_tab().await?) };
+    if let Some(other) = &other {
+        page.web.switch_to_window(other.clone()).await?;
+        page.goto(&server.url()).await?;
+        page.reads("This is the release before.").await?;
+        page.web.switch_to_window(this).await?;
+    }
+    page.click("button", "Reload").await?;
+    page.reads("This is the release of today.").await?;
+    page.briefing_of(2).await?;
+    is_wholly(&page, &today).await.context("the page that took it")?;
+    if let Some(other) = other {
+        page.web.switch_to_window(other).await?;
+        page.reads("This is the release before.").await?;
+        page.briefing_of(2).await?;
+        is_wholly(&page, &before).await.context("the other tab")?;
+    }
+    page.goto("about:blank").await?;
+    page.goto(&link).await?;
+    page.reads("Shared by link").await?;
+    page.reads("This is the release of today.").await?;
+    ensure!(page.result().await?.texts() == made.texts());
     Ok(())
 }
 
