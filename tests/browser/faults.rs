@@ -35,6 +35,21 @@ pub(crate) async fn a_core_that_does_not_compile_is_said_and_the_text_stays(worl
     Ok(())
 }
 
+pub(crate) async fn a_core_of_a_wrong_content_type_briefs_all_the_same(world: Arc<World>) -> Result<()> {
+    for kind in ["application/octet-stream", "text/plain; charset=utf-8"] {
+        let server = Server::start_mistyping(&xtask::root().join("dist"), kind)?;
+        let page = world.open_at("404.html", Look::default()).await?;
+        page.goto(&server.url()).await?;
+        let said = "const folder = document.querySelector('link[rel=stylesheet]').href.replace('style.css', '');
+            return (await fetch(`${folder}core/newsbraid_bg.wasm`)).headers.get('content-type');";
+        let said: String = page.script(said, vec![]).await?;
+        ensure!(said == kind, "the test is of no use: {said}");
+        page.paste(HARBOUR).await?;
+        page.briefing_of(1).await.with_context(|| format!("as {kind}"))?;
+    }
+    Ok(())
+}
+
 pub(crate) async fn a_page_closed_in_mid_run_opens_with_its_articles_and_briefs_them(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.watch().await?;

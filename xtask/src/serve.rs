@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use tokio::sync::oneshot;
@@ -51,7 +51,17 @@ impl Server {
     pub fn start(folder: &Path, port: u16) -> Result<Self> {
         let listener =
             TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| format!("cannot listen on 127.0.0.1:{port}"))?;
-        Self::on(listener, folder.to_owned())
+        Self::on(listener, folder.to_owned(), None)
+    }
+
+    /// The same for a host that says a wrong type of WebAssembly; for the tests.
+    ///
+    /// # Errors
+    ///
+    /// When no port or thread can be had.
+    pub fn start_mistyping(folder: &Path, wasm: &'static str) -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("cannot listen on 127.0.0.1")?;
+        Self::on(listener, folder.to_owned(), Some(HeaderValue::from_static(wasm)))
     }
 
     /// Starts serving `folder` where a person looks for it: on port 8080, or the next free one.
@@ -73,11 +83,11 @@ impl Server {
         }
     }
 
-    fn on(listener: TcpListener, folder: PathBuf) -> Result<Self> {
+    fn on(listener: TcpListener, folder: PathBuf, wasm: Option<HeaderValue>) -> Result<Self> {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let log = RequestLog::default();
-        let app = router(folder, log.clone());
+        let app = router(folder, log.clone(), wasm);
         let (stop, stopped) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let thread = std::thread::Builder::new().name("site".to_owned()).spawn(move || {
@@ -137,18 +147,28 @@ impl Drop for Server {
     }
 }
 
-fn router(folder: PathBuf, log: RequestLog) -> Router {
+/// `wasm` is the type that files of WebAssembly are said to have where it is not their own.
+fn router(folder: PathBuf, log: RequestLog, wasm: Option<HeaderValue>) -> Router {
     // As the static hosts do: what is not there is answered with the page for it.
     let lost = ServeFile::new(folder.join("404.html"));
-    Router::new().fallback_service(ServeDir::new(folder).not_found_service(lost)).layer(from_fn_with_state(log, log_and_harden))
+    Router::new()
+        .fallback_service(ServeDir::new(folder).not_found_service(lost))
+        .layer(from_fn_with_state((log, wasm), log_and_harden))
 }
 
-async fn log_and_harden(State(log): State<RequestLog>, request: Request, next: Next) -> Response {
+type Ways = (RequestLog, Option<HeaderValue>);
+
+async fn log_and_harden(State((log, wasm)): State<Ways>, request: Request, next: Next) -> Response {
+    let is_wasm = Path::new(request.uri().path()).extension().is_some_and(|extension| extension == "wasm");
+    let wasm = wasm.filter(|_| is_wasm);
     let line = format!("{} {}", request.method(), request.uri());
     log.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(kind) = wasm {
+        response.headers_mut().insert(CONTENT_TYPE, kind);
     }
     response
 }
@@ -199,6 +219,9 @@ mod tests {
             assert!(answer.contains("x-content-type-options: nosniff"), "{answer}");
         }
         assert_eq!(server.requests(), ["GET /", "GET /core.wasm", "GET /main.js"]);
+        let mistyping = Server::start_mistyping(&crate::target().join("test-serve"), "text/plain").unwrap();
+        let (_, answer) = ask(&mistyping, "/core.wasm", "\0asm");
+        assert!(answer.contains("content-type: text/plain"), "{answer}");
         server.forget_requests();
         assert!(server.requests().is_empty());
     }
