@@ -79,6 +79,8 @@ fn all() -> Vec<Test> {
         languages::german_is_complete_and_spoken_when_chosen,
         privacy::nothing_is_requested_after_load,
         privacy::the_page_cannot_reach_another_host,
+        privacy::text_becomes_no_code,
+        privacy::where_there_are_trusted_types_no_text_becomes_markup,
         odd_pastes::adding_nothing_is_answered_with_a_sentence,
         odd_pastes::a_word_or_a_sentence_is_no_trouble,
         odd_pastes::two_identical_articles_say_everything_once,
