@@ -164,6 +164,7 @@ export const de = (count, plural) => ({
     copied: "Link kopiert",
     copyText: "Mit Überschrift kopieren",
     send: "An eine App senden",
+    notSent: "Keine App hat ihn angenommen. Kopieren Sie den Link.",
     close: "Schließen",
     note: "Die ganze Zusammenfassung steckt im Link. Nichts wird hochgeladen, und wer den Link hat, kann sie lesen.",
     fromFile: "Diese Seite ist eine Datei auf diesem Computer, ihre Links öffnen sich nur hier. Öffnen Sie newsbraid unter einer Web-Adresse, um Links für andere zu machen.",

@@ -230,6 +230,7 @@ export const t = {
     copy: "Copy link",
     copied: "Link copied",
     send: "Send to an app",
+    notSent: "No app took it. Copy the link instead.",
     close: "Close",
     note: "The whole briefing is inside the link. Nothing is uploaded, and whoever has the link can read it.",
     fromFile: "This page is a file on this computer, so its links open only here. Open newsbraid at a web address to make links for others.",

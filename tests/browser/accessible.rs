@@ -5,6 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
+use serde_json::json;
 use thirtyfour::{By, Key};
 use xtask::browsers::Engine;
 
@@ -112,4 +113,72 @@ pub(crate) async fn no_state_breaks_a_rule_of_axe(world: Arc<World>) -> Result<(
         is_accessible(&page, &axe, &state("busy")).await?;
     }
     Ok(())
+}
+
+/// A picture of what is there when all that fades in is there.
+async fn picture(page: &Page, name: &str) -> Result<()> {
+    let rest = "await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})));";
+    page.script::<Option<bool>>(rest, vec![]).await?;
+    page.screenshot(name).await
+}
+
+pub(crate) async fn nothing_is_told_by_colour_alone_where_colours_are_forced(world: Arc<World>) -> Result<()> {
+    // The only driver that can force colours.
+    if world.engine() != Engine::Chromium {
+        return Ok(());
+    }
+    let page = world.open().await?;
+    let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+    page.devtools("Emulation.setEmulatedMedia", forced).await?;
+    let is_forced = "return matchMedia('(forced-colors: active)').matches;";
+    ensure!(page.script::<bool>(is_forced, vec![]).await?, "colours are not forced");
+    page.find("textbox", "Paste articles").await?;
+    picture(&page, "forced-empty").await?;
+    page.click("button", "Try an example").await?;
+    page.briefing_of(4).await?;
+    page.click("button", "Pin bullet 2").await?;
+    page.reads("Pinned").await?;
+    picture(&page, "forced-loaded").await?;
+    // Threads: a source that carries the bullet is a bar, one that copied it a broken bar, any other a hairline; none is of the
+    // colour of the page.
+    let threads = "const paper = getComputedStyle(document.body).backgroundColor;
+        const bars = ['on', 'copy', 'off'].map((kind) => {
+            const thread = document.querySelector(`.bullet .threads .${kind}`);
+            if (!thread) return `no ${kind}`;
+            const [line, bar] = ['::before', '::after'].map((part) => getComputedStyle(thread, part));
+            if (line.backgroundColor === paper) return 'hidden';
+            if (bar.content === 'none') return 'line';
+            return bar.backgroundImage !== 'none' ? 'broken bar' : bar.backgroundColor === paper ? 'hidden' : 'bar';
+        });
+        return bars;";
+    let bars: Vec<String> = page.script(threads, vec![]).await?;
+    ensure!(bars == ["bar", "broken bar", "line"], "{bars:?}");
+    // What is marked is marked by more than ink on the paper of all else.
+    let marked = "const mark = document.querySelector(arguments[0]);
+        const style = getComputedStyle(mark);
+        const around = getComputedStyle(mark.parentElement);
+        return style.fontWeight > around.fontWeight || style.backgroundColor !== getComputedStyle(document.body).backgroundColor;";
+    ensure!(page.script::<bool>(marked, vec![json!("#conflicts .quote :is(b, mark)")]).await?, "the value in a quote");
+    ensure!(page.script::<bool>(marked, vec![json!("[aria-pressed=true]")]).await?, "the language that is spoken");
+    page.web.execute("document.querySelector('#conflicts').scrollIntoView();", vec![]).await?;
+    picture(&page, "forced-conflicts").await?;
+    let cite = page.web.find(By::Css(".bullet .cite")).await?;
+    page.press(&cite).await?;
+    page.find("button", "Close").await?;
+    ensure!(page.script::<bool>(marked, vec![json!("#reader mark")]).await?, "the passage in its source");
+    picture(&page, "forced-reader").await?;
+    page.click("button", "Close").await?;
+
+    page.watch().await?;
+    page.set_watch("hold", true).await?;
+    page.paste(HARBOUR).await?;
+    page.find("button", "Cancel").await?;
+    picture(&page, "forced-busy").await?;
+    let is_framed = "const { borderTopWidth, borderTopColor } = getComputedStyle(document.querySelector('progress'));
+        return borderTopWidth !== '0px' && borderTopColor !== getComputedStyle(document.body).backgroundColor;";
+    ensure!(page.script::<bool>(is_framed, vec![]).await?, "the bar of progress is not to be seen");
+    let weight = "const width = (selector) => parseFloat(getComputedStyle(document.querySelector(selector)).borderTopWidth);
+        return width('#share') > width('#copy') && width('#add') > width('#files');";
+    ensure!(page.script::<bool>(weight, vec![]).await?, "the first button looks like the others");
+    page.console_is_empty().await
 }

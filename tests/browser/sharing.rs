@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
+use serde_json::{Value, json};
 use thirtyfour::By;
 
 use crate::harness::{Look, World, eventually};
@@ -63,6 +64,42 @@ pub(crate) async fn copy_link_and_copy_as_markdown_fill_the_clipboard(world: Arc
     })
     .await?;
     ensure!(copied == link, "copied {copied}, shown {link}");
+    page.console_is_empty().await
+}
+
+pub(crate) async fn the_share_sheet_gets_the_link_and_a_refusal_is_said(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.click("button", "Try an example").await?;
+    let glance = page.briefing_of(4).await?;
+    if !page.script::<bool>("return 'share' in navigator;", vec![]).await? {
+        page.share().await?;
+        ensure!(!page.shows("button", "Send to an app").await?, "there is no sheet, and it is offered");
+        page.click("button", "Close").await?;
+    }
+    let sheet = "window.sent = [];
+        window.refusal = null;
+        const share = async (what) => {
+            sent.push(what);
+            if (refusal) throw new DOMException('', refusal);
+        };
+        Object.defineProperty(navigator, 'share', { value: share, configurable: true });";
+    page.web.execute(sheet, vec![]).await?;
+    let link = page.share().await?;
+    for (times, refusal) in [(1, None), (2, Some("AbortError")), (3, Some("NotAllowedError"))] {
+        page.web.execute("window.refusal = arguments[0];", vec![json!(refusal)]).await?;
+        page.click("button", "Send to an app").await?;
+        let sent: Vec<Value> = eventually("what was handed over", || async {
+            let sent: Vec<Value> = page.script("return sent;", vec![]).await?;
+            Ok((sent.len() == times).then_some(sent))
+        })
+        .await?;
+        ensure!(sent[times - 1]["url"] == link.as_str(), "{sent:?}");
+        let text = sent[times - 1]["text"].as_str().unwrap_or_default();
+        ensure!(text.contains(&format!("{} points from 4 sources", glance.bullets.len())), "{text}");
+        // Who closes the sheet knows it.
+        ensure!(refusal == Some("NotAllowedError") || !page.body().await?.contains("No app took it"), "{refusal:?}");
+    }
+    page.reads("No app took it. Copy the link instead.").await?;
     page.console_is_empty().await
 }
 

@@ -43,7 +43,13 @@ export function shareView(actions) {
       };
       const copy = act(t.share.copy, "strong", () => void give(link.value));
       const copyText = act(t.share.copyText, "", () => void give(`${text}\n${link.value}`));
-      const send = "share" in navigator ? act(t.share.send, "", () => void navigator.share({ title, text, url: link.value }).catch(() => {})) : null;
+      const sheet = () =>
+        navigator.share({ title, text, url: link.value }).catch((error) => {
+          if (error.name === "AbortError") return; // closed by whoever opened it
+          say(copied, t.share.notSent);
+          link.select();
+        });
+      const send = "share" in navigator ? act(t.share.send, "", () => void sheet()) : null;
       const uses = [copy, copyText, send].filter((button) => button !== null);
 
       const square = h("div", { class: "qr" });
