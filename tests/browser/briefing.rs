@@ -5,8 +5,9 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail, ensure};
 use thirtyfour::Key;
 
-use crate::harness::{World, eventually};
+use crate::harness::{Look, World, eventually};
 use crate::page::Page;
+use crate::stories::QUARRY;
 
 pub(crate) async fn the_example_becomes_a_briefing(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
@@ -119,4 +120,52 @@ async fn tab_to(page: &Page, name: &str) -> Result<()> {
         }
     }
     bail!("Tab does not reach \"{name}\"")
+}
+
+/// The cards of a region about conflicts, as they are read.
+async fn cards(page: &Page, region: &str) -> Result<Vec<String>> {
+    let region = page.find("region", region).await?;
+    let mut cards = Vec::new();
+    for card in page.all(Some(&region), "listitem", None).await? {
+        cards.push(page.text(&card).await?);
+    }
+    Ok(cards)
+}
+
+/// Fails unless the toll is among what changed, oldest first, and only the height among what is disputed.
+async fn toll_and_height_stand_apart(page: &Page) -> Result<()> {
+    let changed = cards(page, "Changed over time").await?;
+    let [toll] = &changed[..] else { bail!("changed: {changed:?}") };
+    let mut rest = toll.as_str();
+    for words in ["figure", "4 people", "3 March 2025", "7 people", "4 March 2025", "9 people", "6 March 2025"] {
+        let at = rest.find(words).with_context(|| format!("\"{words}\" is not there, or not in its place: {toll}"))?;
+        rest = &rest[at + words.len()..];
+    }
+    let disputed = cards(page, "Sources disagree").await?;
+    ensure!(disputed.len() == 1 && disputed[0].contains("30 metres") && disputed[0].contains("45 metres"), "{disputed:?}");
+    // One of one kind is neither counted nor called the other.
+    page.reads("1 disagreement").await?;
+    page.find("button", "Changed over time: figure").await?;
+    Ok(())
+}
+
+pub(crate) async fn a_toll_that_rises_is_what_changed_and_no_disagreement(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    for (article, sources) in QUARRY.into_iter().zip(1..) {
+        page.paste(article).await?;
+        page.briefing_of(sources).await?;
+    }
+    page.says(", 1 disagreement.").await?;
+    toll_and_height_stand_apart(&page).await?;
+    page.click("button", "Changed over time: figure").await?;
+    let focused = "const region = document.activeElement.closest('section');
+        return document.getElementById(region.getAttribute('aria-labelledby')).textContent;";
+    ensure!(page.script::<String>(focused, vec![]).await? == "Changed over time", "the flag leads elsewhere");
+
+    let link = page.share().await?;
+    let path = link.strip_prefix(&world.site.url()).context("another page")?;
+    let other = world.open_at(path, Look::default()).await?;
+    other.reads("Shared by link").await?;
+    toll_and_height_stand_apart(&other).await?;
+    other.console_is_empty().await
 }

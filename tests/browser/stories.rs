@@ -1,4 +1,4 @@
-//! Two short articles of our own about one invented event.
+//! Short articles of our own about invented events.
 
 pub(crate) const HARBOUR: &str = "Storm closes the harbour of Velm\n\n\
     The harbour of Velm was closed on Tuesday evening after a storm tore two cranes from their rails. \
@@ -12,3 +12,16 @@ pub(crate) const PORT: &str = "Velm port shut after storm damage\n\n\
     It said that nobody had been hurt. \
     Fishermen have asked the government for help.\n\n\
     Repairs are expected to cost 15 million crowns, and the eastern quay should open again on 3 March.\n";
+
+/// Reports of three days, the latest first: the toll rises from one to the next, and two of them differ on what does not change.
+pub(crate) const QUARRY: [&str; 3] = [
+    "Search at Harrow Gill ends\n\nNorthern Ledger | 6 March 2025 | Maud Iveson\n\n\
+    The collapse of the slate quarry at Harrow Gill killed 9 people, the fire service said as it ended the search. \
+    An inquiry will ask why work went on after a week of rain. The village will hold a service on Sunday.\n",
+    "Quarry wall falls on workers at Harrow Gill\n\nThe Fell Herald | 3 March 2025 | Ada Morrin\n\n\
+    The collapse of a slate quarry at Harrow Gill killed 4 people on Monday morning, the fire service said. \
+    The wall that fell was 30 metres high. Crews with dogs are looking for a dozen others under the stone.\n",
+    "Harrow Gill: more dead found under the slate\n\nTarn Valley Post | 4 March 2025 | Joss Petherick\n\n\
+    The collapse of the slate quarry at Harrow Gill killed 7 people, the fire service said on Tuesday. \
+    The wall that fell was 45 metres high. Two men were brought out alive during the night.\n",
+];
