@@ -27,8 +27,8 @@ import { t } from "./strings.js";
  * The draft before the last act that took something away; `earlier` is the one before that act.
  * @typedef {{label: string, draft: Draft, earlier: Undo | null}} Undo
  *
- * A citation ready to show: `number` and `name` are its source's.
- * @typedef {Citation & {number: number, name: string}} Passage
+ * A citation ready to show: `number` and `name` are its source's, `value` is what it says where sources differ.
+ * @typedef {Citation & {number: number, name: string, value?: string}} Passage
  * @typedef {{key: string, text: string, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
  *   headingDate: string | null, pinned: boolean, edited: boolean, own: boolean, original: string, since: string, why: {support: number, independent: number, centrality: number, position: number} | null,
  *   disputes: {index: number, label: string}[], also: {text: string, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
@@ -378,7 +378,7 @@ export function read(state) {
 const namesOf = (briefing, articles = []) =>
   briefing.sources.map((source, index) => source.outlet || source.title || opening(articles[index]?.text ?? "") || t.sources.source(index + 1));
 
-/** @param {Citation[]} citations @param {string[]} names @returns {Passage[]} */
+/** @param {(Citation & {value?: string})[]} citations @param {string[]} names @returns {Passage[]} */
 function number(citations, names) {
   return citations
     .map((citation) => ({ ...citation, number: citation.article + 1, name: names[citation.article] ?? t.sources.source(citation.article + 1) }))
@@ -444,10 +444,10 @@ function sidesOf(claims, names) {
     const side = told ? (claim.side ?? 0) : claim.value;
     sides.set(side, [...(sides.get(side) ?? []), claim]);
   }
-  return [...sides.values()].map((said) => ({
-    value: said[0]?.value ?? "",
-    passages: onePerSource(number(said.map(({ article, quote }) => ({ article, quote, startUtf16: -1, endUtf16: -1 })), names)),
-  }));
+  return [...sides.values()].map((said) => {
+    const passages = onePerSource(number(said.map((claim) => ({ ...claim, startUtf16: -1, endUtf16: -1 })), names));
+    return { value: passages[0]?.value ?? "", passages };
+  });
 }
 
 /** When each side was published first, and whether that was after all that the others say. @param {Briefing} briefing @param {{value: string, passages: Passage[]}[]} sides */

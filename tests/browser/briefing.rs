@@ -169,3 +169,54 @@ pub(crate) async fn a_toll_that_rises_is_what_changed_and_no_disagreement(world:
     toll_and_height_stand_apart(&other).await?;
     other.console_is_empty().await
 }
+
+/// What is marked in the quotes of a region, each with what stands before it in its quote.
+pub(crate) async fn marked_values(page: &Page, region: &str) -> Result<Vec<[String; 2]>> {
+    let region = page.find("region", region).await?;
+    let mut values = Vec::new();
+    for mark in page.all(Some(&region), "mark", None).await? {
+        let before = "return arguments[0].previousSibling.textContent;";
+        let before: String = page.web.execute(before, vec![mark.to_json()?]).await?.convert()?;
+        values.push([before, page.text(&mark).await?]);
+    }
+    Ok(values)
+}
+
+pub(crate) async fn a_value_is_marked_in_the_words_of_the_source_that_is_quoted(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    let is_marked = async |articles: &[&str], expected: [[&str; 2]; 2]| {
+        for (article, sources) in articles.iter().zip(1..) {
+            page.paste(article).await?;
+            page.briefing_of(sources).await?;
+        }
+        let mut found = marked_values(&page, "Sources disagree").await?;
+        found.sort();
+        ensure!(found == expected, "{found:?}");
+        anyhow::Ok(())
+    };
+    // The digits of a value stand in a longer figure too.
+    is_marked(
+        &[
+            "Of 1240 passengers surveyed, most said that the new ferry will carry 240 passengers.",
+            "The new ferry will carry 420 passengers.",
+        ],
+        [
+            ["Of 1240 passengers surveyed, most said that the new ferry will carry ", "240 passengers"],
+            ["The new ferry will carry ", "420 passengers"],
+        ],
+    )
+    .await?;
+    page.click("button", "New briefing").await?;
+    eventually("an empty page", || async { Ok((page.glance().await?.sources == 0).then_some(())) }).await?;
+    // Two sources word one value each in its way.
+    is_marked(
+        &[
+            "The new ferry will carry two hundred and forty passengers and 28 cars.",
+            "The ferry will carry 420 passengers and 28 cars.",
+            "The new ferry will carry 240 passengers.",
+        ],
+        [["The ferry will carry ", "420 passengers"], ["The new ferry will carry ", "two hundred and forty passengers"]],
+    )
+    .await?;
+    page.console_is_empty().await
+}

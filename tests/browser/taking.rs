@@ -6,6 +6,7 @@ use anyhow::{Result, ensure};
 use serde_json::Value;
 use thirtyfour::By;
 
+use crate::briefing::marked_values;
 use crate::harness::{World, eventually};
 use crate::page::SHORTCUT;
 
@@ -97,6 +98,10 @@ pub(crate) async fn a_claim_is_held_against_the_sources(world: Arc<World>) -> Re
     ask("The ferry will carry 310 passengers and 28 cars.").await?;
     page.reads("The sources say something else.").await?;
     page.reads("310 passengers").await?;
+    let mut marked = marked_values(&page, "Check a claim against the sources").await?;
+    marked.retain(|[before, _]| before.ends_with("carry "));
+    let values: Vec<&str> = marked.iter().map(|[_, value]| value.as_str()).collect();
+    ensure!(values.contains(&"240 passengers") && values.contains(&"420 passengers"), "{marked:?}");
     ask("Fares will be frozen until the end of 2028.").await?;
     page.reads("of 4 sources say this.").await?;
     ask("The mayor of Porto likes chess and collects old stamps.").await?;

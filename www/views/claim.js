@@ -2,7 +2,7 @@
 
 import { h, part } from "../dom.js";
 import { t } from "../strings.js";
-import { passageButtons } from "./passages.js";
+import { passageButtons, quoteOf } from "./passages.js";
 
 /** @typedef {import("../state.js").Verdict} Verdict */
 
@@ -47,7 +47,7 @@ export function claimView(actions) {
             { class: "side" },
             h("h3", { class: "kicker", dir: "auto" }, theirs.map(({ name }) => name).join(", ")),
             h("p", { class: "value", dir: "auto" }, h("span", {}, value), passageButtons(theirs, (at) => actions.open(statement, theirs, at))),
-            h("p", { class: "quote", dir: "auto" }, theirs[0]?.quote ?? ""),
+            h("p", { class: "quote", dir: "auto" }, ...quoteOf(theirs[0])),
           ),
         ),
       ),

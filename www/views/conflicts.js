@@ -3,7 +3,7 @@
 
 import { fill, h, part, show } from "../dom.js";
 import { day, t } from "../strings.js";
-import { passageButtons } from "./passages.js";
+import { passageButtons, quoteOf } from "./passages.js";
 
 /** @param {{open: (heading: string, passages: import("../state.js").Passage[], at: number) => void}} actions */
 export function conflictsView(actions) {
@@ -29,7 +29,7 @@ export function conflictsView(actions) {
             h("p", { class: "who", dir: "auto" }, passages.map(({ name }) => name).join(", ")),
             date && overTime && h("p", { class: "when" }, h("time", { datetime: date }, day(date))),
             date && later && !overTime && h("p", { class: "when" }, t.conflicts.later(day(date))),
-            h("p", { class: "quote", dir: "auto" }, ...emphasised(passages[0]?.quote ?? "", value)),
+            h("p", { class: "quote", dir: "auto" }, ...quoteOf(passages[0])),
           ),
         ),
       ),
@@ -53,10 +53,4 @@ export function conflictsView(actions) {
       }
     },
   };
-}
-
-/** The quote with the value in it set apart. @param {string} quote @param {string} value */
-function emphasised(quote, value) {
-  const at = value ? quote.indexOf(value) : -1;
-  return at < 0 ? [quote] : [quote.slice(0, at), h("b", {}, value), quote.slice(at + value.length)];
 }

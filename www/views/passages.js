@@ -1,4 +1,4 @@
-// The numbered buttons that stand for the sources of a statement, like footnotes.
+// The numbered buttons that stand for the sources of a statement, like footnotes, and the words of a source with its value marked.
 
 import { h } from "../dom.js";
 import { t } from "../strings.js";
@@ -20,4 +20,24 @@ export function passageButtons(passages, open) {
       ),
     ),
   );
+}
+
+/** A letter or a digit at the end, at the start. */
+const ENDS_INSIDE = /[\p{L}\p{N}]$/u;
+const BEGINS_INSIDE = /^[\p{L}\p{N}]/u;
+
+/**
+ * What a source says, with the value that it differs in marked; "240 passengers" is not in "1240 passengers".
+ * @param {import("../state.js").Passage | undefined} passage
+ * @returns {(string | HTMLElement)[]}
+ */
+export function quoteOf(passage) {
+  const quote = passage?.quote ?? "";
+  const value = passage?.value;
+  if (!value) return [quote];
+  for (let at = quote.indexOf(value); at >= 0; at = quote.indexOf(value, at + 1)) {
+    const [before, after] = [quote.slice(0, at), quote.slice(at + value.length)];
+    if (!ENDS_INSIDE.test(before) && !BEGINS_INSIDE.test(after)) return [before, h("mark", {}, value), after];
+  }
+  return [quote];
 }
