@@ -10,6 +10,7 @@ use thirtyfour::{By, Key};
 use xtask::browsers::Engine;
 
 use crate::harness::{Look, World, eventually};
+use crate::looks::picture;
 use crate::page::Page;
 use crate::stories::HARBOUR;
 
@@ -113,13 +114,6 @@ pub(crate) async fn no_state_breaks_a_rule_of_axe(world: Arc<World>) -> Result<(
         is_accessible(&page, &axe, &state("busy")).await?;
     }
     Ok(())
-}
-
-/// A picture of what is there when all that fades in is there.
-async fn picture(page: &Page, name: &str) -> Result<()> {
-    let rest = "await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})));";
-    page.script::<Option<bool>>(rest, vec![]).await?;
-    page.screenshot(name).await
 }
 
 pub(crate) async fn nothing_is_told_by_colour_alone_where_colours_are_forced(world: Arc<World>) -> Result<()> {

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
+use serde_json::json;
+use thirtyfour::By;
 use xtask::browsers::Engine;
 
 use crate::harness::{Look, World, eventually};
@@ -38,7 +40,17 @@ pub(crate) async fn phone_and_desktop_light_and_dark(world: Arc<World>) -> Resul
             let page = world.open_at("", Look { dark, size: Some(size) }).await?;
             page.click("button", "Try an example").await?;
             page.briefing_of(4).await?;
+            page.web.execute("scrollTo(0, 0);", vec![]).await?;
             picture(&page, &name("loaded")).await?;
+            for region in ["conflicts", "timeline"] {
+                page.web.execute("document.getElementById(arguments[0]).scrollIntoView();", vec![json!(region)]).await?;
+                picture(&page, &name(region)).await?;
+            }
+            page.web.find(By::Css("#claim-fold > summary")).await?.click().await?;
+            page.find("textbox", "Claim").await?.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
+            page.click("button", "Check").await?;
+            page.reads("The sources say something else.").await?;
+            picture(&page, &name("claim")).await?;
             let link = page.share().await?;
             picture(&page, &name("share")).await?;
             for (button, state) in [("Recent", "recent"), ("Help", "help")] {
@@ -56,13 +68,41 @@ pub(crate) async fn phone_and_desktop_light_and_dark(world: Arc<World>) -> Resul
     Ok(())
 }
 
-/// Takes a picture, and fails when something is wider than the window.
-async fn picture(page: &Page, name: &str) -> Result<()> {
+/// The pictures of the README, in the sizes that it shows; a person looks at them and puts them into docs/.
+pub(crate) async fn the_readme_shows_the_page_as_it_is(world: Arc<World>) -> Result<()> {
+    if world.engine() != Engine::Chromium {
+        return Ok(());
+    }
+    let page = world.open_at("", Look { dark: false, size: Some((1280, 1000)) }).await?;
+    page.click("button", "Try an example").await?;
+    page.briefing_of(4).await?;
+    page.web.execute("scrollTo(0, 0);", vec![]).await?;
+    picture(&page, "docs-briefing").await?;
+    page.web.execute("document.getElementById('conflicts').scrollIntoView();", vec![]).await?;
+    picture(&page, "docs-conflicts").await?;
+    page.share().await?;
+    eventually("the table", || async { Ok((page.all(None, "radio", None).await?.len() == 4).then_some(())) }).await?;
+    page.web.find(By::Css("#sharing summary")).await?.click().await?;
+    page.find("img", "QR code").await?;
+    page.web.execute("document.getElementById('sharing').scrollTo(0, 0);", vec![]).await?;
+    picture(&page, "docs-share").await?;
+    let page = world.open_at("", Look { dark: true, size: Some((390, 844)) }).await?;
+    page.click("button", "Try an example").await?;
+    page.briefing_of(4).await?;
+    page.web.execute("document.getElementById('briefing').scrollIntoView();", vec![]).await?;
+    picture(&page, "docs-phone").await
+}
+
+/// Takes a picture of what is there when all has faded in, and fails when something is wider than the window.
+pub(crate) async fn picture(page: &Page, name: &str) -> Result<()> {
+    let rest = "await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})));";
+    page.script::<Option<bool>>(rest, vec![]).await?;
     page.screenshot(name).await?;
+    // What is fixed to the window makes no page wider.
     let wide = "
         const width = document.documentElement.clientWidth;
-        if (document.documentElement.scrollWidth <= width) return [];
-        return [...document.querySelectorAll('body *')]
+        const all = document.documentElement.scrollWidth > width ? 'body *' : '#dock *, dialog[open] *';
+        return [...document.querySelectorAll(all)]
             .filter((element) => element.getBoundingClientRect().right > width + 1)
             .map((element) => `${element.tagName.toLowerCase()}.${element.className} of ${innerWidth}`);";
     let wide: Vec<String> = page.script(wide, vec![]).await?;

@@ -103,6 +103,7 @@ fn all() -> Vec<Test> {
         agreement::the_example_story_is_the_same_natively,
         agreement::links_of_every_version_open,
         seeds::the_seeds_braid,
+        looks::the_readme_shows_the_page_as_it_is,
         looks::phone_and_desktop_light_and_dark,
     ]
 }
