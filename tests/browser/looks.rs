@@ -68,7 +68,7 @@ pub(crate) async fn phone_and_desktop_light_and_dark(world: Arc<World>) -> Resul
     Ok(())
 }
 
-/// The pictures of the README, in the sizes that it shows; a person looks at them and puts them into docs/.
+/// The pictures of the README, in the sizes that it shows; a person looks at them and puts them where it shows them.
 pub(crate) async fn the_readme_shows_the_page_as_it_is(world: Arc<World>) -> Result<()> {
     if world.engine() != Engine::Chromium {
         return Ok(());

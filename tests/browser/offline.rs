@@ -101,6 +101,27 @@ pub(crate) async fn a_new_version_waits_until_it_is_asked_for_and_a_half_deploye
     Ok(())
 }
 
+pub(crate) async fn the_pictures_of_the_manifest_are_there_and_nobody_keeps_them(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    is_kept(&page).await?;
+    // Each with the size that is said of it and the one that it has.
+    let pictures = "const manifest = await (await fetch('manifest.webmanifest')).json();
+        const keys = (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))).flat();
+        const look = async ({ src, sizes }) => {
+            const picture = Object.assign(new Image(), { src });
+            await picture.decode();
+            return [src, sizes === 'any' ? sizes : `${picture.naturalWidth}x${picture.naturalHeight}`, sizes, keys.some(({ url }) => url.endsWith(src))];
+        };
+        return Promise.all([...manifest.icons, ...manifest.screenshots].map(look));";
+    let pictures: Vec<(String, String, String, bool)> = page.script(pictures, vec![]).await?;
+    ensure!(pictures.iter().filter(|(src, ..)| src.starts_with("screenshot")).count() == 2, "{pictures:?}");
+    for (src, size, said, kept) in pictures {
+        ensure!(size == said, "{src} is {size}");
+        ensure!(kept != src.starts_with("screenshot"), "{src}: {kept}");
+    }
+    page.console_is_empty().await
+}
+
 /// Empties a folder and puts a version into it, as hosts do that keep nothing of the version before.
 fn deploy(files: &[site::File], folder: &Path) -> Result<()> {
     let _ = std::fs::remove_dir_all(folder);

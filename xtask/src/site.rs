@@ -22,7 +22,7 @@ pub struct File {
 
 /// Files that stand at the site's own address, under names that never change: what others point to. All else lies in a folder
 /// that is named after the content of the whole site, so that no page ever gets files of two versions.
-const AT_ROOT: [&str; 9] = [
+const AT_ROOT: [&str; 11] = [
     "404.html",
     "forward.js",
     "icon-192.png",
@@ -31,8 +31,13 @@ const AT_ROOT: [&str; 9] = [
     "icon.svg",
     "index.html",
     "manifest.webmanifest",
+    "screenshot-narrow.png",
+    "screenshot-wide.png",
     "sw.js",
 ];
+
+/// What only a host or a shop of apps asks for, the service worker itself, and a page whose address it cannot know.
+const NOT_KEPT: [&str; 5] = ["404.html", "forward.js", "screenshot-narrow.png", "screenshot-wide.png", "sw.js"];
 
 /// What only the single page needs.
 const ONLY_SINGLE: &str = "single.js";
@@ -130,8 +135,7 @@ pub fn versioned(files: Vec<File>) -> Result<Vec<File>> {
         let text = if page.path == "index.html" { text.replacen(ENTRY, &format!("{preloads}{ENTRY}"), 1) } else { text };
         page.bytes = text.into_bytes();
     }
-    // The service worker keeps all but itself, what only a host uses, and pages whose address it cannot know.
-    let kept = site.iter().filter(|file| !["404.html", "forward.js", "sw.js"].contains(&file.path.as_str()));
+    let kept = site.iter().filter(|file| !NOT_KEPT.contains(&file.path.as_str()));
     let mut list = String::new();
     for File { path, bytes } in kept {
         let digest = Base64::encode_string(&Sha256::digest(bytes));

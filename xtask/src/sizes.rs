@@ -26,6 +26,8 @@ const LATER: &[&str] = &[
     "icon-maskable.png",
     "newsbraid.html",
     "protect.js",
+    "screenshot-narrow.png",
+    "screenshot-wide.png",
     "strings.de.js",
     "sw.js",
     "views/claim.js",
