@@ -93,9 +93,9 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
     let corpus = &outcome.corpus();
     let memo::Outcome { terms, clusters, origins, stories, facts, conflicts, salience, wordings, .. } = &*outcome;
     progress("select", 0.95);
-    let budget = select::Budget { max_words: options.max_words, max_bullets: options.max_bullets };
     let focus = terms.stems_of(&options.focus);
-    let chosen = &select::select(corpus, terms, clusters, salience, wordings, &focus, &budget);
+    let wanted = select::Wanted { max_words: options.max_words, max_bullets: options.max_bullets, focus };
+    let chosen = &select::select(corpus, terms, clusters, salience, wordings, facts, &wanted);
     progress("assemble", 0.97);
     let additions = &beyond::beyond(corpus, terms, clusters, wordings, chosen);
     let article_of = &article_of;

@@ -78,8 +78,8 @@ impl<'a> Told<'a> {
     }
 
     pub(crate) fn select(&self) -> Vec<usize> {
-        let Self { corpus, terms, clusters, salience, wordings, .. } = self;
-        select::select(corpus, terms, clusters, salience, wordings, &[], &select::Budget::default())
+        let Self { corpus, terms, clusters, salience, wordings, facts, .. } = self;
+        select::select(corpus, terms, clusters, salience, wordings, facts, &select::Wanted::default())
     }
 
     pub(crate) fn assemble(&self) -> Briefing {

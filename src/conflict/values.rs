@@ -539,16 +539,12 @@ fn written_alike(corpus: &Corpus<'_>, a: &Fact, b: &Fact) -> bool {
 
 /// Can both values be the same? `None` if they are not of one kind.
 pub(super) fn agrees(a: &Fact, b: &Fact) -> Option<bool> {
-    match (&a.value, &b.value) {
-        (Value::Date(x), Value::Date(y)) => Some(x.agrees(y)),
-        (Value::Quantity(x), Value::Quantity(y)) if x.is_comparable(y) => {
-            // Nobody says "at least three" who knows of 22: two lower bounds far apart are two reports.
-            let far = x.low.max(y.low) >= 2.0 * x.low.min(y.low);
-            let both_bounded = x.hedge == Hedge::Above && y.hedge == Hedge::Above && x.step <= 1.0 && y.step <= 1.0;
-            Some(x.agrees(y) && !(far && both_bounded && x.dimension == Dimension::Count))
-        }
-        _ => None,
-    }
+    let agree = a.value.agrees(&b.value)?;
+    let (Some(x), Some(y)) = (a.quantity(), b.quantity()) else { return Some(agree) };
+    // Nobody says "at least three" who knows of 22: two lower bounds far apart are two reports.
+    let far = x.low.max(y.low) >= 2.0 * x.low.min(y.low);
+    let both_bounded = x.hedge == Hedge::Above && y.hedge == Hedge::Above && x.step <= 1.0 && y.step <= 1.0;
+    Some(agree && !(far && both_bounded && x.dimension == Dimension::Count))
 }
 
 /// Do two differing values stand for one thing?

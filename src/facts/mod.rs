@@ -45,6 +45,18 @@ pub enum Value {
     Quantity(Quantity),
 }
 
+impl Value {
+    /// Can both be the same? `None` if they are not of one kind.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> Option<bool> {
+        match (self, other) {
+            (Self::Date(x), Self::Date(y)) => Some(x.agrees(y)),
+            (Self::Quantity(x), Self::Quantity(y)) if x.is_comparable(y) => Some(x.agrees(y)),
+            _ => None,
+        }
+    }
+}
+
 impl Fact {
     /// The date, if it is one.
     #[must_use]
