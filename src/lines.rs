@@ -37,7 +37,12 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             lines.push(Line { span, blanks: std::mem::take(blanks) });
         }
     };
-    for (at, c) in text.char_indices().filter(|(_, c)| is_break(*c)) {
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        // No other byte begins a break; most characters are passed over by a look at one byte.
+        if !matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2) {
+            continue;
+        }
+        let Some(c) = text[at..].chars().next().filter(|c| is_break(*c)) else { continue };
         // The second half of "\r\n" does not make a blank line.
         if !(c == '\n' && after_return && start == at) {
             push(start, at, &mut blanks);
@@ -65,6 +70,10 @@ pub(crate) fn blocks(text: &str) -> Vec<Line> {
 
 /// Joins the wrapped lines of one run of lines without blank lines between them.
 fn join_wraps(text: &str, run: &[Line], blocks: &mut Vec<Line>) {
+    if let [alone] = run {
+        blocks.push(*alone);
+        return;
+    }
     let widths: Vec<usize> = run.iter().map(|line| line.span.of(text).chars().take(WIDEST_WRAP + 1).count()).collect();
     let width = widths.iter().copied().max().unwrap_or(0);
     let full = |i: usize| {

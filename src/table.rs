@@ -23,13 +23,20 @@ impl Mixer {
 
 impl Hasher for Mixer {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            for (to, &from) in word.iter_mut().zip(chunk) {
-                *to = from;
-            }
-            self.mix(u64::from_le_bytes(word));
+        let (words, rest) = bytes.as_chunks();
+        for word in words {
+            self.mix(u64::from_le_bytes(*word));
         }
+        // What is left is read from both ends, so that no byte is read by itself; its length tells "aaaa" and "aaaaa" apart.
+        let ends = match (rest.first_chunk(), rest.last_chunk()) {
+            (Some(first), Some(last)) => (u64::from(u32::from_le_bytes(*first)) << 32) | u64::from(u32::from_le_bytes(*last)),
+            _ => match rest {
+                [] => return,
+                [one] => u64::from(*one),
+                [first, .., last] => (u64::from(*first) << 16) | (u64::from(rest[1]) << 8) | u64::from(*last),
+            },
+        };
+        self.mix(ends.wrapping_add((rest.len() as u64) << 24));
     }
 
     fn write_u8(&mut self, value: u8) {

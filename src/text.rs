@@ -153,6 +153,14 @@ pub(crate) fn lowered<'b>(word: &'b str, buffer: &'b mut String) -> &'b str {
 /// ```
 #[must_use]
 pub fn word_count(text: &str) -> usize {
+    if text.is_ascii() {
+        let mut parted = true;
+        let begins = |byte: &u8| {
+            let is_space = matches!(byte, b' ' | b'\t'..=b'\r');
+            std::mem::replace(&mut parted, is_space) && !is_space
+        };
+        return text.bytes().filter(begins).count();
+    }
     let (mut words, mut in_run, mut unspaced) = (0, false, 0usize);
     for c in text.chars() {
         if c.is_whitespace() {

@@ -353,9 +353,9 @@ impl Reader {
         let text = corpus.text(id);
         let offset = corpus.sentences[id as usize].span.start as usize;
         let ticks = is_quote(text, offset, facts.get(of_sentence.clone()).unwrap_or_default());
-        let mut reading = Reading { ticks, ..Reading::default() };
-        let mut next_fact = of_sentence.clone();
         let tokens = Lexicon::shared().tokens(text);
+        let mut reading = Reading { ticks, units: Vec::with_capacity(tokens.len()), ..Reading::default() };
+        let mut next_fact = of_sentence.clone();
         for (i, token) in tokens.iter().enumerate() {
             let span = ByteSpan::new(token.start, token.end()).shifted(offset);
             while next_fact.clone().next().is_some_and(|k| facts[k].span.end <= span.start) {

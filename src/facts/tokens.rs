@@ -375,7 +375,9 @@ fn is_mark(c: char) -> bool {
 
 /// Length of the currency sign that opens `rest`, if one does. Letters before a "$" are read with it by the number reader.
 fn currency_sign(rest: &str) -> Option<usize> {
-    rest.chars().next().filter(|c| "$£€¥¢₹₽₩₺₪₴".contains(*c)).map(char::len_utf8)
+    let sign = rest.chars().next()?;
+    let is_currency = if sign.is_ascii() { sign == '$' } else { "£€¥¢₹₽₩₺₪₴".contains(sign) };
+    is_currency.then_some(sign.len_utf8())
 }
 
 fn numeral(value: &str) -> Option<Numeral> {
