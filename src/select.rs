@@ -7,7 +7,7 @@ use crate::cluster::Cluster;
 use crate::facts::{self, Dimension, Fact, Quantity};
 use crate::rank::Salience;
 use crate::segment::{Corpus, SentenceId};
-use crate::table::Table;
+use crate::table::{Keys, Table};
 use crate::terms::Terms;
 use crate::wording::{Form, Wording};
 
@@ -67,7 +67,8 @@ pub fn select(
     let concepts = Concepts::read(corpus, terms);
     let mut covered = vec![false; concepts.weights.len()];
     let mut is_chosen = vec![false; clusters.len()];
-    let mut told = vec![false; terms.document_frequency.len()];
+    // Stems by story: two meetings of the same people share most of their words, and the second is news all the same.
+    let mut told: Keys<(usize, u32)> = Keys::default();
     let mut quotations = 0;
     let candidate = |cluster: usize, gain: f32| Candidate {
         focused: focused(terms, &clusters[cluster], &wanted.focus),
@@ -115,27 +116,27 @@ pub fn select(
             heap.push(best);
             continue;
         }
-        let mut repeated = |wording: &Wording| {
-            let mut compared = chosen.iter().take(MOST_COMPARED).map(|&c| wordings[c].sentence);
+        let mut repeated = |cluster: usize| {
+            let wording = &wordings[cluster];
+            let same_story = |c: &&usize| salience[**c].story == salience[cluster].story;
+            let mut compared = chosen.iter().take(MOST_COMPARED).filter(same_story).map(|&c| wordings[c].sentence);
             compared.any(|other| {
                 let similarity = against.similarity(wording.sentence, other);
                 similarity > MAX_REDUNDANCY || similarity > RETOLD_SIMILARITY && is_retold(facts, wording.sentence, other)
             })
         };
-        let is_told = |wording: &Wording| {
-            let stems = &terms.stems[wording.sentence as usize];
-            let new = stems.iter().filter(|&&stem| !told[stem as usize]).count();
+        let is_told = |cluster: usize| {
+            let stems = &terms.stems[wordings[cluster].sentence as usize];
+            let new = stems.iter().filter(|&&stem| !told.contains(&(salience[cluster].story, stem))).count();
             new as f32 <= MIN_NEW_SHARE * stems.len() as f32
         };
-        if chain.iter().any(|&c| repeated(&wordings[c])) || is_told(&wordings[best.cluster]) {
+        if chain.iter().any(|&c| repeated(c)) || is_told(best.cluster) {
             repeats.push(best.cluster);
             continue;
         }
         for cluster in chain {
             concepts.cover(wordings[cluster].sentence, &mut covered);
-            for &stem in &terms.stems[wordings[cluster].sentence as usize] {
-                told[stem as usize] = true;
-            }
+            told.extend(terms.stems[wordings[cluster].sentence as usize].iter().map(|&stem| (salience[cluster].story, stem)));
             quotations += usize::from(is_quotation(&wordings[cluster].text));
             words_left -= wordings[cluster].words;
             is_chosen[cluster] = true;
@@ -316,7 +317,7 @@ mod tests {
 
     fn bullets(texts: &[&str]) -> Vec<String> {
         let article = |text: &&str| Article { text: (*text).to_owned(), ..Article::default() };
-        let options = Options { max_words: Some(60), ..Options::default() };
+        let options = Options { max_words: Some(120), ..Options::default() };
         brief(&texts.iter().map(article).collect::<Vec<_>>(), &options).bullets.into_iter().map(|b| b.text).collect()
     }
 

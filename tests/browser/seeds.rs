@@ -43,6 +43,11 @@ pub(crate) async fn the_seeds_braid(world: Arc<World>) -> Result<()> {
         ensure!(!FURNITURE.iter().any(|word| text.contains(word)), "no news: {bullet:?}");
     }
 
+    // Two meetings of the same two ministers: neither is left out for the words that both share.
+    for place in ["Vientiane", "New Delhi"] {
+        ensure!(sent.bullets.iter().any(|bullet| bullet.text.contains(place)), "the meeting in {place} is not told");
+    }
+
     let last = "return [...window.watched.passed.values()].filter(({ request }) => request.op === 'brief').at(-1);";
     let brief: Value = page.script(last, vec![]).await?;
     quotes_are_verbatim(&brief, &seeds)?;
