@@ -14,7 +14,7 @@ use crate::stories::Story;
 use crate::terms::{Against, Terms};
 use crate::text::{Utf16Index, squeezed, word_count};
 use crate::value::{Value, read_object};
-use crate::wording::Wording;
+use crate::wording::{Form, Wording};
 
 /// One short briefing of several articles. This is the value that crosses the boundary, so its places are counted in
 /// UTF-16 code units of the request's texts and its articles by their index in the request.
@@ -414,7 +414,8 @@ fn timeline(facts: &[Fact], order: &[(usize, usize)], wordings: &[Wording]) -> V
 const HEADLINE_WORDS: usize = 14;
 
 /// A headline for the chosen claims of the documents that `wanted` lets through: of their titles the one that speaks most of
-/// what those claims speak of, or the opening words of the most important claim where no article has a title.
+/// what those claims speak of; where no article has a title, the opening words of the claim that an article states first and
+/// that quotes nobody.
 fn headline(
     corpus: &Corpus<'_>,
     terms: &Terms,
@@ -439,7 +440,10 @@ fn headline(
     if let Some((_, title)) = best {
         return squeezed(title);
     }
-    let Some(first) = shown().next() else { return String::new() };
+    // "They want to get the most attention they can" says nothing of what it is about; how an article begins does.
+    let is_plain = |w: &&Wording| w.form == Form::Whole && !w.text.contains(['"', '“']) && !w.text.starts_with(['[', '…']);
+    let position = |w: &&Wording| corpus.sentences[w.sentence as usize].position;
+    let Some(first) = shown().filter(is_plain).min_by_key(position).or_else(|| shown().next()) else { return String::new() };
     let words: Vec<&str> = first.text.split(' ').take(HEADLINE_WORDS + 1).collect();
     if words.len() <= HEADLINE_WORDS { first.text.clone() } else { words[..HEADLINE_WORDS].join(" ") + "…" }
 }
@@ -532,5 +536,31 @@ fn stats(corpus: &Corpus<'_>, clusters: &[Cluster], origins: &[Origin]) -> Stats
         claims: count(clusters.len()),
         words: count(corpus.ids().map(|id| word_count(corpus.text(id))).sum()),
         removed: count(corpus.documents.iter().map(|d| d.removals.len()).sum()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Options, brief};
+
+    fn title(texts: &[&str], titles: &[Option<&str>]) -> String {
+        let article = |(text, title): (&&str, Option<&str>)| Article {
+            text: (*text).to_owned(),
+            title: title.map(str::to_owned),
+            ..Article::default()
+        };
+        brief(&texts.iter().zip(titles.iter().copied()).map(article).collect::<Vec<_>>(), &Options::default()).title
+    }
+
+    #[test]
+    fn without_titles_the_headline_is_how_an_article_begins_and_no_quotation() {
+        let text = "“We have waited for this day for eleven years and will not wait for another,” the mayor said. \
+                    The pier at Orla opened again after the fire. Tea was sold on it from nine in the morning.";
+        assert_eq!(title(&[text], &[None]), "The pier at Orla opened again after the fire.");
+        assert_eq!(title(&[text, text], &[None, Some("Orla pier opens")]), "Orla pier opens");
+        assert_eq!(title(&["“Wait!”"], &[None]), "“Wait!”");
+        assert_eq!(title(&[""], &[None]), "");
+        let long = "The pier at Orla that burnt down in the winter of the great storm opened again on Monday with music and tea.";
+        assert_eq!(title(&[long], &[None]), "The pier at Orla that burnt down in the winter of the great storm…");
     }
 }

@@ -253,7 +253,12 @@ pub(crate) fn imprint(line: &str) -> Option<Imprint> {
     let (mut parts, mut when) = (0, false);
     for part in [before, after].into_iter().flat_map(|side| side.split(['|', '•', '·', '—', '–', ',', '\t', '(', ')', '©']))
     {
-        for part in part.split(" - ").map(|part| part.trim().trim_matches(['-', ':', ';'])).filter(|part| !part.is_empty()) {
+        for part in part
+            .split(" - ")
+            .flat_map(|part| part.split(" by "))
+            .map(|part| part.trim().trim_matches(['-', ':', ';']))
+            .filter(|part| !part.is_empty())
+        {
             if says_when(part) {
                 when = true;
                 continue;
@@ -397,6 +402,7 @@ mod tests {
             ("The Arle Valley Independent", Some("The Arle Valley Independent"), None),
             ("TIDEWATER RADIO", Some("Tidewater Radio"), None),
             ("May 3, 2024 at 9:12 a.m.", None, Some("2024-05-03")),
+            ("May 3, 2024 9:12 am ET by Maren Okoye", None, Some("2024-05-03")),
         ] {
             let found = imprint(line).map(|i| (i.outlet, i.date));
             assert_eq!(found, Some((outlet.map(str::to_owned), date.map(str::to_owned))), "{line}");

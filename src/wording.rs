@@ -39,7 +39,7 @@ pub enum Form {
     Whole,
     /// A whole sentence that leans on the one before ("He added …", "But …").
     Leaning,
-    /// A question, or far shorter or longer than a bullet should be.
+    /// A question, the words under a picture, or far shorter or longer than a bullet should be.
     Awkward,
     /// Not a sentence: no end mark, a teaser, a line of capitals, a broken quotation.
     Fragment,
@@ -178,7 +178,10 @@ impl FormReader {
         let words = word_count(sentence);
         if is_fragment(sentence) {
             Form::Fragment
-        } else if !GOOD_LENGTH.contains(&words) || sentence.trim_end_matches(is_closing).ends_with(['?', '？', '؟']) {
+        } else if is_caption(sentence)
+            || !GOOD_LENGTH.contains(&words)
+            || sentence.trim_end_matches(is_closing).ends_with(['?', '？', '؟'])
+        {
             Form::Awkward
         } else if self.leans(sentence) {
             Form::Leaning
@@ -256,6 +259,27 @@ fn is_fragment(sentence: &str) -> bool {
     !(ends && starts == Some(true) && balanced) || large && !small || has_gap(sentence)
 }
 
+/// Does it tell its day as the words under a picture do: "speaks to reporters, Friday, May 2, 2014", "in this Friday, May 2,
+/// 2014, photo"? A story names the weekday or the date, and says "on".
+fn is_caption(sentence: &str) -> bool {
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once("day, ") {
+        rest = after;
+        let weekday =
+            before.rsplit(' ').next().is_some_and(|w| matches!(w, "Mon" | "Tues" | "Wednes" | "Thurs" | "Fri" | "Satur" | "Sun"));
+        let lead = before.rsplit(' ').nth(1).unwrap_or_default();
+        let mut words = after.split([' ', ',']).filter(|w| !w.is_empty());
+        let mut next = || words.next().unwrap_or_default();
+        let (month, day, year) = (next(), next(), next().trim_end_matches('.'));
+        let dated =
+            month.starts_with(char::is_uppercase) && day.parse::<u8>().is_ok() && year.len() == 4 && year.parse::<u16>().is_ok();
+        if weekday && dated && (lead.ends_with(',') || lead == "this") {
+            return true;
+        }
+    }
+    false
+}
+
 /// Has a word gone missing ("provision of and services", "India's the talks")? Two function words that never meet.
 fn has_gap(sentence: &str) -> bool {
     let mut before = "";
@@ -281,6 +305,16 @@ mod tests {
 
     fn form(sentence: &str) -> Form {
         FormReader::get().form(sentence)
+    }
+
+    #[test]
+    fn words_under_a_picture_are_no_story() {
+        assert_eq!(form("Mayor Ines Calder speaks to reporters on the pier, Friday, May 3, 2024."), Form::Awkward);
+        assert_eq!(form("In this Friday, May 3, 2024, photo, a ferry leaves the pier at Orla."), Form::Awkward);
+        assert_eq!(form("A ferry passes the burnt pier at Orla, Friday, May, 3 2024."), Form::Awkward);
+        assert_eq!(form("The ferry will leave the north pier on Friday, May 3, 2024, at nine."), Form::Whole);
+        assert_eq!(form("On Friday, three of the ferries left the pier before nine in the morning."), Form::Whole);
+        assert_eq!(form("The ferries left on Monday, Tuesday, May 3 and 2024 times since then."), Form::Whole);
     }
 
     #[test]
