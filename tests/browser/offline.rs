@@ -15,7 +15,7 @@ use crate::page::Page;
 use crate::stories::{HARBOUR, PORT};
 
 /// Waits until the service worker has everything and answers for this page.
-async fn is_kept(page: &Page) -> Result<()> {
+pub(crate) async fn is_kept(page: &Page) -> Result<()> {
     let active = "await navigator.serviceWorker.ready; return navigator.serviceWorker.controller !== null;";
     eventually("the service worker", || async { Ok(page.script::<bool>(active, vec![]).await?.then_some(())) }).await
 }

@@ -12,6 +12,8 @@ pub(crate) async fn a_run_can_be_cancelled(world: Arc<World>) -> Result<()> {
     page.watch().await?;
     page.set_watch("hold", true).await?;
     page.paste(HARBOUR).await?;
+    // Cancelled while it is still read, the text would be back in the box.
+    eventually("the article", || async { Ok((page.glance().await?.sources == 1).then_some(())) }).await?;
     page.click("button", "Cancel").await?;
     eventually("the page to stop", || async { Ok((!page.glance().await?.busy).then_some(())) }).await?;
     let glance = page.glance().await?;
