@@ -154,7 +154,11 @@ impl Against<'_> {
         // A length that the compiler knows leaves nothing to check in the loop.
         let spread: &[u16; Grams::IDS] = self.grams.first_chunk()?;
         let product = |(&id, &weight): (&u16, &u16)| u32::from(spread[id as usize]) * u32::from(weight);
-        let grams = ids.iter().zip(weights).map(product).sum::<u32>() as f32 / (Grams::ONE * Grams::ONE);
+        let dot = f64::from(ids.iter().zip(weights).map(product).sum::<u32>());
+        // Rounded weights have no length of exactly 1, and a sentence is to be as like itself as can be.
+        let lengths = f64::from(terms.grams.squares[a as usize]) * f64::from(terms.grams.squares[b as usize]);
+        #[expect(clippy::cast_possible_truncation, reason = "a cosine")]
+        let grams = (dot / lengths.sqrt().max(1.0)) as f32;
         Some(terms.combined(a as usize, b as usize, words, grams))
     }
 }
@@ -170,6 +174,8 @@ struct Grams {
     /// In no particular order within a sentence.
     ids: Vec<u16>,
     weights: Vec<u16>,
+    /// By sentence: the square of its vector's length.
+    squares: Vec<u32>,
 }
 
 impl Grams {
@@ -454,6 +460,7 @@ impl Reader {
                 let whole = (exact / length * Grams::ONE + 0.5) as u16;
                 *weight = whole;
             }
+            grams.squares.push(grams.weights[start..end].iter().map(|&w| u32::from(w) * u32::from(w)).sum());
             start = end;
         }
         grams
@@ -563,6 +570,28 @@ fn character_grams(word: &str, mut out: impl FnMut(u32)) {
     for n in [3, 4] {
         for gram in chars.windows(n) {
             out(gram.iter().fold(0x811c_9dc5, |h: u32, &c| (h ^ u32::from(c)).wrapping_mul(0x0100_0193)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clean::clean, segment::segment, split::Article};
+
+    #[test]
+    fn a_sentence_is_as_like_itself_as_can_be_and_likeness_has_no_direction() {
+        let text = "On Tuesday Wrenmouth's council voted to rebuild its north pier at a cost of £3.2 million. Wrenmouth council \
+                    voted on Tuesday to rebuild the north pier for £3.9 million. Will the pier last? It was. परिषद ने मंगलवार को \
+                    मतदान किया।";
+        let articles = [Article { text: text.to_owned(), ..Article::default() }];
+        let corpus = segment(clean(&articles));
+        let terms = vectorize(&corpus);
+        for a in corpus.ids().filter(|&id| !terms.stems[id as usize].is_empty()) {
+            assert_eq!(terms.similarity(a, a).to_bits(), 1.0f32.to_bits(), "{}", corpus.text(a));
+            for b in corpus.ids() {
+                assert_eq!(terms.similarity(a, b).to_bits(), terms.similarity(b, a).to_bits());
+            }
         }
     }
 }

@@ -179,14 +179,7 @@ pub fn word_count(text: &str) -> usize {
 pub fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // Most text is so already.
-    let mut before = ' ';
-    let is_squeezed = text.chars().all(|c| {
-        (!c.is_whitespace() || c == ' ' && before != ' ') && {
-            before = c;
-            true
-        }
-    });
-    if is_squeezed && !text.ends_with(' ') {
+    if text.trim() == text && !text.contains("  ") && !text.contains(|c: char| c.is_whitespace() && c != ' ') {
         out.push_str(text);
         return out;
     }

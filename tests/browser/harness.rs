@@ -55,7 +55,10 @@ impl World {
         // A driver that is still taking down the browser before refuses another for a moment.
         let start = || async { Ok(Some(WebDriver::new(&self.driver.url, capabilities.clone()).await?)) };
         let started = tokio::time::timeout(START, eventually("the browser to start", start)).await;
-        let web = started.map_err(|_| NotStarted).and_then(|web| web.map_err(|_| NotStarted))?;
+        let web = match started {
+            Ok(web) => web.map_err(|error| NotStarted(format!("{error:#}")))?,
+            Err(_) => bail!(NotStarted(format!("nothing after {} seconds", START.as_secs()))),
+        };
         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(web.clone());
         web.set_script_timeout(PATIENCE).await?;
         web.set_page_load_timeout(PATIENCE).await?;
@@ -100,11 +103,11 @@ pub(crate) struct Lane {
 
 /// No browser came up, so the test has not begun and says nothing about the page.
 #[derive(Debug)]
-struct NotStarted;
+struct NotStarted(String);
 
 impl std::fmt::Display for NotStarted {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "waited in vain for the browser to start")
+        write!(f, "the browser did not start: {}", self.0)
     }
 }
 
