@@ -18,9 +18,12 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use newsbraid::split::split;
-use newsbraid::{Article, clean, cluster, conflict, facts, html, origins, overlap, rank, segment, stories};
-use newsbraid::{terms, wording};
+use newsbraid::reading::split::split;
+use newsbraid::{
+    Article, claims::cluster, claims::origins, claims::overlap, claims::stories, conflict, facts, reading::clean, reading::html,
+    reading::segment, telling::rank,
+};
+use newsbraid::{claims::terms, telling::shorten, telling::wording, telling::worth};
 use told::Told;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -87,9 +90,12 @@ fn floor(articles: &[Article], rounds: u32) {
     row("trace", time(rounds, || origins::trace(corpus, terms, overlap)));
     row("group", time(rounds, || stories::group(corpus, terms, overlap)));
     row("read", time(rounds, || facts::read(corpus)));
-    row("contrast", time(rounds, || conflict::contrast(corpus, terms, clusters, facts)));
+    row("compare", time(rounds, || conflict::compare(corpus, terms, clusters, &told.stories, facts)));
     row("rank", time(rounds, || rank::rank(corpus, terms, clusters, origins, &told.stories, conflicts)));
     row("word", time(rounds, || wording::word(corpus, terms, clusters)));
+    row("worth", time(rounds, || worth::Worth::of(corpus, terms, clusters, &told.salience, &told.wordings)));
+    let shown = || told.chosen.iter().filter_map(|&c| shorten::shorten(&told.wordings[c].text, shorten::Care::Brief)).count();
+    row("shorten (12)", time(rounds, shown));
     row("select", time(rounds, || told.select()));
     row("assemble", time(rounds, || told.assemble()));
     let whole = time(rounds, || told::brief_afresh(articles)) / floor;

@@ -12,9 +12,12 @@ mod inputs;
 mod told;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use newsbraid::split::split;
-use newsbraid::{Article, Options, brief, clean, cluster, conflict, facts, html, link, origins, overlap, rank, segment, stories};
-use newsbraid::{terms, wording};
+use newsbraid::reading::split::split;
+use newsbraid::{
+    Article, Options, brief, claims::cluster, claims::origins, claims::overlap, claims::stories, conflict, facts, reading::clean,
+    reading::html, reading::segment, sharing::link, telling::rank,
+};
+use newsbraid::{claims::terms, telling::wording};
 use told::Told;
 
 fn main() {
@@ -64,7 +67,7 @@ fn define(c: &mut Criterion, name: &str, articles: &[Article]) {
     bench("trace", &mut || assert_eq!(&origins::trace(corpus, terms, overlap), origins));
     bench("group", &mut || assert_eq!(stories::group(corpus, terms, overlap), told.stories));
     bench("read", &mut || assert_eq!(&facts::read(corpus), facts));
-    bench("contrast", &mut || assert_eq!(&conflict::contrast(corpus, terms, clusters, facts), conflicts));
+    bench("compare", &mut || assert_eq!(&conflict::compare(corpus, terms, clusters, &told.stories, facts).0, conflicts));
     bench("rank", &mut || assert_eq!(rank::rank(corpus, terms, clusters, origins, &told.stories, conflicts), told.salience));
     bench("word", &mut || assert_eq!(wording::word(corpus, terms, clusters), told.wordings));
     bench("select", &mut || assert_eq!(told.select(), told.chosen));

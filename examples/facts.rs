@@ -8,7 +8,7 @@
 use std::io::{BufRead, Write, stdin, stdout};
 
 use newsbraid::facts::{self, Value};
-use newsbraid::{Article, clean::clean, segment};
+use newsbraid::{Article, reading::clean::clean, reading::segment};
 use serde_json::json;
 
 fn main() -> std::io::Result<()> {

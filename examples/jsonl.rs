@@ -6,7 +6,7 @@
 
 use std::io::{BufRead, Write, stdin, stdout};
 
-use newsbraid::wire::{self, Refusal};
+use newsbraid::boundary::wire::{self, Refusal};
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(stdout().lock());

@@ -14,8 +14,8 @@
 use std::io::{Read, Write, stdout};
 use std::path::Path;
 
-use newsbraid::briefing::{Briefing, Citation};
-use newsbraid::{Article, Options, brief, link};
+use newsbraid::telling::briefing::{Briefing, Citation};
+use newsbraid::{Article, Options, brief, sharing::link};
 use serde_json::{Value, json};
 
 /// Characters around the payload: version, length, header check and checksum.
@@ -41,7 +41,7 @@ const OTHERS: [(&str, Coder); 6] = [
     ("deflate 10", |content| Ok(miniz_oxide::deflate::compress_to_vec(content, 10).len())),
 ];
 
-const PRIMER: &[u8] = include_bytes!("../src/link/primer.txt");
+const PRIMER: &[u8] = include_bytes!("../src/sharing/link/primer.txt");
 
 /// A story's characters of bullet text, and of a fragment under each coder for each content.
 struct Measured {

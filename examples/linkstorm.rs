@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::io::{Write, stdout};
 use std::time::{Duration, Instant};
 
-use newsbraid::link::decode;
+use newsbraid::sharing::link::decode;
 use peak_alloc::PeakAlloc;
 
 #[path = "../tests/samples.rs"]

@@ -7,7 +7,7 @@
 use std::io::{BufRead, stdin};
 use std::time::{Duration, Instant};
 
-use newsbraid::wire::{self, Request};
+use newsbraid::boundary::wire::{self, Request};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut stages: Vec<(&'static str, Duration)> = Vec::new();

@@ -11,7 +11,8 @@ from html.entities import html5
 
 print("""# The named character references of the HTML standard; made by scripts/html_references.py, not by hand.
 # A line is a character and its names; the standard knows those with a * without their semicolon too. The character is
-# the one of the line before plus the number at the start, or plus one where there is none; "8770+824" is two characters.""")
+# the one of the line before plus the number at the start, or plus one where there is none; "8770+824" is two characters.
+# source: the named character references of the HTML standard (html.spec.whatwg.org/entities.json)""")
 names = collections.defaultdict(list)
 for name, characters in html5.items():
     if name.endswith(";"):

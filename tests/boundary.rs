@@ -1,6 +1,6 @@
 //! The contract of the boundary: field names, optional fields, refusals.
 
-use newsbraid::wire::{Refusal, Request, answer, unreadable};
+use newsbraid::boundary::wire::{Refusal, Request, answer, unreadable};
 use serde_json::{Value, json};
 
 /// What a host answers to one request line.
@@ -65,7 +65,7 @@ fn a_briefing_has_every_field_of_the_contract() {
         {"text": "The pier of Wrenmouth fell on 4 May 2025 in a storm that lasted all night.", "title": "Pier falls", "published": "2025-05-05"},
         {"text": "On 6 May 2025 the pier of Wrenmouth fell in a storm that lasted the whole night."},
     ]}));
-    assert_eq!(keys(&answer), ["bullets", "conflicts", "sections", "sources", "stats", "timeline", "title"]);
+    assert_eq!(keys(&answer), ["bullets", "comparisons", "conflicts", "sections", "sources", "stats", "timeline", "title"]);
     let bullet = &answer["bullets"][0];
     assert_eq!(
         keys(bullet),
@@ -103,9 +103,9 @@ fn compare_says_how_alike_and_where_they_disagree() {
 
 #[test]
 fn too_much_is_refused_with_the_limit() {
-    let many = vec![json!({"text": "A."}); newsbraid::wire::MAX_ARTICLES + 1];
+    let many = vec![json!({"text": "A."}); newsbraid::boundary::wire::MAX_ARTICLES + 1];
     let answer = asked(&json!({"op": "brief", "articles": many}));
     assert_eq!(code(&answer), "too-large");
-    let huge = "x ".repeat(newsbraid::wire::MAX_TEXT_BYTES / 2 + 1);
+    let huge = "x ".repeat(newsbraid::boundary::wire::MAX_TEXT_BYTES / 2 + 1);
     assert_eq!(code(&asked(&json!({"op": "split", "text": huge}))), "too-large");
 }

@@ -1,10 +1,10 @@
 //! Where sources disagree, through the public interface and on the example story.
 
-use newsbraid::briefing::Disagreement;
 use newsbraid::conflict::ConflictKind;
-use newsbraid::export::{Format, export};
-use newsbraid::link::{decode, encode};
-use newsbraid::since::{Since, mark};
+use newsbraid::sharing::export::{Format, export};
+use newsbraid::sharing::link::{decode, encode};
+use newsbraid::telling::briefing::Disagreement;
+use newsbraid::telling::since::{Since, mark};
 use newsbraid::{Article, Briefing, Options, brief};
 
 fn conflicts(texts: &[&str]) -> Vec<Disagreement> {

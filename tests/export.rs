@@ -1,8 +1,8 @@
 //! Exports: three snapshots of one briefing, and hostile texts that stay texts.
 
 use newsbraid::Briefing;
-use newsbraid::briefing::Source;
-use newsbraid::export::{Format, export};
+use newsbraid::sharing::export::{Format, export};
+use newsbraid::telling::briefing::Source;
 use regex::Regex;
 
 use crate::samples::{HOSTILE, dam, everywhere};
@@ -33,6 +33,16 @@ fn a_value_that_several_sources_give_is_said_once() {
     for format in [Format::Markdown, Format::Text] {
         assert!(export(&briefing, format).contains("figure: 900 [1][2] ↔ 1,200 [3]"));
     }
+}
+
+#[test]
+fn a_source_of_which_nothing_is_known_is_called_by_its_first_words() {
+    let article = |text: &str| newsbraid::Article { text: text.to_owned(), ..newsbraid::Article::default() };
+    let text = "The pier at Orla burnt down in the night of the great storm. Nobody was hurt.";
+    let briefing = newsbraid::brief(&[article(text)], &newsbraid::Options::default());
+    let called = "[1] “The pier at Orla burnt down in the …”";
+    assert!(export(&briefing, Format::Markdown).replace('\\', "").contains(called), "{}", export(&briefing, Format::Markdown));
+    assert!(export(&briefing, Format::Text).contains(called));
 }
 
 #[test]

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use newsbraid::Article;
-use newsbraid::clean::clean;
-use newsbraid::language::Language;
-use newsbraid::segment::sentences;
+use newsbraid::reading::clean::clean;
+use newsbraid::reading::segment::sentences;
+use newsbraid::text::language::Language;
 
 /// The golden files of `folder`, each with its name without the ending, in order.
 fn golden(folder: &str) -> Vec<(String, String)> {

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test stops where its premise fails, and says which")]
 
 mod boundary;
+mod comparisons;
 mod conflicts;
 mod export;
 mod front;
@@ -11,6 +12,7 @@ mod link_properties;
 mod link_storm;
 mod markdown;
 mod promises;
+mod rooms;
 mod samples;
 mod storm;
 

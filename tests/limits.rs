@@ -2,11 +2,11 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use newsbraid::wire::{MAX_ARTICLES, MAX_BULLETS, MAX_FOCUS_BYTES, MAX_TEXT_BYTES, Request, Response, answer};
+use newsbraid::boundary::wire::{MAX_ARTICLES, MAX_BULLETS, MAX_FOCUS_BYTES, MAX_TEXT_BYTES, Request, Response, answer};
 use newsbraid::{Article, Briefing};
 use serde_json::{Value, json};
 
-fn ask(request: Value) -> Result<Response, newsbraid::error::Error> {
+fn ask(request: Value) -> Result<Response, newsbraid::contract::error::Error> {
     let request: Request = serde_json::from_value(request).expect("a request");
     answer(request, &mut |_, _| ())
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use newsbraid::Briefing;
-use newsbraid::briefing::{Bullet, Disagreement};
-use newsbraid::error::ErrorCode;
-use newsbraid::link::{Decoded, decode, encode};
+use newsbraid::contract::error::ErrorCode;
+use newsbraid::sharing::link::{Decoded, decode, encode};
+use newsbraid::telling::briefing::{Bullet, Disagreement};
 
 use crate::samples::dam;
 

@@ -1,10 +1,10 @@
 //! Links of arbitrary briefings, and arbitrary characters as links.
 
 use newsbraid::Briefing;
-use newsbraid::briefing::{Also, Bullet, Citation, Disagreement, Moment, Section, Side, Source, Stats, Why};
 use newsbraid::conflict::ConflictKind;
-use newsbraid::link::{Decoded, decode, encode};
-use newsbraid::since::Since;
+use newsbraid::sharing::link::{Decoded, decode, encode};
+use newsbraid::telling::briefing::{Also, Bullet, Citation, Disagreement, Moment, Section, Side, Source, Stats, Why};
+use newsbraid::telling::since::Since;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -110,7 +110,7 @@ fn briefing() -> impl Strategy<Value = Briefing> {
                 timeline.sort_by(|a, b| (&a.date, a.bullet).cmp(&(&b.date, b.bullet)));
                 timeline.retain(|m| (m.bullet as usize) < bullets.len());
             }
-            Briefing { title, bullets, conflicts, sections, timeline, sources, stats }
+            Briefing { title, bullets, conflicts, comparisons: Vec::new(), sections, timeline, sources, stats }
         },
     )
 }

@@ -1,6 +1,6 @@
 //! Links under fire, a little of it; `examples/linkstorm.rs` does the rest.
 
-use newsbraid::link::decode;
+use newsbraid::sharing::link::decode;
 
 use crate::storm::{Storm, changes, prefixes, shows, twenty};
 

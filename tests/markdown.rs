@@ -1,8 +1,8 @@
 //! The Markdown export as another program reads it: hostile texts stay texts.
 
 use newsbraid::Briefing;
-use newsbraid::briefing::{Bullet, Source};
-use newsbraid::export::{Format, export};
+use newsbraid::sharing::export::{Format, export};
+use newsbraid::telling::briefing::{Bullet, Source};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
 use crate::samples::{HOSTILE, everywhere};

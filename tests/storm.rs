@@ -3,9 +3,9 @@
 //! The tests run a few of them; `cargo run --release --example linkstorm -- 10000000` as many as it is told.
 
 use newsbraid::Briefing;
-use newsbraid::briefing::Bullet;
-use newsbraid::error::ErrorCode;
-use newsbraid::link::{decode, encode};
+use newsbraid::contract::error::ErrorCode;
+use newsbraid::sharing::link::{decode, encode};
+use newsbraid::telling::briefing::Bullet;
 
 use crate::samples::{HOSTILE, dam, everywhere};
 

@@ -11,8 +11,10 @@
  *   since?: string | null}} Bullet
  * @typedef {{article: number, value: string, quote: string | null, side?: number}} Claim
  * @typedef {{kind: string, overTime?: boolean, claims: Claim[]}} Conflict
+ * @typedef {{value: string, citations: Citation[], published: string | null}} Given
+ * @typedef {{what: string, kind: string, differs: boolean, overTime: boolean, values: Given[]}} Comparison
  * @typedef {{article: number, title: string | null, outlet: string | null, published: string | null, url: string | null, copyOf: number | null}} Source
- * @typedef {{title: string | null, bullets: Bullet[], conflicts: Conflict[], sections: {title: string | null, date: string | null}[],
+ * @typedef {{title: string | null, bullets: Bullet[], conflicts: Conflict[], comparisons?: Comparison[], sections: {title: string | null, date: string | null}[],
  *   timeline: {date: string, bullet: number, planned: boolean}[], sources: Source[], stats: Record<string, any>}} Briefing
  * @typedef {(stage: string, fraction: number) => void} OnProgress
  * @typedef {{id: number, request: object, tries: number, onProgress: OnProgress | undefined,

@@ -61,3 +61,9 @@ export function passageUrl(url, quote) {
   const text = words.length <= ENDS * 2 ? escape(words) : `${escape(words.slice(0, ENDS))},${escape(words.slice(-ENDS))}`;
   return `${url}${url.includes("#") ? "" : "#"}:~:text=${text}`;
 }
+
+/** The page's selected text, else all of it, to this page's fragment: nothing is sent to any host. @param {string} page */
+export const bookmarklet = (page) =>
+  `javascript:${encodeURIComponent(
+    `(()=>{const s=String(getSelection())||document.body.innerText,e=encodeURIComponent;open(${JSON.stringify(`${page}#`)}+"add="+e(s.slice(0,${MOST_ADDED}))+"&url="+e(location.href)+"&title="+e(document.title))})()`,
+  )}`;

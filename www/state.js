@@ -15,7 +15,7 @@ import { t } from "./strings.js";
  * @typedef {{passages: string[], pinned?: boolean, removed?: boolean, text?: string}} Mark
  *
  * What survives a reload.
- * @typedef {{id: string, draft: string, articles: Kept[], nextId: number, marks: Mark[], length: number, focus: string, since: Briefing | null}} Draft
+ * @typedef {{id: string, draft: string, articles: Kept[], nextId: number, marks: Mark[], length: number, full: boolean, focus: string, since: Briefing | null}} Draft
  *
  * @typedef {{code: string, message: string, retry: boolean}} Problem
  * @typedef {Draft & {
@@ -26,19 +26,6 @@ import { t } from "./strings.js";
  *
  * The draft before the last act that took something away; `earlier` is the one before that act.
  * @typedef {{label: string, draft: Draft, earlier: Undo | null}} Undo
- *
- * A citation ready to show: `number` and `name` are its source's, `value` is what it says where sources differ.
- * @typedef {Citation & {number: number, name: string, value?: string}} Passage
- * @typedef {{key: string, text: string, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
- *   headingDate: string | null, pinned: boolean, edited: boolean, own: boolean, original: string, since: string, why: {support: number, independent: number, centrality: number, position: number} | null,
- *   disputes: {index: number, label: string}[], also: {text: string, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
- * @typedef {{key: string, number: number, name: string, title: string, outlet: string, published: string | null, url: string | null,
- *   words: number | null, copyOf: string | null, removed: {text: string, reason: string}[], readOnly: boolean}} SourceView
- * @typedef {{value: string, passages: Passage[], date: string | null, later: boolean}} SideView `later`: published after all that the other sides say.
- * @typedef {{key: string, kind: string, overTime: boolean, sides: SideView[]}} ConflictView
- * @typedef {{key: string, bullet: string, date: string, text: string, planned: boolean}} MomentView
- * @typedef {{readOnly: boolean, title: string, dates: string[], words: number, claims: number, sources: SourceView[], bullets: BulletView[],
- *   singles: BulletView[], singlesAbove: number, conflicts: ConflictView[], moments: MomentView[]}} Reading
  */
 
 /** Bullets shown until a person moves Length; the core's own default. */
@@ -50,9 +37,6 @@ export const LONGEST = 60;
 /** Past this many sources the threads beside a bullet would be a hedge and are left out. */
 export const MOST_THREADS = 8;
 
-/** Points of one source that the page offers: more is reading the articles. */
-const MOST_SINGLES = 200;
-
 /** Claims asked of the core: far more than Length shows, so that it picks by rank without another run, and few enough to hand over at once. */
 const MOST_CLAIMS = 1000;
 
@@ -60,7 +44,7 @@ const MOST_CLAIMS = 1000;
 const MOST_UNDO = 20;
 
 /** @type {Draft} */
-const EMPTY = { id: "", draft: "", articles: [], nextId: 1, marks: [], length: USUAL_LENGTH, focus: "", since: null };
+const EMPTY = { id: "", draft: "", articles: [], nextId: 1, marks: [], length: USUAL_LENGTH, full: false, focus: "", since: null };
 
 /** A name for a draft: no two tabs make the same. */
 export const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
@@ -69,8 +53,8 @@ export const newId = () => `${Date.now().toString(36)}-${Math.random().toString(
 export const initial = () => ({ ...EMPTY, id: newId(), briefing: null, briefed: [], shared: null, busy: null, problem: null, undo: null });
 
 /** The part of the state that is kept. @param {Draft} state @returns {Draft} */
-export function draftOf({ id, draft, articles, nextId, marks, length, focus, since }) {
-  return { id, draft, articles, nextId, marks, length, focus, since };
+export function draftOf({ id, draft, articles, nextId, marks, length, full, focus, since }) {
+  return { id, draft, articles, nextId, marks, length, full, focus, since };
 }
 
 /** The state with a draft that was kept or imported, if it is one. What is typed already stays. @param {State} state @param {any} kept @param {string} id @returns {State} */
@@ -113,6 +97,7 @@ export function readDraftOf(kept) {
     nextId: Math.max(0, ...articles.map((/** @type {Kept} */ { id }) => id)) + 1,
     marks,
     length: Number.isInteger(kept.length) && kept.length > 0 ? kept.length : USUAL_LENGTH,
+    full: kept.full === true,
     focus: textOrNull(kept.focus) ?? "",
     since: Array.isArray(kept.since?.bullets) ? kept.since : null,
   };
@@ -248,7 +233,7 @@ export function undo(state) {
 const passagesOf = (bullet, articles) => bullet.citations.map(({ article, quote }) => `${articles[article]?.id}:${quote}`);
 
 /** @param {Mark[]} marks @param {Bullet} bullet @param {Kept[]} articles */
-function markOf(marks, bullet, articles) {
+export function markOf(marks, bullet, articles) {
   if (!marks.length) return undefined;
   const passages = passagesOf(bullet, articles);
   return marks.find((mark) => mark.passages.some((passage) => passages.includes(passage)));
@@ -273,302 +258,16 @@ export function markBullet(state, key, change) {
 }
 
 /** The request that turns the articles into a briefing. @param {State} state */
-export function briefRequest({ articles, focus, since }) {
+export function briefRequest({ articles, full, focus, since }) {
   return {
     articles: articles.map(({ text, title, outlet, published, url }) => ({ text, title, outlet, published, url, clean: false })),
-    options: { maxBullets: MOST_CLAIMS, focus: focus.trim() || null },
+    options: { maxBullets: MOST_CLAIMS, focus: focus.trim() || null, full },
     since,
   };
 }
-
-/**
- * What the sources say to a statement: where they differ from it, and who says the same.
- * @typedef {{statement: string, of: number, passages: Passage[], conflicts: {kind: string, yours: string, sides: {value: string, passages: Passage[]}[]}[]}} Verdict
- */
 
 /** The request that holds a statement against the articles: the core checks one of a sentence or two among longer ones. @param {State} state @param {string} statement */
 export function claimRequest(state, statement) {
   const { articles, options } = briefRequest({ ...state, focus: "" });
   return { articles: [...articles, { text: statement, title: null, outlet: null, published: null, url: null, clean: false, claim: true }], options };
-}
-
-/** @param {State} state @param {string} statement @param {Briefing} briefing What the core answered to `claimRequest`. @returns {Verdict} */
-export function verdictOf(state, statement, briefing) {
-  const names = namesOf(briefing, state.articles);
-  const mine = state.articles.length;
-  const theirs = (/** @type {{article: number}} */ { article }) => article !== mine;
-  const own = briefing.bullets.filter(({ citations }) => !citations.every(theirs));
-  const conflicts = briefing.conflicts.flatMap(({ kind, claims }) => {
-    const yours = claims.find((claim) => !theirs(claim));
-    if (!yours) return [];
-    const sides = sidesOf(claims, names).map((side) => ({ ...side, passages: side.passages.filter(theirs) }));
-    return [{ kind: t.conflicts.kinds[kind] ?? kind, yours: yours.value, sides: sides.filter(({ value, passages }) => value !== yours.value && passages.length > 0) }];
-  });
-  // "310" beside "310 passengers" is the same difference once more.
-  const said = conflicts.filter(({ yours }) => !conflicts.some((other) => other.yours !== yours && other.yours.includes(yours)));
-  return { statement, of: mine, passages: onePerSource(number(own.flatMap(({ citations }) => citations.filter(theirs)), names)), conflicts: said };
-}
-
-/** What is known of a draft without reading it. @param {State} state @param {number} when @returns {import("./store.js").Work} */
-export function workOf(state, when) {
-  const { id, articles, briefing } = state;
-  const views = sourceViews(state);
-  const title = briefing?.title || views[0]?.title || state.draft.slice(0, OPENING);
-  const names = views.map(({ name }) => name);
-  const bullets = briefing ? chosen(state).map(({ index }) => briefing.bullets[index]?.text ?? "") : [];
-  const search = [title, ...names, ...articles.map((article) => article.title ?? ""), ...bullets].join(" ").toLowerCase();
-  return { id, kind: "own", title, names, bullets: bullets.length, when, search };
-}
-
-/** The same of a briefing that came by link. @param {Briefing} briefing @param {string} id @param {number} when @returns {import("./store.js").Work} */
-export function linkWorkOf(briefing, id, when) {
-  const names = namesOf(briefing);
-  const search = [briefing.title, ...names, ...briefing.bullets.map(({ text }) => text)].join(" ").toLowerCase();
-  return { id, kind: "link", title: briefing.title ?? "", names, bullets: briefing.bullets.length, when, search };
-}
-
-/** Bullets of a whole briefing that Length, pins and removals leave, as indices in reading order. @param {State} state */
-function chosen({ briefing, briefed, marks, length }) {
-  if (!briefing) return [];
-  const order = briefing.bullets.map((bullet, index) => ({ index, rank: bullet.rank, mark: markOf(marks, bullet, briefed) }));
-  order.sort((a, b) => a.rank - b.rank);
-  return order
-    .filter(({ mark }, place) => !mark?.removed && (place < length || mark?.pinned))
-    .sort((a, b) => a.index - b.index);
-}
-
-/**
- * The briefing as a person left it: what is shared, copied and downloaded. Pinned bullets rank first, so that a short link keeps them.
- * @param {State} state
- * @returns {Briefing | null}
- */
-export function takeaway(state) {
-  if (state.shared) return state.shared.briefing;
-  const { briefing } = state;
-  if (!briefing) return null;
-  const picks = chosen(state);
-  const ranked = [...picks].sort((a, b) => Number(!a.mark?.pinned) - Number(!b.mark?.pinned) || a.rank - b.rank);
-  const place = new Map(picks.map(({ index }, at) => [index, at]));
-  return {
-    ...briefing,
-    bullets: picks.map((pick) => {
-      const bullet = /** @type {Bullet} */ (briefing.bullets[pick.index]);
-      const edited = pick.mark?.text !== undefined;
-      return { ...bullet, rank: ranked.indexOf(pick), text: pick.mark?.text ?? bullet.text, edited: edited || Boolean(bullet.edited) };
-    }),
-    timeline: briefing.timeline.filter(({ bullet }) => place.has(bullet)).map((moment) => ({ ...moment, bullet: /** @type {number} */ (place.get(moment.bullet)) })),
-  };
-}
-
-/** @type {{for: unknown[], reading: Reading} | null} */
-let last = null;
-
-/** All that the views show of a briefing, or null without one. Computed once a state. @param {State} state @returns {Reading | null} */
-export function read(state) {
-  const { briefing, briefed, shared, marks, length, articles } = state;
-  if (!shared && !briefing) return null;
-  const inputs = [briefing, briefed, shared, marks, length, articles];
-  if (last && last.for.every((input, index) => input === inputs[index])) return last.reading;
-  const reading = shared ? readShared(shared.briefing) : readDraft(state);
-  last = { for: inputs, reading };
-  return reading;
-}
-
-/** What each source is called: its outlet, else its title, else its first words. @param {Briefing} briefing @param {Kept[]} [articles] */
-const namesOf = (briefing, articles = []) =>
-  briefing.sources.map((source, index) => source.outlet || source.title || opening(articles[index]?.text ?? "") || t.sources.source(index + 1));
-
-/** @param {(Citation & {value?: string})[]} citations @param {string[]} names @returns {Passage[]} */
-function number(citations, names) {
-  return citations
-    .map((citation) => ({ ...citation, number: citation.article + 1, name: names[citation.article] ?? t.sources.source(citation.article + 1) }))
-    .sort((a, b) => a.number - b.number || a.startUtf16 - b.startUtf16);
-}
-
-/** One citation a source: the first. @param {Passage[]} passages */
-const onePerSource = (passages) => passages.filter(({ number }, index) => passages.findIndex((other) => other.number === number) === index);
-
-/** @param {Briefing} briefing @param {string[]} names @param {number} index @param {{mark?: Mark | undefined, readOnly?: boolean}} how @returns {BulletView} */
-function bulletView(briefing, names, index, { mark, readOnly = false }) {
-  const bullet = /** @type {Bullet} */ (briefing.bullets[index]);
-  const passages = onePerSource(number(bullet.citations, names));
-  const cited = new Set(passages.map((passage) => passage.article));
-  return {
-    key: String(index),
-    text: mark?.text ?? bullet.text,
-    original: bullet.text,
-    passages,
-    support: bullet.support,
-    independent: bullet.independent,
-    of: briefing.sources.length,
-    heading: null,
-    headingDate: null,
-    pinned: Boolean(mark?.pinned),
-    own: mark?.text !== undefined,
-    edited: mark?.text !== undefined || Boolean(bullet.edited),
-    since: t.briefing.since[bullet.since ?? ""] ?? "",
-    why: bullet.why ?? null,
-    disputes: (bullet.conflicts ?? []).flatMap((at) => {
-      const conflict = briefing.conflicts[at];
-      if (!conflict) return [];
-      const kind = t.conflicts.kinds[conflict.kind] ?? conflict.kind;
-      return [{ index: at, label: conflict.overTime ? t.briefing.changed(kind) : t.briefing.disputed(kind) }];
-    }),
-    also: (bullet.also ?? []).map(({ text, citations }) => ({ text, passages: onePerSource(number(citations, names)) })),
-    threads: (briefing.sources.length > MOST_THREADS ? [] : briefing.sources).map((source, at) => (!cited.has(at) ? "off" : source.copyOf === null || source.copyOf === undefined ? "on" : "copy")),
-    readOnly,
-  };
-}
-
-/** Says the heading of a section at its first bullet, where there are several. @param {Briefing} briefing @param {BulletView[]} bullets */
-function head(briefing, bullets) {
-  if (briefing.sections.length < 2) return bullets;
-  let open = -1;
-  return bullets.map((view) => {
-    const { section } = /** @type {Bullet} */ (briefing.bullets[Number(view.key)]);
-    if (section === open) return view;
-    open = section;
-    return { ...view, heading: briefing.sections[section]?.title ?? null, headingDate: briefing.sections[section]?.date ?? null };
-  });
-}
-
-/**
- * The claims of a conflict by side: by the core's numbers, or by value where it gave none. A side is worded as its first source words it.
- * @param {import("./engine.js").Claim[]} claims @param {string[]} names
- */
-function sidesOf(claims, names) {
-  const told = claims.some(({ side }) => (side ?? 0) > 0);
-  /** @type {Map<string | number, import("./engine.js").Claim[]>} */
-  const sides = new Map();
-  for (const claim of claims) {
-    const side = told ? (claim.side ?? 0) : claim.value;
-    sides.set(side, [...(sides.get(side) ?? []), claim]);
-  }
-  return [...sides.values()].map((said) => {
-    const passages = onePerSource(number(said.map((claim) => ({ ...claim, startUtf16: -1, endUtf16: -1 })), names));
-    return { value: passages[0]?.value ?? "", passages };
-  });
-}
-
-/** When each side was published first, and whether that was after all that the others say. @param {Briefing} briefing @param {{value: string, passages: Passage[]}[]} sides */
-function dated(briefing, sides) {
-  const days = sides.map(({ passages }) =>
-    passages.map(({ article }) => briefing.sources.find((source) => source.article === article)?.published ?? "").map((day) => (/^\d{4}-\d\d-\d\d$/.test(day) ? day : "")),
-  );
-  const known = days.every((side) => side.every(Boolean));
-  return sides.map((side, at) => {
-    const date = days[at]?.filter(Boolean).sort()[0] ?? null;
-    const later = known && date !== null && days.every((others, other) => other === at || others.every((day) => day < date));
-    return { ...side, date, later };
-  });
-}
-
-/** @param {Briefing} briefing @param {string[]} names @param {BulletView[]} bullets @param {boolean} readOnly */
-function common(briefing, names, bullets, readOnly) {
-  const shown = new Map(bullets.map((bullet) => [Number(bullet.key), bullet]));
-  const dates = [...new Set(briefing.sources.map(({ published }) => published).filter((date) => date !== null && date !== undefined))].sort();
-  return {
-    readOnly,
-    title: briefing.title || t.briefing.untitled,
-    dates,
-    words: bullets.reduce((sum, { text }) => sum + countWords(text), 0),
-    claims: briefing.bullets.length,
-    bullets: head(briefing, bullets),
-    conflicts: briefing.conflicts.map((conflict, index) => ({
-      key: String(index),
-      kind: t.conflicts.kinds[conflict.kind] ?? conflict.kind,
-      overTime: Boolean(conflict.overTime),
-      sides: dated(briefing, sidesOf(conflict.claims, names)),
-    })),
-    moments: briefing.timeline.flatMap(({ date, bullet, planned }, index) => {
-      const view = shown.get(bullet);
-      return view ? [{ key: String(index), bullet: view.key, date, text: view.text, planned }] : [];
-    }),
-  };
-}
-
-/** @param {State} state @returns {Reading} */
-function readDraft(state) {
-  const briefing = /** @type {Briefing} */ (state.briefing);
-  const names = namesOf(briefing, state.briefed);
-  const picks = chosen(state);
-  const inside = new Set(picks.map(({ index }) => index));
-  const bullets = picks.map(({ index, mark }) => bulletView(briefing, names, index, { mark }));
-  const several = briefing.sources.length > 1;
-  const singles = (several ? briefing.bullets : [])
-    .map((bullet, index) => ({ bullet, index }))
-    .filter(({ bullet, index }) => bullet.support === 1 && !inside.has(index) && !markOf(state.marks, bullet, state.briefed)?.removed)
-    .sort((a, b) => a.bullet.rank - b.bullet.rank)
-    .slice(0, MOST_SINGLES);
-  return {
-    ...common(briefing, names, bullets, false),
-    sources: sourceViews(state),
-    singles: singles.map(({ index }) => bulletView(briefing, names, index, {})),
-    singlesAbove: several ? bullets.filter(({ support }) => support === 1).length : 0,
-  };
-}
-
-/** @param {Briefing} briefing @returns {Reading} */
-function readShared(briefing) {
-  const names = namesOf(briefing);
-  const bullets = briefing.bullets.map((_, index) => bulletView(briefing, names, index, { readOnly: true }));
-  return {
-    ...common(briefing, names, bullets, true),
-    sources: briefing.sources.map((source, index) => ({
-      key: `shared ${index}`,
-      number: index + 1,
-      name: names[index] ?? "",
-      title: source.title || t.sources.source(index + 1),
-      outlet: source.outlet ?? "",
-      published: source.published ?? null,
-      url: source.url ?? null,
-      words: null,
-      copyOf: copyName(source.copyOf, names),
-      removed: [],
-      readOnly: true,
-    })),
-    singles: [],
-    singlesAbove: 0,
-  };
-}
-
-/** @param {number | null | undefined} copyOf @param {string[]} names */
-const copyName = (copyOf, names) => (copyOf === null || copyOf === undefined ? null : (names[copyOf] ?? null));
-
-/** @type {{for: unknown[], views: SourceView[]} | null} */
-let lastSources = null;
-
-/** The articles among the sources, with what the briefing found out about them. Computed once a state. @param {State} state @returns {SourceView[]} */
-export function sourceViews({ articles, briefing, briefed }) {
-  const inputs = [articles, briefing, briefed];
-  if (!lastSources?.for.every((input, index) => input === inputs[index])) lastSources = { for: inputs, views: viewSources(articles, briefing, briefed) };
-  return lastSources.views;
-}
-
-/** Characters that stand for the title of an article without one. */
-const OPENING = 60;
-
-/** The first words of a text. @param {string} text */
-function opening(text) {
-  const line = text.trimStart().slice(0, OPENING * 2).split("\n")[0] ?? "";
-  return line.length <= OPENING ? line : `${line.slice(0, OPENING).replace(/\s+\S*$/, "")}…`;
-}
-
-/** @param {Kept[]} articles @param {Briefing | null} briefing @param {Kept[]} briefed @returns {SourceView[]} */
-function viewSources(articles, briefing, briefed) {
-  const names = briefing ? namesOf(briefing, briefed) : [];
-  const found = new Map(briefed.map((article, index) => [article.id, briefing?.sources[index]]));
-  return articles.map((article, index) => ({
-    key: String(article.id),
-    number: index + 1,
-    name: article.outlet || article.title || t.sources.source(index + 1),
-    title: article.title || found.get(article.id)?.title || opening(article.text) || t.sources.source(index + 1),
-    outlet: article.outlet ?? "",
-    published: article.published ?? null,
-    url: article.url ?? null,
-    words: article.words,
-    copyOf: copyName(found.get(article.id)?.copyOf, names),
-    removed: article.removed.map(({ text, reason }) => ({ text, reason })),
-    readOnly: false,
-  }));
 }

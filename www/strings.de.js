@@ -100,6 +100,9 @@ export const de = (count, plural) => ({
 
   controls: {
     length: "Länge",
+    form: "Sätze",
+    short: "Kurz",
+    full: "Ganze Sätze",
     focus: "Schwerpunkt",
     focusHint: "Name oder Thema",
     share: "Teilen",
@@ -111,12 +114,14 @@ export const de = (count, plural) => ({
     file: (/** @type {string} */ kind) => `.${kind} herunterladen`,
   },
 
-  conflicts: {
-    heading: "Quellen widersprechen sich",
-    note: "Nebeneinander gezeigt, nie für Sie entschieden.",
+  compared: {
+    heading: "Nebeneinander",
+    note: "Wofür zwei oder mehr Quellen einen Wert nennen, in ihren Worten; nie für Sie entschieden.",
+    differ: "Quellen nennen Verschiedenes",
+    changed: "mit der Zeit geändert",
+    odd: "nur",
+    agreed: (/** @type {number} */ n) => `${plural(n, "Wert", "Werte")}, in denen die Quellen übereinstimmen`,
     later: (/** @type {string} */ date) => `später: ${date}`,
-    overTime: "Mit der Zeit geändert",
-    overTimeNote: "Zahlen, die spätere Berichte anders nennen, wie sich Opferzahlen und Preise ändern; die ältesten zuerst.",
     kinds: { date: "Datum", number: "Zahl", name: "Name", place: "Ort", status: "Stand", polarity: "ob es so ist" },
   },
 

@@ -157,6 +157,9 @@ export const t = {
 
   controls: {
     length: "Length",
+    form: "Sentences",
+    short: "Short",
+    full: "Full sentences",
     focus: "Focus on",
     focusHint: "name or topic",
     share: "Share",
@@ -169,13 +172,16 @@ export const t = {
     file: (kind) => `Download .${kind}`,
   },
 
-  conflicts: {
-    heading: "Sources disagree",
-    note: "Shown side by side, never settled for you.",
+  compared: {
+    heading: "Side by side",
+    note: "What two or more sources give a value for, in their words; never settled for you.",
+    differ: "sources differ",
+    changed: "changed over time",
+    odd: "only",
+    /** @param {number} n */
+    agreed: (n) => `${plural(n, "value", "values")} on which the sources agree`,
     /** @param {string} date */
     later: (date) => `later: ${date}`,
-    overTime: "Changed over time",
-    overTimeNote: "Figures that later reports give otherwise, as tolls and prices change; oldest first.",
     /** @type {Record<string, string>} */
     kinds: { date: "date", number: "figure", name: "name", place: "place", status: "status", polarity: "whether it is so" },
   },

@@ -1,17 +1,19 @@
 //! The pipeline with the outcome of every stage kept.
 
-use newsbraid::clean::clean;
-use newsbraid::cluster::{Cluster, cluster};
-use newsbraid::conflict::{Conflict, contrast};
+use newsbraid::claims::cluster::{Cluster, cluster};
+use newsbraid::claims::origins::{Origin, trace};
+use newsbraid::claims::overlap::{Overlap, overlap};
+use newsbraid::claims::stories::{Story, group};
+use newsbraid::claims::terms::{Terms, vectorize};
+use newsbraid::conflict::{Comparison, Conflict, compare};
 use newsbraid::facts::{self, Fact};
-use newsbraid::origins::{Origin, trace};
-use newsbraid::overlap::{Overlap, overlap};
-use newsbraid::rank::{Salience, rank};
-use newsbraid::segment::{Corpus, segment};
-use newsbraid::stories::{Story, group};
-use newsbraid::terms::{Terms, vectorize};
-use newsbraid::wording::{Wording, word};
-use newsbraid::{Article, Briefing, briefing, select};
+use newsbraid::reading::clean::clean;
+use newsbraid::reading::segment::{Corpus, segment};
+use newsbraid::telling::rank::{Salience, rank};
+use newsbraid::telling::shown::{Shortened, Shown};
+use newsbraid::telling::wording::{Wording, word};
+use newsbraid::telling::worth::Worth;
+use newsbraid::{Article, Briefing, telling::assemble, telling::select};
 
 /// A briefing by a core that has kept nothing: one of nothing takes the place of what was kept of the last.
 pub(crate) fn brief_afresh(articles: &[Article]) -> Briefing {
@@ -40,8 +42,10 @@ pub(crate) struct Told<'a> {
     pub(crate) stories: Vec<Story>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) conflicts: Vec<Conflict>,
+    pub(crate) comparisons: Vec<Comparison>,
     pub(crate) salience: Vec<Salience>,
     pub(crate) wordings: Vec<Wording>,
+    pub(crate) worth: Worth,
     pub(crate) chosen: Vec<usize>,
     article_of: Vec<u32>,
 }
@@ -55,9 +59,10 @@ impl<'a> Told<'a> {
         let origins = trace(&corpus, &terms, &overlap);
         let stories = group(&corpus, &terms, &overlap);
         let facts = facts::read(&corpus);
-        let conflicts = contrast(&corpus, &terms, &clusters, &facts);
+        let (conflicts, comparisons) = compare(&corpus, &terms, &clusters, &stories, &facts);
         let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
         let wordings = word(&corpus, &terms, &clusters);
+        let worth = Worth::of(&corpus, &terms, &clusters, &salience, &wordings);
         let article_of = (0..).take(articles.len()).collect();
         let mut told = Self {
             corpus,
@@ -68,8 +73,10 @@ impl<'a> Told<'a> {
             stories,
             facts,
             conflicts,
+            comparisons,
             salience,
             wordings,
+            worth,
             chosen: Vec::new(),
             article_of,
         };
@@ -77,16 +84,16 @@ impl<'a> Told<'a> {
         told
     }
 
+    /// Nothing is shortened yet, so that each run shortens what it shows.
     pub(crate) fn select(&self) -> Vec<usize> {
-        let Self { corpus, terms, clusters, salience, wordings, facts, .. } = self;
-        select::select(corpus, terms, clusters, salience, wordings, facts, &select::Wanted::default())
+        let Self { corpus, terms, clusters, salience, origins, wordings, worth, facts, .. } = self;
+        let shortened = Shortened::of(corpus, terms, salience, origins);
+        let shown = &Shown::new(corpus, terms, clusters, wordings, Some(&shortened));
+        select::select(terms, clusters, salience, worth, shown, facts, &select::Wanted::default())
     }
 
     pub(crate) fn assemble(&self) -> Briefing {
-        let Self { corpus, terms, clusters, origins, stories, facts, conflicts, salience, wordings, chosen, article_of, .. } =
-            self;
-        let additions = newsbraid::beyond::beyond(corpus, terms, clusters, wordings, chosen);
-        briefing::assemble(briefing::Stages {
+        let Self {
             corpus,
             terms,
             clusters,
@@ -94,8 +101,29 @@ impl<'a> Told<'a> {
             stories,
             facts,
             conflicts,
+            comparisons,
             salience,
             wordings,
+            worth,
+            chosen,
+            article_of,
+            ..
+        } = self;
+        let additions = newsbraid::telling::beyond::beyond(corpus, terms, clusters, wordings, chosen);
+        let shortened = Shortened::of(corpus, terms, salience, origins);
+        let shown = &Shown::new(corpus, terms, clusters, wordings, Some(&shortened));
+        assemble::assemble(assemble::Stages {
+            corpus,
+            terms,
+            clusters,
+            origins,
+            stories,
+            facts,
+            conflicts,
+            comparisons,
+            salience,
+            worth,
+            shown,
             chosen,
             additions: &additions,
             article_of,

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use newsbraid::wire::{Refusal, Request, answer, unreadable};
+use newsbraid::boundary::wire::{Refusal, Request, answer, unreadable};
 
 fuzz_target!(|line: &[u8]| {
     let request = serde_json::from_slice::<Request>(line).map_err(|e| unreadable(&e.to_string()));

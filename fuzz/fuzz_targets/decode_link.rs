@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use libfuzzer_sys::fuzz_target;
-use newsbraid::link::{decode, encode};
+use newsbraid::sharing::link::{decode, encode};
 
 fuzz_target!(|input: &[u8]| {
     let fragment = match input.split_first() {

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use newsbraid::html::extract;
+use newsbraid::reading::html::extract;
 
 fuzz_target!(|html: &str| {
     let articles = extract(html);

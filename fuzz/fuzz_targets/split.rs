@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use newsbraid::{clean::clean, language::Language, segment::sentences, split::split};
+use newsbraid::{reading::clean::clean, text::language::Language, reading::segment::sentences, reading::split::split};
 
 fuzz_target!(|paste: &str| {
     let articles = split(paste);

@@ -9,12 +9,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::reading::{Reader, Reading, Unit};
-use super::slots::{Alignment, Slot, align};
+use super::slots::{Alignment, Slot, align, says};
 use super::values::agrees;
 use super::{Conflict, ConflictKind};
-use crate::facts::{Dimension, Fact, Hedge, Quantity};
-use crate::segment::{Corpus, DocumentId, SentenceId};
-use crate::sorted::{SortedMap, SortedSet};
+use crate::facts::{Dimension, Fact};
+use crate::reading::segment::{Corpus, DocumentId, SentenceId};
+use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::{ByteSpan, word_count};
 
 /// Sentences of a statement, at most.
@@ -408,17 +408,4 @@ impl<'r> Check<'r> {
         }
         found
     }
-}
-
-/// Does the article's value say what the statement's does? Stricter than between stories: "at least three" repeats no
-/// "at least two", although both can be true.
-pub(super) fn says(claim: &Fact, article: &Fact) -> Option<bool> {
-    let agree = agrees(claim, article)?;
-    let (Some(x), Some(y)) = (claim.quantity(), article.quantity()) else { return Some(agree) };
-    let bounded = |q: &Quantity| matches!(q.hedge, Hedge::Above | Hedge::Below);
-    if bounded(x) && bounded(y) {
-        let exact = |q: &Quantity| Quantity { hedge: Hedge::Exact, ..*q };
-        return Some(exact(x).agrees(&exact(y)));
-    }
-    Some(agree)
 }

@@ -8,10 +8,10 @@
 use super::reading::{Reader, Reading, Unit};
 use super::slots::{Alignment, Slot, align};
 use super::{Conflict, ConflictKind};
-use crate::cluster::Cluster;
+use crate::claims::cluster::Cluster;
+use crate::claims::terms::Terms;
 use crate::facts::Fact;
-use crate::segment::{Corpus, SentenceId};
-use crate::terms::Terms;
+use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
 
 /// Similarity of two sentences that make one claim beyond doubt, at least, in `0.0..=1.0`.

@@ -1,9 +1,9 @@
 //! Pairs of sentences of two documents that may make the same claim.
 
-use crate::candidates::candidates;
+use crate::claims::candidates::candidates;
+use crate::claims::terms::Terms;
 use crate::facts::Fact;
-use crate::segment::{Corpus, SentenceId};
-use crate::terms::Terms;
+use crate::reading::segment::{Corpus, SentenceId};
 
 /// Similarity at or above which two sentences may make the same claim, in `0.0..=1.0`. Lower finds claims in other words and
 /// many more pairs that only share a subject. Default 0.15: measured on prototypes, where half of the pairs that disagree on

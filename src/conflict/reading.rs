@@ -3,14 +3,13 @@
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use super::status::Status;
 use crate::facts::tokens::{Lexicon, Numeral, Shape};
 use crate::facts::{self, Dimension, Fact};
-use crate::language::entries;
-use crate::segment::{Corpus, SentenceId};
-use crate::stem::stem;
-use crate::table::{Keys, Table};
+use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
+use crate::text::language::entries;
+use crate::text::stem::stem;
+use crate::text::table::{Keys, Table};
 
 /// A content word of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +45,14 @@ pub(super) struct Unit {
     pub(super) moves: bool,
     /// "millions", "dozens".
     pub(super) uncounted: Option<u64>,
+}
+
+/// What a word of `status.txt` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    Pact,
+    Done,
+    Open,
 }
 
 impl Unit {

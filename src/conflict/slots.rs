@@ -3,7 +3,8 @@
 //! A gap between two shared words is a *slot*: what stands there on both sides is said of the same thing.
 
 use super::reading::Unit;
-use crate::facts::Fact;
+use super::values::agrees;
+use crate::facts::{Fact, Hedge, Quantity};
 
 /// Two sentences aligned: which units match, in order.
 pub(super) struct Alignment {
@@ -63,10 +64,42 @@ fn weight(unit: &Unit) -> u32 {
 /// Are two units the same word, or values that agree?
 pub(super) fn same(a: &Unit, b: &Unit, facts: &[Fact]) -> bool {
     match (a.fact, b.fact) {
-        (Some(x), Some(y)) => super::claim::says(&facts[x], &facts[y]) == Some(true) && a.uncounted == b.uncounted,
+        (Some(x), Some(y)) => says(&facts[x], &facts[y]) == Some(true) && a.uncounted == b.uncounted,
         (None, None) => a.stem == b.stem,
         _ => false,
     }
+}
+
+/// Does the article's value say what the statement's does? Stricter than between stories: "at least three" repeats no
+/// "at least two", although both can be true.
+pub(super) fn says(claim: &Fact, article: &Fact) -> Option<bool> {
+    let agree = agrees(claim, article)?;
+    let (Some(x), Some(y)) = (claim.quantity(), article.quantity()) else { return Some(agree) };
+    let bounded = |q: &Quantity| matches!(q.hedge, Hedge::Above | Hedge::Below);
+    if bounded(x) && bounded(y) {
+        let exact = |q: &Quantity| Quantity { hedge: Hedge::Exact, ..*q };
+        return Some(exact(x).agrees(&exact(y)));
+    }
+    Some(agree)
+}
+
+/// Share of the lighter side's words that the other has too, in `0.0..=1.0`; both are stems with their weights, ascending.
+pub(super) fn overlap(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let total = |side: &[(u32, f32)]| side.iter().map(|(_, w)| w).sum::<f32>();
+    let (mut i, mut j, mut shared) = (0, 0, 0.0);
+    while let (Some(&(x, v)), Some(&(y, w))) = (a.get(i), b.get(j)) {
+        match x.cmp(&y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                shared += v.min(w);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let least = total(a).min(total(b));
+    if least > 0.0 { shared / least } else { 0.0 }
 }
 
 impl Alignment {
@@ -99,7 +132,7 @@ impl Slot {
 mod tests {
     use super::super::reading::Reader;
     use super::*;
-    use crate::{clean::clean, facts, segment, split::Article};
+    use crate::{facts, reading::clean::clean, reading::segment, reading::split::Article};
 
     /// The slots between two sentences as "words of a/words of b".
     fn slots(a: &str, b: &str) -> Vec<String> {

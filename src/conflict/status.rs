@@ -4,12 +4,12 @@
 //! The agreement is known by the words of its name: three of them in common, and most of the shorter name. An article that
 //! has it both ways tells how it came about and disagrees with nobody.
 
-use super::reading::{Reader, Unit};
+use super::reading::{Reader, Status, Unit};
 use super::{Claim, Conflict, ConflictKind};
 use crate::facts::Fact;
-use crate::segment::{Corpus, DocumentId, SentenceId};
-use crate::sorted::{SortedMap, SortedSet};
+use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::ByteSpan;
+use crate::text::sorted::{SortedMap, SortedSet};
 
 /// Words of its name that two mentions of one agreement have in common, at least.
 const MIN_SHARED: usize = 3;
@@ -128,12 +128,4 @@ fn mention(sentence: SentenceId, units: &[Unit], at: usize, text: &str, reader: 
         (None, None) => return None,
     };
     Some(Mention { sentence, name, is_done, span })
-}
-
-/// What a word of `status.txt` is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Status {
-    Pact,
-    Done,
-    Open,
 }

@@ -1,6 +1,6 @@
 //! `Corpus → Vec<Fact>`: dates and figures as typed values, with their spans and what they count.
 //!
-//! Posture: a figure whose meaning is not sure (a code, a telephone number, a flight) is no fact. A sentence is read once, left
+//! A figure whose meaning is not sure (a code, a telephone number, a flight) is no fact. A sentence is read once, left
 //! to right: its words are looked up (`tokens`), then at each figure or known word a date is tried before a number, because
 //! "5 May" is one value and not a five.
 //!
@@ -10,10 +10,10 @@ mod dates;
 mod numbers;
 pub(crate) mod tokens;
 
-use crate::clean::Document;
-use crate::language::Language;
-use crate::segment::{Corpus, SentenceId};
+use crate::reading::clean::Document;
+use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
+use crate::text::language::Language;
 
 pub use dates::{Calendar, Date};
 pub use numbers::Quantity;
@@ -99,7 +99,7 @@ pub fn of(facts: &[Fact], sentence: SentenceId) -> std::ops::Range<usize> {
 /// # Examples
 ///
 /// ```
-/// # use newsbraid::{clean::clean, facts, segment::segment, split::split};
+/// # use newsbraid::{reading::clean::clean, facts, reading::segment::segment, reading::split::split};
 /// let articles = split("At least 26 people died on 22 April 2025.");
 /// let corpus = segment(clean(&articles));
 /// let facts = facts::read(&corpus);

@@ -4,9 +4,9 @@
 
 use std::sync::LazyLock;
 
-use crate::language::entries;
-use crate::table::Table;
 use crate::text::decimal;
+use crate::text::language::entries;
+use crate::text::table::Table;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

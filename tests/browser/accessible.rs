@@ -83,7 +83,11 @@ pub(crate) async fn no_state_breaks_a_rule_of_axe(world: Arc<World>) -> Result<(
             page.click("button", button).await?;
             page.find("dialog", dialog).await?;
             if button == "Share" {
-                eventually("the table", || async { Ok((page.all(None, "radio", None).await?.len() == 4).then_some(())) }).await?;
+                eventually("the table", || async {
+                    Ok((page.all(Some(&page.find("dialog", "Share this briefing").await?), "radio", None).await?.len() == 4)
+                        .then_some(()))
+                })
+                .await?;
                 page.web
                     .execute("for (const fold of document.querySelectorAll('#sharing details')) fold.open = true;", vec![])
                     .await?;
@@ -93,11 +97,11 @@ pub(crate) async fn no_state_breaks_a_rule_of_axe(world: Arc<World>) -> Result<(
             is_accessible(&page, &axe, &state(dialog)).await?;
             page.click("button", "Close").await?;
         }
-        page.web.find(By::Css(".source [data-act=edit]")).await?.click().await?;
+        page.press(&page.web.find(By::Css(".source [data-act=edit]")).await?).await?;
         page.find("dialog", "Edit article").await?;
         is_accessible(&page, &axe, &state("editing an article")).await?;
         page.web.action_chain().send_keys(Key::Escape + "").perform().await?;
-        page.web.find(By::Css(".bullet .cite")).await?.click().await?;
+        page.press(&page.web.find(By::Css(".bullet .cite")).await?).await?;
         page.find("button", "Close").await?;
         is_accessible(&page, &axe, &state("a source")).await?;
 
@@ -152,10 +156,10 @@ pub(crate) async fn nothing_is_told_by_colour_alone_where_colours_are_forced(wor
         const style = getComputedStyle(mark);
         const around = getComputedStyle(mark.parentElement);
         return style.fontWeight > around.fontWeight || style.backgroundColor !== getComputedStyle(document.body).backgroundColor;";
-    ensure!(page.script::<bool>(marked, vec![json!("#conflicts .quote :is(b, mark)")]).await?, "the value in a quote");
+    ensure!(page.script::<bool>(marked, vec![json!("#compared .quote :is(b, mark)")]).await?, "the value in a quote");
     ensure!(page.script::<bool>(marked, vec![json!("[aria-pressed=true]")]).await?, "the language that is spoken");
-    page.web.execute("document.querySelector('#conflicts').scrollIntoView();", vec![]).await?;
-    picture(&page, "forced-conflicts").await?;
+    page.web.execute("document.querySelector('#compared').scrollIntoView();", vec![]).await?;
+    picture(&page, "forced-compared").await?;
     let cite = page.web.find(By::Css(".bullet .cite")).await?;
     page.press(&cite).await?;
     page.find("button", "Close").await?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow, ensure};
-use newsbraid::wire;
+use newsbraid::boundary::wire;
 use serde_json::{Value, json};
 
 use crate::harness::{Look, World};

@@ -117,7 +117,7 @@ pub(crate) async fn what_was_taken_out_is_listed_and_put_back(world: Arc<World>)
     let page = world.open().await?;
     page.paste(&format!("{HARBOUR}\nAdvertisement\n")).await?;
     page.briefing_of(1).await?;
-    page.web.find(By::Css(".receipt > summary")).await?.click().await?;
+    page.press(&page.web.find(By::Css(".receipt > summary")).await?).await?;
     let pieces = || async { Ok::<_, anyhow::Error>(page.web.find_all(By::Css(".receipt li")).await?.len()) };
     let before = pieces().await?;
     page.click("button", "Put back: Advertisement").await?;

@@ -99,7 +99,7 @@ pub(crate) async fn a_link_made_by_hand_leads_only_to_web_addresses(world: Arc<W
         source.url = Some((*address).to_owned());
         source.title = Some("<img src=x onerror=own()>".to_owned());
     }
-    let link = newsbraid::link::encode(&briefing, None)?.fragment;
+    let link = newsbraid::sharing::link::encode(&briefing, None)?.fragment;
     let page = world.open_at(&format!("#{link}"), Look::default()).await?;
     page.reads("Shared by link").await?;
     is_inert(&page, "by link").await?;
@@ -124,7 +124,7 @@ pub(crate) async fn hostile_text_stays_text_wherever_it_goes(world: Arc<World>) 
     let glance = page.briefing_of(1).await?;
     ensure!(glance.texts().iter().any(|text| text.contains("own()")), "the test is of no use: {:?}", glance.texts());
     is_inert(&page, "pasted").await?;
-    page.web.find(By::Css(".bullet .cite")).await?.click().await?;
+    page.press(&page.web.find(By::Css(".bullet .cite")).await?).await?;
     page.find("button", "Close").await?;
     is_inert(&page, "in the reader").await?;
     page.click("button", "Close").await?;
@@ -156,7 +156,7 @@ pub(crate) async fn hostile_text_stays_text_wherever_it_goes(world: Arc<World>) 
             vec![],
         )
         .await?;
-    page.web.find(By::Css("#download > summary")).await?.click().await?;
+    page.press(&page.web.find(By::Css("#download > summary")).await?).await?;
     page.click("button", "Download .html").await?;
     let exported: String = eventually("the file", || async { page.script("return window.caught;", vec![]).await }).await?;
     let folder = xtask::target().join("test-sites").join(world.engine().name()).join("exported");

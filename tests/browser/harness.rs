@@ -215,6 +215,9 @@ fn capabilities(driver: &Driver, look: Look) -> Result<Capabilities> {
                     "devtools.console.stdout.content": true,
                     "layout.css.prefers-color-scheme.content-override": i32::from(!look.dark),
                     "intl.accept_languages": "en-US",
+                    // Firefox stops a script that a slow machine keeps for long, at a reload even at once, and complains of it.
+                    "dom.max_script_run_time": 0,
+                    "dom.ipc.cancel_content_js_when_navigating": false,
                 },
             },
         }),

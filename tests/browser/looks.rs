@@ -42,11 +42,11 @@ pub(crate) async fn phone_and_desktop_light_and_dark(world: Arc<World>) -> Resul
             page.briefing_of(4).await?;
             page.web.execute("scrollTo(0, 0);", vec![]).await?;
             picture(&page, &name("loaded")).await?;
-            for region in ["conflicts", "timeline"] {
+            for region in ["compared", "timeline"] {
                 page.web.execute("document.getElementById(arguments[0]).scrollIntoView();", vec![json!(region)]).await?;
                 picture(&page, &name(region)).await?;
             }
-            page.web.find(By::Css("#claim-fold > summary")).await?.click().await?;
+            page.press(&page.web.find(By::Css("#claim-fold > summary")).await?).await?;
             page.find("textbox", "Claim").await?.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
             page.click("button", "Check").await?;
             page.reads("The sources say something else.").await?;
@@ -78,11 +78,14 @@ pub(crate) async fn the_readme_shows_the_page_as_it_is(world: Arc<World>) -> Res
     page.briefing_of(4).await?;
     page.web.execute("scrollTo(0, 0);", vec![]).await?;
     picture(&page, "docs-briefing").await?;
-    page.web.execute("document.getElementById('conflicts').scrollIntoView();", vec![]).await?;
-    picture(&page, "docs-conflicts").await?;
+    page.web.execute("document.getElementById('compared').scrollIntoView();", vec![]).await?;
+    picture(&page, "docs-compared").await?;
     page.share().await?;
-    eventually("the table", || async { Ok((page.all(None, "radio", None).await?.len() == 4).then_some(())) }).await?;
-    page.web.find(By::Css("#sharing summary")).await?.click().await?;
+    eventually("the table", || async {
+        Ok((page.all(Some(&page.find("dialog", "Share this briefing").await?), "radio", None).await?.len() == 4).then_some(()))
+    })
+    .await?;
+    page.press(&page.web.find(By::Css("#sharing summary")).await?).await?;
     page.find("img", "QR code").await?;
     page.web.execute("document.getElementById('sharing').scrollTo(0, 0);", vec![]).await?;
     picture(&page, "docs-share").await?;

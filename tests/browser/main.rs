@@ -44,6 +44,7 @@ fn all() -> Vec<Test> {
         adding::rich_text_is_read_as_the_page_it_is_from,
         adding::dropped_files_are_added_and_what_is_no_text_is_named,
         briefing::the_example_becomes_a_briefing,
+        briefing::whole_sentences_are_one_click_away_and_stay_chosen,
         briefing::a_citation_opens_its_source_with_the_passage_marked,
         briefing::a_passage_is_marked_where_it_stands_after_emoji_and_devanagari,
         briefing::a_toll_that_rises_is_what_changed_and_no_disagreement,
@@ -111,8 +112,9 @@ fn all() -> Vec<Test> {
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // One test of each engine at a time: a driver has one browser, and a browser can fill a core.
-    arguments.test_threads = arguments.test_threads.or(Some(Engine::ALL.len()));
+    // One test of each engine at a time, for a driver has one browser; no more at a time than cores, for a browser can fill one.
+    let cores = thread::available_parallelism().map_or(Engine::ALL.len(), usize::from);
+    arguments.test_threads = arguments.test_threads.or(Some(cores.clamp(1, Engine::ALL.len())));
     let (trials, lanes) = trials(&arguments);
     let conclusion = libtest_mimic::run(&arguments, trials);
     // The drivers stop here, before the process ends.

@@ -53,7 +53,7 @@ pub(crate) async fn recent_briefings_are_found_opened_and_cleared(world: Arc<Wor
     search.send_keys("storm closes").await?;
     eventually("the other two", || async { Ok((page.web.find_all(By::Css(".work-title")).await?.len() == 2).then_some(())) })
         .await?;
-    page.web.find(By::Css(".work-open")).await?.click().await?;
+    page.press(&page.web.find(By::Css(".work-open")).await?).await?;
     eventually("the first briefing", || async { Ok((page.glance().await?.texts() == first.texts()).then_some(())) }).await?;
 
     page.click("button", "Clear everything").await?;

@@ -105,12 +105,20 @@ impl Page {
         if self.engine() == Engine::WebKitGtk {
             return Ok(());
         }
+        // The tree that the browser speaks from follows the page a moment later: while a dialog closes, what is behind it has no role.
         for (property, ours) in [("computedrole", role), ("computedlabel", name)] {
-            let request = Computed { element: element.element_id().to_string(), property };
-            let theirs: String = self.web.cmd(request).await?.value()?;
-            // Chromium says the newer of two names for one role.
-            let theirs = if theirs == "image" { "img".to_owned() } else { theirs };
-            ensure!(theirs.trim().eq_ignore_ascii_case(ours), "the browser's {property} of {role} \"{name}\" is \"{theirs}\"");
+            eventually("the browser to name an element as we do", || async {
+                let request = Computed { element: element.element_id().to_string(), property };
+                let theirs: String = self.web.cmd(request).await?.value()?;
+                // Chromium says the newer of two names for one role.
+                let theirs = if theirs == "image" { "img".to_owned() } else { theirs };
+                ensure!(
+                    theirs.trim().eq_ignore_ascii_case(ours),
+                    "the browser's {property} of {role} \"{name}\" is \"{theirs}\""
+                );
+                Ok(Some(()))
+            })
+            .await?;
         }
         Ok(())
     }
@@ -120,7 +128,8 @@ impl Page {
         self.press(&element).await.with_context(|| format!("cannot click {role} \"{name}\""))
     }
 
-    /// Clicks an element, after bringing it into the middle of the window and waiting until it rests there with nothing over it.
+    /// Clicks an element, after bringing it into the middle of the window and waiting until it rests there with nothing over it;
+    /// clicks again when the click did not arrive at it.
     pub(crate) async fn press(&self, element: &WebElement) -> Result<()> {
         // A dialog that has just been told to close still lies over the page, and gives the focus back, which scrolls.
         let rest = "
@@ -136,12 +145,26 @@ impl Page {
             const frame = () => new Promise((done) => requestAnimationFrame(done));
             for (let before = null; before !== place(); await frame()) before = place();
             return isOnTop();";
+        // Between the look and the click a busy browser may have moved the place, and the click falls beside it.
+        let listen = "
+            const [element] = arguments;
+            window.arrived = false;
+            document.addEventListener('click', ({ target }) => { window.arrived ||= element.contains(target); }, { capture: true, once: true });";
         let element_json = element.to_json()?;
-        eventually("the element to lie open for a click", || async {
-            Ok(self.script::<bool>(rest, vec![element_json.clone()]).await?.then_some(()))
+        eventually("a click to arrive", || async {
+            ensure!(
+                self.script::<bool>(rest, vec![element_json.clone()]).await?,
+                "something lies over the element, or it has no place"
+            );
+            self.web.execute(listen, vec![element_json.clone()]).await?;
+            element.click().await?;
+            // A click that leads to another page takes the note along, or the answer.
+            let answer = self.web.execute("return window.arrived === false;", vec![]).await;
+            let fell_beside = answer.is_ok_and(|answer| answer.convert().unwrap_or(false));
+            ensure!(!fell_beside, "the click fell beside the element");
+            Ok(Some(()))
         })
-        .await?;
-        Ok(element.click().await?)
+        .await
     }
 
     /// What an element shows, white space tidied.

@@ -108,7 +108,7 @@ pub(crate) async fn the_qr_code_holds_the_link(world: Arc<World>) -> Result<()> 
     page.paste(HARBOUR).await?;
     page.briefing_of(1).await?;
     let link = page.share().await?;
-    page.web.find(By::Css("#sharing .fold > summary")).await?.click().await?;
+    page.press(&page.web.find(By::Css("#sharing .fold > summary")).await?).await?;
     let code = page.find("img", "QR code").await?;
     let view = code.attr("viewBox").await?.context("no size")?;
     let runs = "return arguments[0].querySelector('path').getAttribute('d');";
@@ -140,7 +140,7 @@ pub(crate) async fn a_passphrase_protects_the_link(world: Arc<World>) -> Result<
     page.paste(HARBOUR).await?;
     let sent = page.briefing_of(1).await?;
     let open_link = page.share().await?;
-    page.web.find(By::Css("#sharing .fold:last-of-type > summary")).await?.click().await?;
+    page.press(&page.web.find(By::Css("#sharing .fold:last-of-type > summary")).await?).await?;
     let passphrase = page.find("textbox", "Passphrase").await?;
     passphrase.send_keys("Ångström & söhne").await?;
     page.click("button", "Protect").await?;
@@ -228,7 +228,7 @@ pub(crate) async fn the_table_says_what_each_place_leaves_out(world: Arc<World>)
     page.briefing_of(4).await?;
     let whole = page.share().await?;
     let email = eventually("the table", || async {
-        let rows = page.all(None, "radio", None).await?;
+        let rows = page.all(Some(&page.find("dialog", "Share this briefing").await?), "radio", None).await?;
         Ok((rows.len() == 4).then(|| rows.into_iter().nth(1)).flatten())
     })
     .await?;

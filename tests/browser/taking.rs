@@ -30,7 +30,7 @@ pub(crate) async fn each_format_is_downloaded_whole(world: Arc<World>) -> Result
     let glance = page.briefing_of(4).await?;
     page.web.execute(CATCH, vec![]).await?;
     for kind in ["md", "html", "txt", "json"] {
-        page.web.find(By::Css("#download > summary")).await?.click().await?;
+        page.press(&page.web.find(By::Css("#download > summary")).await?).await?;
         page.click("button", &format!("Download .{kind}")).await?;
         let (name, text): (String, String) = eventually("the file", || async {
             let caught: Vec<(String, String)> = page.script("return caught;", vec![]).await?;
@@ -82,7 +82,7 @@ pub(crate) async fn a_claim_is_held_against_the_sources(world: Arc<World>) -> Re
     let page = world.open().await?;
     page.click("button", "Try an example").await?;
     page.briefing_of(4).await?;
-    page.web.find(By::Css("#claim-fold > summary")).await?.click().await?;
+    page.press(&page.web.find(By::Css("#claim-fold > summary")).await?).await?;
     let statement = page.find("textbox", "Claim").await?;
     page.click("button", "Check").await?;
     page.reads("Write the claim first").await?;

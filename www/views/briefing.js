@@ -5,11 +5,11 @@ import { MOST_THREADS } from "../state.js";
 import { day, daySpan, t } from "../strings.js";
 import { passageButtons } from "./passages.js";
 
-/** @typedef {import("../state.js").BulletView} BulletView */
+/** @typedef {import("../reading.js").BulletView} BulletView */
 
 /**
  * @param {{
- *   open: (heading: string, passages: import("../state.js").Passage[], at: number) => void, pin: (key: string, pinned: boolean) => void,
+ *   open: (heading: string, passages: import("../reading.js").Passage[], at: number) => void, pin: (key: string, pinned: boolean) => void,
  *   reword: (key: string, text: string | null) => void, removeBullet: (key: string) => void, showConflict: (index: number) => void,
  *   stopComparing: () => void}} actions
  */
@@ -111,7 +111,7 @@ export function briefingView(actions) {
       bullet?.scrollIntoView({ block: "center" });
       bullet?.focus({ preventScroll: true });
     },
-    /** @param {import("../state.js").State} state @param {import("../state.js").Reading | null} reading */
+    /** @param {import("../state.js").State} state @param {import("../reading.js").Reading | null} reading */
     update(state, reading) {
       if (!reading) {
         say(kicker, state.busy ? t.briefing.working : t.briefing.notYet);

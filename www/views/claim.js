@@ -4,11 +4,11 @@ import { h, part } from "../dom.js";
 import { t } from "../strings.js";
 import { passageButtons, quoteOf } from "./passages.js";
 
-/** @typedef {import("../state.js").Verdict} Verdict */
+/** @typedef {import("../reading.js").Verdict} Verdict */
 
 /**
  * @param {{check: (statement: string) => Promise<Verdict>,
- *   open: (heading: string, passages: import("../state.js").Passage[], at: number) => void}} actions
+ *   open: (heading: string, passages: import("../reading.js").Passage[], at: number) => void}} actions
  */
 export function claimView(actions) {
   const box = part("#claim-box");

@@ -9,13 +9,16 @@ const FORMATS = ["md", "html", "txt", "json"];
 
 /**
  * @param {{
- *   setLength: (length: number) => void, setFocus: (focus: string) => void, share: () => void, copyMarkdown: () => Promise<boolean>,
+ *   setLength: (length: number) => void, setFull: (full: boolean) => void, setFocus: (focus: string) => void, share: () => void, copyMarkdown: () => Promise<boolean>,
  *   copyRich: () => Promise<boolean>,
  *   download: (kind: string) => void}} actions
  */
 export function controlsView(actions) {
   const length = /** @type {HTMLInputElement} */ (part("#length"));
   const shownLength = part("#length-value");
+  const form = part("#form");
+  const short = /** @type {HTMLInputElement} */ (part("[value=short]", form));
+  const full = /** @type {HTMLInputElement} */ (part("[value=full]", form));
   const focus = /** @type {HTMLInputElement} */ (part("#focus"));
   const share = /** @type {HTMLButtonElement} */ (part("#share"));
   const copy = /** @type {HTMLButtonElement} */ (part("#copy"));
@@ -24,6 +27,7 @@ export function controlsView(actions) {
   const menu = /** @type {HTMLDetailsElement} */ (part("#download"));
 
   length.addEventListener("input", () => actions.setLength(length.valueAsNumber));
+  form.addEventListener("change", () => actions.setFull(full.checked));
   focus.addEventListener("input", () => actions.setFocus(focus.value));
   share.addEventListener("click", () => actions.share());
   copy.addEventListener("click", async () => {
@@ -76,17 +80,19 @@ export function controlsView(actions) {
   });
 
   return {
-    /** @param {import("../state.js").State} state @param {import("../state.js").Reading | null} reading */
+    /** @param {import("../state.js").State} state @param {import("../reading.js").Reading | null} reading */
     update(state, reading) {
       show(part("#controls"), reading !== null);
       if (!reading) return;
       show(part(".control.length"), !reading.readOnly);
+      show(form, !reading.readOnly);
       show(part(".control.focus"), !reading.readOnly);
       for (const button of [share, copy, rich]) button.disabled = reading.bullets.length === 0;
       show(menu, reading.bullets.length > 0);
       const max = Math.max(1, Math.min(LONGEST, reading.claims));
       length.max = String(max);
       length.value = String(Math.min(state.length, max));
+      (state.full ? full : short).checked = true;
       const words = `${t.briefing.bulletCount(reading.bullets.length)}, ${t.briefing.wordCount(reading.words)}`;
       length.setAttribute("aria-valuetext", words);
       say(shownLength, words);

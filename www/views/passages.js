@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { t } from "../strings.js";
 
 /**
- * @param {import("../state.js").Passage[]} passages
+ * @param {import("../reading.js").Passage[]} passages
  * @param {(at: number) => void} open
  */
 export function passageButtons(passages, open) {
@@ -28,7 +28,7 @@ const BEGINS_INSIDE = /^[\p{L}\p{N}]/u;
 
 /**
  * What a source says, with the value that it differs in marked; "240 passengers" is not in "1240 passengers".
- * @param {import("../state.js").Passage | undefined} passage
+ * @param {import("../reading.js").Passage | undefined} passage
  * @returns {(string | HTMLElement)[]}
  */
 export function quoteOf(passage) {

@@ -9,7 +9,7 @@ const WINDOW = 20_000;
 
 /**
  * A passage and the article it is from; `text` is null when the article did not come along (a shared link).
- * @typedef {{passage: import("../state.js").Passage, text: string | null, title: string, published: string | null, url: string | null}} Opened
+ * @typedef {{passage: import("../reading.js").Passage, text: string | null, title: string, published: string | null, url: string | null}} Opened
  */
 
 export function readerView() {
@@ -72,7 +72,7 @@ export function readerView() {
   };
 }
 
-/** @param {import("../state.js").Passage} passage */
+/** @param {import("../reading.js").Passage} passage */
 function quoteOnly({ quote }) {
   return [
     quote === null ? h("p", { class: "note" }, t.reader.noQuote) : h("blockquote", { dir: "auto" }, h("mark", {}, quote)),
@@ -83,7 +83,7 @@ function quoteOnly({ quote }) {
 /**
  * The article's paragraphs with the passage marked.
  * @param {string} text
- * @param {import("../state.js").Passage} passage
+ * @param {import("../reading.js").Passage} passage
  */
 function article(text, { quote, startUtf16, endUtf16 }) {
   let [start, end] = [startUtf16, endUtf16];

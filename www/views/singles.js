@@ -7,17 +7,17 @@ import { passageButtons } from "./passages.js";
 /** Points shown before a person asks for more. */
 const FIRST = 6;
 
-/** @param {{open: (heading: string, passages: import("../state.js").Passage[], at: number) => void, pin: (key: string, pinned: boolean) => void}} actions */
+/** @param {{open: (heading: string, passages: import("../reading.js").Passage[], at: number) => void, pin: (key: string, pinned: boolean) => void}} actions */
 export function singlesView(actions) {
   const section = part("#singles");
   const list = part("#singles-list");
   const more = part("#singles-more");
   const above = part("#singles-above");
   let limit = FIRST;
-  /** @type {import("../state.js").BulletView[]} */
+  /** @type {import("../reading.js").BulletView[]} */
   let singles = [];
 
-  /** @param {import("../state.js").BulletView} bullet */
+  /** @param {import("../reading.js").BulletView} bullet */
   const item = (bullet) =>
     h(
       "li",
@@ -45,7 +45,7 @@ export function singlesView(actions) {
   });
 
   return {
-    /** @param {import("../state.js").Reading | null} reading */
+    /** @param {import("../reading.js").Reading | null} reading */
     update(reading) {
       singles = reading?.singles ?? [];
       show(section, singles.length > 0);

@@ -13,7 +13,7 @@ export function sourcesView(actions) {
   const section = part("#sources");
   const list = part("#sources-list");
 
-  /** @param {import("../state.js").SourceView} source */
+  /** @param {import("../reading.js").SourceView} source */
   function item(source) {
     const id = Number(source.key);
     const url = safeUrl(source.url);
@@ -62,7 +62,7 @@ export function sourcesView(actions) {
 
   const heading = part("#sources-heading");
   return {
-    /** @param {import("../state.js").SourceView[]} sources */
+    /** @param {import("../reading.js").SourceView[]} sources */
     update(sources) {
       show(section, sources.length > 0);
       say(heading, t.sources.heading);

@@ -11,7 +11,7 @@ export function timelineView(actions) {
   const section = part("#timeline");
   const list = part("#timeline-list");
 
-  /** @param {import("../state.js").MomentView} moment */
+  /** @param {import("../reading.js").MomentView} moment */
   const item = ({ bullet, date, text, planned }) =>
     h(
       "li",
@@ -21,7 +21,7 @@ export function timelineView(actions) {
     );
 
   return {
-    /** @param {import("../state.js").Reading | null} reading */
+    /** @param {import("../reading.js").Reading | null} reading */
     update(reading) {
       const moments = reading && reading.moments.length >= FEWEST ? reading.moments : [];
       show(section, moments.length > 0);

@@ -55,7 +55,7 @@ pub fn measure() -> Result<[Vec<Cost>; 2]> {
     let code = module.functions.iter().map(|(name, body)| (group(name), *body)).collect::<Vec<_>>();
     let mut files = Vec::new();
     let folder = crate::root().join("src");
-    for mut file in crate::site::files(&folder)? {
+    for mut file in crate::files::files(&folder)? {
         if Path::new(&file.path).extension().is_some_and(|extension| extension == "txt") {
             if file.path.starts_with("data/") {
                 // As `data_file!` leaves it.
@@ -129,9 +129,12 @@ fn group(mangled: &str) -> String {
     if let Some((dependency, _)) = DEPENDENCIES.iter().find(|(_, names)| speaks_of(names)) {
         return (*dependency).to_owned();
     }
-    let part =
-        name.split_once("newsbraid::").and_then(|(_, path)| path.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next());
-    part.map_or_else(|| "std".to_owned(), |part| format!("newsbraid::{part}"))
+    let Some((_, path)) = name.split_once("newsbraid::") else { return "std".to_owned() };
+    let end = path.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != ':').unwrap_or(path.len());
+    // The last part names the function itself: the room and the file in it are what stands before.
+    let mut parts: Vec<&str> = path[..end].split("::").collect();
+    parts.truncate(2.min(parts.len() - 1).max(1));
+    format!("newsbraid::{}", parts.join("::"))
 }
 
 /// What is looked at of a module.
@@ -191,7 +194,7 @@ mod tests {
     fn a_function_counts_for_the_dependency_that_its_name_speaks_of() {
         for (name, expected) in [
             ("_ZN12regex_syntax3hir3Hir5empty17h0123456789abcdefE", "regex"),
-            ("_ZN9newsbraid5facts5dates5point17h0123456789abcdefE", "newsbraid::facts"),
+            ("_ZN9newsbraid5facts5dates5point17h0123456789abcdefE", "newsbraid::facts::dates"),
             ("_ZN4core3str5parse17h0123456789abcdefE", "std"),
             ("answer_935f45d816598346", "std"),
         ] {

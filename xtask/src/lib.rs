@@ -5,6 +5,7 @@
 
 pub mod browsers;
 pub mod costs;
+pub mod files;
 pub mod script;
 pub mod serve;
 pub mod setup;

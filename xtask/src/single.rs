@@ -7,8 +7,8 @@ use anyhow::{Context, Result, ensure};
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
+use crate::files::{self, File};
 use crate::script;
-use crate::site::{self, File};
 
 /// The page made of these files: `www/` and the core, scripts slimmed.
 ///
@@ -21,7 +21,7 @@ pub fn page(files: &[File]) -> Result<String> {
         std::str::from_utf8(&file.bytes).with_context(|| format!("{path} is not UTF-8"))
     };
     let mut modules = BTreeMap::new();
-    for File { path, .. } in files.iter().filter(|file| site::is_a(file, "js")) {
+    for File { path, .. } in files.iter().filter(|file| files::is_a(file, "js")) {
         modules.insert(path.clone(), text(path)?.to_owned());
     }
     // Where things are is another matter here, and the core comes with its bytes.

@@ -9,16 +9,9 @@ use anyhow::{Context, Result};
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
+pub use crate::files::{File, files, write};
+use crate::files::{VERSION_DIGITS, is_a, is_first_visit};
 use crate::{script, single};
-
-/// A file of the site: its path from the site's root, with `/`, and its bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Where it is under the site's address.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
 
 /// Files that stand at the site's own address, under names that never change: what others point to. All else lies in a folder
 /// that is named after the content of the whole site, so that no page ever gets files of two versions.
@@ -41,9 +34,6 @@ const NOT_KEPT: [&str; 5] = ["404.html", "forward.js", "screenshot-narrow.png", 
 
 /// What only the single page needs.
 const ONLY_SINGLE: &str = "single.js";
-
-/// Hexadecimal digits of a version: sixteen million releases may pass before two are likely to share one.
-pub(crate) const VERSION_DIGITS: usize = 12;
 
 /// Puts the page and the core of folder `core` into `dist/`; gives that folder.
 ///
@@ -157,7 +147,7 @@ const ENTRY: &str = "<script type=\"module\"";
 fn preloads(site: &[File]) -> Result<String> {
     let mut lines = String::new();
     let starts = |path: &str| ["main.js", "worker.js", "first.js"].iter().any(|start| path.ends_with(&format!("/{start}")));
-    for File { path, .. } in site.iter().filter(|file| is_a(file, "js") && crate::sizes::is_first_visit(&file.path)) {
+    for File { path, .. } in site.iter().filter(|file| is_a(file, "js") && is_first_visit(&file.path)) {
         if path.contains('/') && !path.contains("/core/") && !starts(path) {
             write!(lines, "<link rel=\"modulepreload\" href=\"{path}\">\n    ")?;
         }
@@ -167,11 +157,6 @@ fn preloads(site: &[File]) -> Result<String> {
 
 /// What stands in `sw.js` for its version and the list of its files.
 const SERVICE_WORKER_GAP: &str = r#"/* the build's */ { version: "", files: /** @type {Record<string, string>} */ ({}) };"#;
-
-/// Has the file's name this ending?
-pub(crate) fn is_a(file: &File, ending: &str) -> bool {
-    Path::new(&file.path).extension().is_some_and(|extension| extension == ending)
-}
 
 /// A page whose addresses of files that are not [`AT_ROOT`] lead into a folder.
 fn in_folder(page: &str, folder: &str) -> String {
@@ -189,53 +174,6 @@ fn in_folder(page: &str, folder: &str) -> String {
         rest = after;
     }
     out + rest
-}
-
-/// All files under a folder, in the order of their paths; hidden ones are left out.
-///
-/// # Errors
-///
-/// When the folder or a file in it cannot be read.
-pub fn files(folder: &Path) -> Result<Vec<File>> {
-    let mut files = Vec::new();
-    collect(folder, "", &mut files)?;
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
-}
-
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    for entry in entries {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') {
-            continue;
-        }
-        let path = format!("{prefix}{name}");
-        if entry.path().is_dir() {
-            collect(&entry.path(), &format!("{path}/"), files)?;
-        } else {
-            let bytes = fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
-            files.push(File { path, bytes });
-        }
-    }
-    Ok(())
-}
-
-/// Writes files into a folder, which may be there already.
-///
-/// # Errors
-///
-/// When a file cannot be written.
-pub fn write(files: &[File], folder: &Path) -> Result<()> {
-    for file in files {
-        let to = folder.join(&file.path);
-        if let Some(parent) = to.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(&to, &file.bytes).with_context(|| format!("cannot write {}", to.display()))?;
-    }
-    Ok(())
 }
 
 /// Puts `fresh` in the place of `dist`, whatever was there, in two renames.

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::site::{self, File, files};
+pub use crate::files::is_first_visit;
+use crate::files::{File, files};
 
 /// Most bytes of WebAssembly under brotli. A quarter of a megabyte is two seconds on a slow phone line (1 Mbit/s);
 /// the core is fetched while the reader finds the articles to paste, and two seconds is what that takes at least.
@@ -13,30 +14,6 @@ pub const MAX_WASM_BYTES: usize = 250_000;
 
 /// Most bytes under brotli of all that the first visit fetches: the core and 70 KB for page, style, script and glue.
 pub const MAX_FIRST_VISIT_BYTES: usize = 320_000;
-
-/// Files, or folders that end in `/`, which the page asks for only when a person does something, or which the service worker
-/// brings in when the page is there and working: not part of the first visit. A test in the browsers holds this list to what
-/// the page does.
-const LATER: &[&str] = &[
-    "example/",
-    "404.html",
-    "forward.js",
-    "icon-192.png",
-    "icon-512.png",
-    "icon-maskable.png",
-    "newsbraid.html",
-    "protect.js",
-    "screenshot-narrow.png",
-    "screenshot-wide.png",
-    "strings.de.js",
-    "sw.js",
-    "views/claim.js",
-    "views/editor.js",
-    "views/help.js",
-    "views/history.js",
-    "views/share.js",
-    "views/unlock.js",
-];
 
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,15 +26,6 @@ pub struct Size {
     pub brotli: usize,
     /// Whether opening the page fetches it.
     pub first_visit: bool,
-}
-
-/// True for a file that opening the page fetches.
-#[must_use]
-pub fn is_first_visit(path: &str) -> bool {
-    // The folder of a version has a name of its own each time.
-    let is_version = |folder: &str| folder.len() == site::VERSION_DIGITS && folder.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let path = path.split_once('/').filter(|(folder, _)| is_version(folder)).map_or(path, |(_, inside)| inside);
-    !LATER.iter().any(|later| path == *later || (later.ends_with('/') && path.starts_with(later)))
 }
 
 /// Measures every file of a site, heaviest first.

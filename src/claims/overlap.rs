@@ -1,0 +1,77 @@
+//! `Corpus + Clusters → Overlap`: which documents make the same claims, and where.
+//!
+//! What [`origins`](crate::claims::origins) and [`stories`](crate::claims::stories) share: a rewrite takes over the claims of another article
+//! in their order, and the reports of one event make the same claims.
+
+use std::collections::BTreeMap;
+
+use crate::claims::cluster::Cluster;
+use crate::reading::segment::{Corpus, SentenceId};
+
+/// Documents of one claim that are read, at most: one that hundreds make says nothing about any two of them.
+const MOST_DOCUMENTS: usize = 64;
+
+/// The claims that documents have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overlap {
+    /// By document: how many claims it makes.
+    pub claims: Vec<usize>,
+    /// By pair of documents, the lower first: for each claim that both make, the first sentence of each that does; in no
+    /// particular order.
+    pub shared: BTreeMap<(usize, usize), Vec<(SentenceId, SentenceId)>>,
+}
+
+impl Overlap {
+    /// How many claims the document makes that makes fewer of the two.
+    #[must_use]
+    pub fn shorter(&self, a: usize, b: usize) -> usize {
+        self.claims[a].min(self.claims[b])
+    }
+
+    /// The share of the shorter document's claims that the other makes too, in `0.0..=1.0`.
+    #[must_use]
+    pub fn of(&self, a: usize, b: usize) -> f32 {
+        let shared = self.shared.get(&(a.min(b), a.max(b))).map_or(0, Vec::len);
+        shared as f32 / self.shorter(a, b).max(1) as f32
+    }
+}
+
+/// Counts the claims of each document and of each pair.
+///
+/// Costs O(members) plus one count for each pair of documents of a claim, at most 64 documents a claim.
+///
+/// # Examples
+///
+/// ```
+/// # use newsbraid::{Article, reading::clean::clean, claims::cluster::cluster, claims::overlap::overlap, reading::segment::segment, claims::terms::vectorize};
+/// # let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+/// let articles = [article("The dam at Orla broke on Monday. Tea is hot."), article("On Monday the dam at Orla broke.")];
+/// let corpus = segment(clean(&articles));
+/// let overlap = overlap(&corpus, &cluster(&corpus, &vectorize(&corpus)));
+/// assert_eq!(overlap.claims, [2, 1]);
+/// assert_eq!(overlap.shared[&(0, 1)], [(0, 2)]);
+/// ```
+#[must_use]
+pub fn overlap(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Overlap {
+    let mut overlap = Overlap { claims: vec![0; corpus.documents.len()], ..Overlap::default() };
+    for cluster in clusters {
+        // Members ascend, and with them their documents.
+        let members = cluster.members.iter().map(|&id| (corpus.document_of(id) as usize, id));
+        let mut first: Vec<(usize, SentenceId)> = Vec::new();
+        for (document, id) in members {
+            if first.last().is_none_or(|&(last, _)| last != document) {
+                if first.len() == MOST_DOCUMENTS {
+                    break;
+                }
+                first.push((document, id));
+            }
+        }
+        for (i, &(b, y)) in first.iter().enumerate() {
+            overlap.claims[b] += 1;
+            for &(a, x) in &first[..i] {
+                overlap.shared.entry((a, b)).or_default().push((x, y));
+            }
+        }
+    }
+    overlap
+}

@@ -1,0 +1,174 @@
+//! `Clusters + Wordings + chosen → Vec<Addition>`: what the other members of a chosen claim say beyond the words shown.
+//!
+//! Nothing is told twice: a passage is kept only for words that no shown bullet holds, and cut, the cut marked, to the
+//! clauses that hold them.
+
+use crate::claims::cluster::Cluster;
+use crate::claims::terms::Terms;
+use crate::reading::segment::{Corpus, SentenceId};
+use crate::telling::wording::{Form, Wording, form_of, is_proved};
+use crate::text::table::Keys;
+use crate::text::{squeezed, word_count};
+
+/// New stems that a member must hold to be worth a line when a figure or a name is among them. Raising it loses facts,
+/// lowering it repeats the bullet for one word. Default 3.
+const MIN_NEW: usize = 3;
+
+/// [`MIN_NEW`] where neither is among them: paraphrases hold three or four other words and say the same.
+const MIN_NEW_PLAIN: usize = 6;
+
+/// Additions to one bullet, at most: what matters more is a claim of its own.
+const MOST_ADDITIONS: usize = 2;
+
+/// Members of one claim that are looked through.
+const MOST_READ: usize = 32;
+
+/// Words of a passage, at least: less is a fragment that nobody understands.
+const MIN_WORDS: usize = 3;
+
+/// Share of a sentence from which it is shown whole: a cut that saves two words costs more than it saves.
+const NEARLY_ALL: f32 = 0.8;
+
+/// What a member of a claim says beyond the words shown for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addition {
+    /// The member.
+    pub sentence: SentenceId,
+    /// Its words, or a passage of them with "…" where it was cut.
+    pub text: String,
+}
+
+/// What other members add to each chosen claim; one list an entry of `chosen`, most new words first.
+///
+/// Costs O(words of the chosen claims' members), at most 32 members a claim.
+///
+/// # Examples
+///
+/// ```
+/// # use newsbraid::{Article, Options, brief};
+/// # let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+/// let briefing = brief(
+///     &[
+///         article("The council of Orla voted on Monday to buy the new ferry."),
+///         article("The council of Orla voted on Monday to buy the new ferry."),
+///         article("The council of Orla voted on Monday to buy the new ferry, after a debate of 9 angry hours."),
+///     ],
+///     &Options::default(),
+/// );
+/// assert_eq!(briefing.bullets[0].also[0].text, "… after a debate of 9 angry hours.");
+/// ```
+#[must_use]
+pub fn beyond(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    clusters: &[Cluster],
+    wordings: &[Wording],
+    chosen: &[usize],
+) -> Vec<Vec<Addition>> {
+    let stems = |id: SentenceId| terms.stems[id as usize].iter().copied();
+    let mut said: Keys<u32> = chosen.iter().flat_map(|&c| stems(wordings[c].sentence)).collect();
+    chosen
+        .iter()
+        .map(|&c| {
+            let shown = wordings[c].sentence;
+            let mut others: Vec<SentenceId> =
+                clusters[c].members.iter().copied().filter(|&id| id != shown).take(MOST_READ).collect();
+            let mut additions = Vec::new();
+            while additions.len() < MOST_ADDITIONS {
+                let news = |id: SentenceId| stems(id).filter(|stem| !said.contains(stem)).collect::<Keys<u32>>().len();
+                // Ties go to the first member.
+                let Some(best) = (0..others.len()).max_by_key(|&i| (news(others[i]), std::cmp::Reverse(i))) else { break };
+                let new = news(others[best]);
+                if new < MIN_NEW {
+                    break;
+                }
+                let sentence = others.remove(best);
+                let tells = new >= MIN_NEW_PLAIN || names_or_counts(corpus.text(sentence), terms, &said);
+                if let Some(text) = passage(corpus.text(sentence), terms, &said).filter(|_| tells) {
+                    additions.push(Addition { sentence, text });
+                }
+                said.extend(stems(sentence));
+            }
+            additions
+        })
+        .collect()
+}
+
+/// Is there a figure or a name whose stem is not `said`? The first word is capitalised anyway.
+fn names_or_counts(sentence: &str, terms: &Terms, said: &Keys<u32>) -> bool {
+    let is_fact = |word: &str| word.starts_with(char::is_uppercase) || word.contains(|c: char| c.is_ascii_digit());
+    let mut facts = sentence.split_whitespace().skip(1).filter(|word| is_fact(word));
+    facts.any(|word| terms.stems_of(word).iter().any(|stem| !said.contains(stem)))
+}
+
+/// The clauses of `sentence` from the first to the last that hold a stem that is not `said`; none where they are no passage
+/// to show.
+fn passage(sentence: &str, terms: &Terms, said: &Keys<u32>) -> Option<String> {
+    if form_of(sentence) == Form::Fragment {
+        return None;
+    }
+    let clauses = clauses(sentence);
+    let is_new = |clause: &&str| terms.stems_of(clause).iter().any(|stem| !said.contains(stem));
+    let first = clauses.iter().position(&is_new)?;
+    let last = clauses.iter().rposition(is_new)?;
+    let kept = squeezed(&clauses[first..=last].concat());
+    let whole = squeezed(sentence);
+    let text = if kept.len() as f32 >= NEARLY_ALL * whole.len() as f32 || word_count(&kept) < MIN_WORDS || !is_closed(&kept) {
+        whole
+    } else {
+        let before = if first > 0 { "… " } else { "" };
+        let (kept, after) =
+            if last + 1 < clauses.len() { (kept.trim_end_matches([',', ';', ' ']), " …") } else { (kept.as_str(), "") };
+        format!("{before}{kept}{after}")
+    };
+    is_proved(&text, sentence).then_some(text)
+}
+
+/// The parts of a sentence between commas and semicolons that stand outside of figures; joined they are the sentence.
+fn clauses(sentence: &str) -> Vec<&str> {
+    sentence.split_inclusive(", ").flat_map(|part| part.split_inclusive("; ")).collect()
+}
+
+/// Does it open no quotation or bracket that it does not close, and close none that it does not open?
+fn is_closed(passage: &str) -> bool {
+    let even = |open: char, close: char| passage.matches(open).count() == passage.matches(close).count();
+    even('“', '”') && even('(', ')') && even('[', ']') && passage.matches('"').count().is_multiple_of(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Options, brief};
+
+    fn also(texts: &[&str]) -> Vec<Vec<String>> {
+        let articles: Vec<_> = texts.iter().map(|t| Article { text: (*t).to_owned(), ..Article::default() }).collect();
+        let briefing = brief(&articles, &Options::default());
+        briefing.bullets.into_iter().map(|b| b.also.into_iter().map(|a| a.text).collect()).collect()
+    }
+
+    #[test]
+    fn the_same_words_add_nothing() {
+        let text = "The council of Orla voted on Monday to buy the new ferry.";
+        assert_eq!(also(&[text, text]), [Vec::<String>::new()]);
+        assert!(also(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_another_bullet_says_is_not_added() {
+        let found = also(&[
+            "The council of Orla voted on Monday to buy the new ferry. A debate of 9 angry hours came first.",
+            "The council of Orla voted on Monday to buy the new ferry, after a debate of 9 angry hours.",
+        ]);
+        assert!(found.iter().all(Vec::is_empty), "{found:?}");
+    }
+
+    #[test]
+    fn a_cut_opens_no_quotation() {
+        let short = "The council of Orla voted on Monday to buy the new ferry.";
+        let found = also(&[
+            short,
+            short,
+            "The council of Orla voted on Monday to buy the new ferry, “a gift to Anna, Ben and Gull Island”.",
+        ]);
+        assert_eq!(found, [["… “a gift to Anna, Ben and Gull Island”."]]);
+    }
+}

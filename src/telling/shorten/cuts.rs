@@ -1,0 +1,203 @@
+//! `units → left out`: which runs go, and what the rest looks like.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Care;
+use super::grammar::{ends_open, hanging, is_lead_in, is_told, may_go};
+use super::units::{Divided, parts};
+use super::words::Word;
+use crate::models::weights::{Key, model_file};
+
+/// Words that a shortened sentence has, at least: fewer are no sentence.
+pub(super) const MIN_WORDS_LEFT: usize = 6;
+
+/// Words of the longest sentence that is shortened: a longer one is a list or a run of sentences, and cost grows with the square.
+pub const MAX_WORDS: usize = 90;
+
+/// Sixteenths of the models' logarithmic odds.
+const ODDS: i32 = 16;
+
+/// What a choice asks of the models.
+struct Bar {
+    /// Odds that the rest is a sentence.
+    whole: i32,
+    /// Odds that a unit is not missed, at which leaving it out neither gains nor loses.
+    unit: i32,
+    /// What a mark "…" costs, in words that are not missed at all: a reader stumbles over each.
+    mark: i32,
+    /// Words that are left, at least.
+    least: usize,
+}
+
+impl Care {
+    /// Bars chosen on sentences that the models did not learn from (`train/shorten.py cuts --hold`) and by reading open stories.
+    /// Raising `whole` keeps more sentences as they are and breaks fewer, raising `unit` keeps more of what a reader may miss.
+    const fn bar(self) -> Bar {
+        match self {
+            Self::Careful => Bar { whole: -12, unit: 28, mark: 0, least: MIN_WORDS_LEFT },
+            Self::Brief => Bar { whole: 24, unit: 4, mark: 2, least: 11 },
+            Self::Tight(step) => Bar { whole: 24, unit: -20 * step as i32, mark: 4, least: MIN_WORDS_LEFT },
+        }
+    }
+}
+
+/// The runs that are left out: of all that do not overlap, those that take most that is not missed.
+pub(super) fn choose(divided: &Divided<'_>, care: Care, worth: Worth<'_>) -> Vec<Range<usize>> {
+    let (bar, words) = (care.bar(), &divided.words);
+    let n = words.len();
+    let units = model_file!("../../models/units.txt");
+    let mut sums = vec![0i32; n + 1];
+    for (u, unit) in divided.units.iter().enumerate() {
+        let mut odds = units.weight(Key::new().part("always"));
+        divided.unit_features(u, &mut |parts| odds += units.weight(key(parts)));
+        let told = told_worth(&words[unit.clone()], worth);
+        let gain = odds.clamp(-6 * ODDS, 6 * ODDS) - bar.unit - told;
+        for at in unit.clone() {
+            sums[at + 1] = sums[at] + gain;
+        }
+    }
+    let whole = model_file!("../../models/whole.txt");
+    // By end: start and what it brings.
+    let mut cuts: BTreeMap<usize, Vec<(usize, i32)>> = BTreeMap::new();
+    for cut in divided.cuts() {
+        let is_tail_or_lead = cut.start == 0 || cut.end == n;
+        let gain = sums[cut.end] - sums[cut.start] - if is_tail_or_lead { 0 } else { bar.mark * ODDS };
+        if gain <= 0 || !may_go(words, &cut) {
+            continue;
+        }
+        let mut odds = whole.weight(Key::new().part("always"));
+        divided.cut_features(&cut, &mut |parts| odds += whole.weight(key(parts)));
+        if odds >= bar.whole || is_lead_in(words, &cut) {
+            cuts.entry(cut.end).or_default().push((cut.start, gain));
+        }
+    }
+    // The best choice up to each word (weighted interval scheduling), and how many words it leaves out.
+    let mut best: Vec<(i32, usize, Option<usize>)> = vec![(0, 0, None)];
+    for end in 1..=n {
+        let (gain, gone, _) = best[end - 1];
+        let mut top = (gain, gone, None);
+        for &(start, worth) in cuts.get(&end).into_iter().flatten() {
+            // A cut right behind another would leave no word between the two marks.
+            let before = best[start];
+            let left = n - before.1 - (end - start);
+            if before.0 + worth > top.0 && left >= bar.least {
+                top = (before.0 + worth, before.1 + end - start, Some(start));
+            }
+        }
+        best.push(top);
+    }
+    let mut chosen = Vec::new();
+    let mut end = n;
+    while end > 0 {
+        match best[end].2 {
+            Some(start) => {
+                chosen.push(start..end);
+                end = start;
+            }
+            None => end -= 1,
+        }
+    }
+    chosen.reverse();
+    // Runs that touch are one.
+    chosen.dedup_by(|next, run| {
+        let touch = run.end == next.start;
+        if touch {
+            run.end = next.end;
+        }
+        touch
+    });
+    // What hangs goes in any case.
+    if let Some(run) = hanging(words).filter(|run| chosen.last().is_none_or(|last| last.end < run.start)) {
+        chosen.push(run);
+    }
+    // Two runs may each be harmless and break the sentence together.
+    chosen.retain(|run| !ends_open(words, run));
+    if is_told(words, &chosen) { chosen } else { Vec::new() }
+}
+
+/// What a word is worth to the story, in sixteenths of logarithmic odds: what other sources tell as well stays sooner.
+pub(super) type Worth<'a> = &'a dyn Fn(&str) -> i32;
+
+/// The mean worth of a unit's words of content; 0 where it has none.
+fn told_worth(unit: &[Word<'_>], worth: Worth<'_>) -> i32 {
+    let content = unit.iter().filter(|w| !w.tag.is_closed() && !w.core.is_empty());
+    let (sum, count) = content.fold((0, 0), |(sum, count), w| (sum + worth(w.core), count + 1));
+    if count > 0 { sum / count } else { 0 }
+}
+
+fn key(parts: &[&str]) -> Key {
+    parts.iter().fold(Key::new(), |key, part| key.part(part))
+}
+
+/// The words that are left, with marks where some are gone.
+pub(super) fn told(words: &[Word<'_>], left_out: &[Range<usize>]) -> String {
+    let mut text = String::new();
+    let n = words.len();
+    let mut runs = left_out.iter().peekable();
+    let mut at = 0;
+    while at < n {
+        if let Some(run) = runs.next_if(|run| run.start == at) {
+            if run.end == n {
+                close(&mut text, words);
+            } else if run.start > 0 {
+                // A comma that closed the run alone parts what is left.
+                let mark = words[run.end - 1].trail.trim_end_matches(|c: char| !matches!(c, ',' | ';' | ':'));
+                let closes = if parts(&words[run.start - 1]) { "" } else { mark };
+                soften(&mut text);
+                text.push_str(" …");
+                text.push_str(closes.get(closes.len().saturating_sub(1)..).unwrap_or_default());
+            }
+            at = run.end;
+            continue;
+        }
+        let raw = words[at].raw;
+        if !text.is_empty() {
+            text.push(' ');
+            text.push_str(raw);
+        } else if at > 0 {
+            capitalise(raw, &mut text);
+        } else {
+            text.push_str(raw);
+        }
+        at += 1;
+    }
+    text
+}
+
+/// Ends a sentence whose tail is gone as the whole one ends.
+fn close(text: &mut String, words: &[Word<'_>]) {
+    soften(text);
+    let end = words.last().map_or("", |w| w.trail).chars().find(|c| matches!(c, '.' | '!' | '?' | '…')).unwrap_or('.');
+    if !text.ends_with(['.', '!', '?']) {
+        text.push(end);
+    }
+}
+
+/// Takes a comma, a dash or a colon off the end.
+fn soften(text: &mut String) {
+    let mark = [',', ';', ':', '—', '–', '-', ' '];
+    let kept = text.trim_end_matches(mark).len();
+    text.truncate(kept);
+    // American print has the comma inside: “momentum,”
+    if let Some(quote) = text.chars().last().filter(|c| matches!(c, '”' | '"'))
+        && text[..text.len() - quote.len_utf8()].ends_with(mark)
+    {
+        text.pop();
+        let kept = text.trim_end_matches(mark).len();
+        text.truncate(kept);
+        text.push(quote);
+    }
+}
+
+fn capitalise(raw: &str, text: &mut String) {
+    let first = raw.char_indices().find(|(_, c)| c.is_alphanumeric());
+    match first.filter(|(_, c)| c.is_lowercase()) {
+        Some((at, c)) => {
+            text.push_str(&raw[..at]);
+            text.extend(c.to_uppercase());
+            text.push_str(&raw[at + c.len_utf8()..]);
+        }
+        None => text.push_str(raw),
+    }
+}

@@ -1,0 +1,307 @@
+//! `words → may this run go?`: what grammar and meaning forbid, whatever the models say.
+//!
+//! A bullet that is long is better than one that is broken or says something else. A rule here names words of closed
+//! classes and parts of speech only.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::units::{is_day, is_said, parts};
+use super::words::{Tag, Word};
+use crate::text::language::Words;
+
+/// May a run go? What limits a claim may not, nor half a quotation or a bracket.
+pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let inside = &words[cut.clone()];
+    let first = &*inside[0].lower;
+    // "if approved", "unless", "not killed", "at least nine": the claim is another without it.
+    if matches!(first, "if" | "unless" | "whether" | "not" | "never" | "without" | "until" | "except" | "but" | "only" | "than")
+        || matches!(
+            first,
+            "allegedly" | "reportedly" | "apparently" | "supposedly" | "likely" | "perhaps" | "nearly" | "almost" | "about"
+        )
+    {
+        return false;
+    }
+    let limits =
+        |w: &Word<'_>| matches!(&*w.lower, "alleged" | "allegedly" | "accused" | "suspected" | "least" | "most" | "only");
+    if inside.len() <= 3 && inside.iter().any(limits) {
+        return false;
+    }
+    if !is_balanced(inside) || dangles(inside.last()) || dangles(cut.start.checked_sub(1).map(|at| &words[at])) {
+        return false;
+    }
+    if is_attached(words, cut)
+        || is_half_of_a_list(words, cut)
+        || loses_its_verb(words, cut)
+        || takes_a_verb(words, cut)
+        || ends_open(words, cut)
+    {
+        return false;
+    }
+    // "Infowars, was removed": what opened the sentence went on to its first comma.
+    if cut.start == 0 {
+        let subject: Vec<bool> = words[cut.end..].iter().take_while(|w| !w.tag.is_finite()).map(parts).collect();
+        if subject.last() == Some(&true) && subject.iter().filter(|&&mark| mark).count() == 1 {
+            return false;
+        }
+    }
+    // "the start of a tour", and "and" by itself.
+    let after_mark = cut.start.checked_sub(1).is_none_or(|at| parts(&words[at]));
+    if first == "of" && !after_mark || inside.len() == 1 && inside[0].tag != Tag::Noun && inside[0].tag != Tag::Name {
+        return false;
+    }
+    // Without its lead-in the sentence would open with "he" or "this", and nobody knows who that is.
+    if cut.start == 0 && words.get(cut.end).is_none_or(|w| w.tag == Tag::Pronoun || is_pointing(&w.lower)) {
+        return false;
+    }
+    // "e-mails stolen from", "have seized on": a participle that nothing makes passive wants what follows.
+    if let Some(at) = cut.start.checked_sub(1).filter(|&at| words[at].tag == Tag::Participle && !after_mark) {
+        let be = |w: &Word<'_>| matches!(&*w.lower, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "got" | "get");
+        if !words[at.saturating_sub(3)..at].iter().any(be) {
+            return false;
+        }
+    }
+    // What follows a number or a name's title belongs to it.
+    if let Some(previous) = cut.start.checked_sub(1).map(|at| &words[at]) {
+        let is_figure = previous.tag == Tag::Number && previous.trail.is_empty();
+        if is_figure && matches!(first, "percent" | "per" | "million" | "billion" | "of") {
+            return false;
+        }
+    }
+    // Who says it stays where a person says it, where something is quoted and where it is no report of what happened.
+    !is_attribution(inside) || is_report(words, cut)
+}
+
+/// Where a sentence ends in "…, it added": nobody knows who "it" is, so it goes where the rest is a plain report.
+pub(super) fn hanging(words: &[Word<'_>]) -> Option<Range<usize>> {
+    let start = words.len().checked_sub(2)?;
+    let is_it = |w: &Word<'_>| matches!(&*w.lower, "it" | "they");
+    let hangs = start > 0 && is_it(&words[start]) && is_said(&words[start + 1].lower) && parts(&words[start - 1]);
+    let run = start..words.len();
+    (hangs && is_report(words, &run)).then_some(run)
+}
+
+/// "this", "those", "its": what it points at stands in the sentence before.
+fn is_pointing(lower: &str) -> bool {
+    matches!(lower, "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their" | "such" | "both")
+}
+
+/// Does a word ask for another after it: "and", "the", "in", "who"?
+fn dangles(word: Option<&Word<'_>>) -> bool {
+    word.is_some_and(|w| {
+        w.trail.is_empty()
+            && matches!(w.tag, Tag::Conjunction | Tag::Preposition | Tag::Determiner | Tag::To | Tag::Relative | Tag::Modal)
+    })
+}
+
+/// Is a run "…, he said", "according to the police" or "officials said that"?
+fn is_attribution(inside: &[Word<'_>]) -> bool {
+    inside.len() <= 14 && inside.iter().any(|w| is_said(&w.lower))
+}
+
+/// Is a sentence without its attribution still a plain report: no quotation, no person who speaks, nothing that may or will be?
+fn is_report(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let is_person = |w: &Word<'_>| w.tag == Tag::Name || w.tag == Tag::Pronoun && !matches!(&*w.lower, "it" | "they");
+    let speaks_for_nobody = !words[cut.clone()].iter().any(is_person);
+    let rest = || words[..cut.start].iter().chain(&words[cut.end..]);
+    let is_quote = |w: &Word<'_>| w.raw.contains(['"', '“', '”']) || w.raw.contains("''") || w.raw.contains("``");
+    let is_open = |w: &Word<'_>| {
+        w.tag == Tag::Modal || matches!(&*w.lower, "believe" | "believes" | "think" | "thinks" | "likely" | "we" | "i" | "our")
+    };
+    speaks_for_nobody && !rest().any(|w| is_quote(w) || is_open(w))
+}
+
+/// Are quotation marks and brackets opened and closed within?
+fn is_balanced(words: &[Word<'_>]) -> bool {
+    let (mut straight, mut curly, mut round) = (0, 0, 0);
+    for word in words {
+        for c in word.raw.chars() {
+            match c {
+                '"' => straight ^= 1,
+                '“' => curly += 1,
+                '”' => curly -= 1,
+                '(' | '[' => round += 1,
+                ')' | ']' => round -= 1,
+                _ => {}
+            }
+            if curly < 0 || round < 0 {
+                return false;
+            }
+        }
+        straight ^= i32::from(word.raw.contains("``") || word.raw.contains("''"));
+    }
+    [straight, curly, round] == [0; 3]
+}
+
+/// Is a run surely all that stands before the sentence's own subject: "At a moment when tensions are high, the minister …"? It begins with a
+/// preposition or a participle, ends with its first comma, and from there to the next verb no comma parts a list or names somebody twice.
+pub(super) fn is_lead_in(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let opens = matches!(words[cut.start].tag, Tag::Preposition | Tag::Gerund | Tag::Participle);
+    let subject = || words[cut.end..].iter().take_while(|w| !w.tag.is_finite());
+    let has_verb = || words[cut.end..].iter().any(|w| w.tag.is_finite());
+    let count = |holds: &dyn Fn(&Word<'_>) -> bool| words[cut.clone()].iter().filter(|w| holds(w)).count();
+    let is_phrase = count(&|w| w.tag.is_finite()) <= count(&|w| w.tag == Tag::Relative);
+    let goes_on = words.get(cut.end).is_some_and(|w| matches!(w.tag, Tag::Conjunction | Tag::Relative));
+    let is_one = !words[..cut.end.saturating_sub(1)].iter().any(parts);
+    cut.start == 0
+        && opens
+        && is_one
+        && is_phrase
+        && !goes_on
+        && has_verb()
+        && subject().next().is_some()
+        && !subject().any(parts)
+}
+
+/// Is a run without a mark before it part of what stands before? After a verb it is what the verb is about ("impose a tax", "march under
+/// one flag"), "when" and "where" limit what is said, and in the middle only a time or what belongs to a name can go unmarked.
+fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let first = &words[cut.start];
+    let Some(previous) = cut.start.checked_sub(1).map(|at| &words[at]) else { return false };
+    if parts(previous) {
+        // "protect, for example, a florist"
+        return previous.tag.is_verb() && &*first.lower == "for";
+    }
+    if is_time(&words[cut.clone()]) {
+        // "late on Friday"
+        return matches!(&*previous.lower, "late" | "early") || previous.tag == Tag::Adverb;
+    }
+    let is_inner = cut.end < words.len();
+    // "going ahead with plans": an adverb between changes nothing.
+    let after_adverb = previous.tag == Tag::Adverb && cut.start > 1 && words[cut.start - 2].tag.is_verb();
+    let is_bound = if first.tag == Tag::Relative || &*first.lower == "that" {
+        // "the cloth that wrapped the body" is not any cloth, "men who served" not any men; "when" and "where" limit what is said.
+        let is_any = || words[..cut.start].iter().rev().take(4).any(|w| matches!(&*w.lower, "a" | "an"));
+        !matches!(&*first.lower, "who" | "which" | "that") || !is_any()
+    } else {
+        // "a glimpse inside", "in connection to", "spokesman for": what a noun asks for; place, time and manner it does without.
+        !first.tag.is_verb() && !is_circumstance(&first.lower) || is_inner || is_between(&words[..cut.start])
+    };
+    // "Select Committee on Benghazi", "An American Werewolf in London": a name may go on.
+    let is_named = previous.tag == Tag::Name
+        && first.tag == Tag::Preposition
+        && words.get(cut.start + 1).is_some_and(|w| w.tag == Tag::Name);
+    let is_bound = is_bound || is_named || previous.tag == Tag::Pronoun || is_superlative(&words[..cut.start]);
+    previous.tag.is_verb() || after_adverb || is_bound
+}
+
+/// Does a preposition or conjunction tell where, when or how, rather than of what a noun is?
+fn is_circumstance(lower: &str) -> bool {
+    static CIRCUMSTANCES: OnceLock<Words> = OnceLock::new();
+    CIRCUMSTANCES.get_or_init(|| Words::read_words(data_file!("../../data/en/circumstances.txt"))).contains(lower)
+}
+
+/// Is something the most of all, and what follows says of what: "the highest paid in the country"?
+fn is_superlative(before: &[Word<'_>]) -> bool {
+    let is_most = |w: &Word<'_>| {
+        let ends = w.lower.len() > 4 && w.lower.ends_with("est") && w.tag == Tag::Noun;
+        ends || matches!(&*w.lower, "most" | "first" | "only" | "best" | "worst" | "least" | "last")
+    };
+    before.iter().rev().take(5).any(is_most)
+}
+
+/// Is "between" still without its "and"?
+fn is_between(before: &[Word<'_>]) -> bool {
+    let since: Vec<&str> = before.iter().rev().take(10).map(|w| &*w.lower).take_while(|w| *w != "and").collect();
+    since.contains(&"between")
+}
+
+/// Is it a time: "on Monday", "early last week", "in 2009"?
+fn is_time(run: &[Word<'_>]) -> bool {
+    static TIMES: OnceLock<Words> = OnceLock::new();
+    let months = TIMES.get_or_init(|| Words::read_words(data_file!("../../data/en/months.txt")));
+    let is_part = |w: &Word<'_>| {
+        let year = w.core.len() == 4 && w.core.bytes().all(|b| b.is_ascii_digit());
+        is_day(&w.lower)
+            || months.contains(&w.lower)
+            || year
+            || matches!(
+                &*w.lower,
+                "week" | "month" | "year" | "night" | "morning" | "afternoon" | "evening" | "weekend" | "ago" | "earlier"
+            )
+    };
+    let is_around = |w: &Word<'_>| {
+        w.tag.is_closed() || w.tag == Tag::Number || matches!(&*w.lower, "last" | "next" | "early" | "late" | "this")
+    };
+    run.len() <= 6 && run.iter().any(is_part) && run.iter().all(|w| is_part(w) || is_around(w))
+}
+
+/// Does a run begin with "and" where a list goes on: "skin, blood and lungs", "grew up in Perth, became a lawyer and won"? Without it the
+/// last comma stands for nothing. Between two whole clauses it may go.
+fn is_half_of_a_list(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    // ", business leaders and celebrities": its first items stay.
+    let after_comma = cut.start.checked_sub(1).is_some_and(|at| words[at].trail.ends_with(','));
+    let is_bare = matches!(words[cut.start].tag, Tag::Noun | Tag::Name | Tag::Number);
+    if after_comma && is_bare && words[cut.clone()].iter().any(|w| w.tag == Tag::Conjunction) {
+        return true;
+    }
+    if words[cut.start].tag != Tag::Conjunction || &*words[cut.start].lower == "but" {
+        return false;
+    }
+    let clause = words[cut.clone()].iter().any(|w| w.tag.is_finite());
+    let is_list = || (1..cut.start).any(|at| words[at].tag.is_finite() && words[at - 1].trail.starts_with(','));
+    !clause || is_list()
+}
+
+/// Is a clause left without its verb: "but remnants of a crowd", "The pier, which burnt,"?
+fn loses_its_verb(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let holds_verb = |range: Range<usize>| words[range].iter().any(|w| w.tag.is_finite());
+    // "…, but" and what follows it up to the run.
+    let opens = (0..cut.start).rev().find(|&at| at == 0 || parts(&words[at - 1])).unwrap_or_default();
+    let is_second = words[opens].tag == Tag::Conjunction && opens < cut.start;
+    !keeps_verbs(words, std::slice::from_ref(cut)) || is_second && !holds_verb(opens..cut.start) && holds_verb(cut.clone())
+}
+
+/// Does a run take a verb that nothing in it opened a clause for: "said an inquiry [at the school focused on the guard]"?
+fn takes_a_verb(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    if parts(&words[cut.start.saturating_sub(1)]) || cut.start == 0 {
+        return false;
+    }
+    let before_verb = || words[cut.clone()].iter().take_while(|w| !w.tag.is_finite());
+    let takes = words[cut.clone()].iter().any(|w| w.tag.is_finite());
+    let opens = |w: &Word<'_>| {
+        opens_clause(w)
+            || w.tag == Tag::Conjunction
+            || matches!(
+                &*w.lower,
+                "as" | "while" | "after" | "before" | "since" | "when" | "if" | "until" | "where" | "how" | "than" | "once"
+            )
+    };
+    takes && !before_verb().any(opens)
+}
+
+/// Does a clause with a verb of its own begin: "who", "that", "whether"?
+fn opens_clause(word: &Word<'_>) -> bool {
+    word.tag == Tag::Relative
+        || word.tag == Tag::Preposition && matches!(&*word.lower, "that" | "whether" | "because" | "although")
+}
+
+/// Would the sentence end with a word that wants another: "he was", "known as much", "according", "until late"?
+pub(super) fn ends_open(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    static WANTING: OnceLock<Words> = OnceLock::new();
+    let Some(last) = cut.start.checked_sub(1).map(|at| &words[at]).filter(|_| cut.end == words.len()) else { return false };
+    let be = matches!(
+        &*last.lower,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "has" | "have" | "had" | "do" | "does" | "did"
+    );
+    let wanting = WANTING.get_or_init(|| Words::read_words(data_file!("../../data/en/wanting.txt")));
+    be || wanting.contains(&last.lower) && !parts(last)
+}
+
+/// Is what is left a sentence as far as a rule can see: a verb, and as many as its clauses want?
+pub(super) fn is_told(words: &[Word<'_>], left_out: &[Range<usize>]) -> bool {
+    let is_left = |at: usize| !left_out.iter().any(|run| run.contains(&at));
+    (0..words.len()).any(|at| words[at].tag.is_finite() && is_left(at)) && keeps_verbs(words, left_out)
+}
+
+/// Does no clause want a verb that had one in the whole sentence? Each clause wants one, and one is the sentence's own.
+fn keeps_verbs(words: &[Word<'_>], left_out: &[Range<usize>]) -> bool {
+    let is_left = |at: usize| !left_out.iter().any(|run| run.contains(&at));
+    let missing = |is_counted: &dyn Fn(usize) -> bool| {
+        let count =
+            |holds: &dyn Fn(&Word<'_>) -> bool| (0..words.len()).filter(|&at| is_counted(at) && holds(&words[at])).count();
+        (1 + count(&opens_clause)).saturating_sub(count(&|w| w.tag.is_finite()))
+    };
+    missing(&is_left) <= missing(&|_| true)
+}

@@ -1,0 +1,100 @@
+use super::grammar::{hanging, is_lead_in, may_go};
+use super::{Care, first_sentences, shorten, shorten_to, words};
+use crate::telling::wording::is_proved;
+
+/// May `part` be left out of `sentence`?
+fn may(sentence: &str, part: &str) -> bool {
+    let words = words::read(sentence);
+    let parts: Vec<&str> = part.split_whitespace().collect();
+    let start = (0..words.len()).find(|&at| words[at..].iter().zip(&parts).filter(|(w, p)| w.raw == **p).count() == parts.len());
+    let start = start.expect("a part of the sentence");
+    may_go(&words, &(start..start + parts.len()))
+}
+
+#[test]
+fn what_tells_where_when_and_how_may_go() {
+    assert!(may("The harbour board sold the old ferry to a museum on Monday.", "on Monday."));
+    assert!(may(
+        "The board sold the old ferry, ending a dispute that lasted nine years.",
+        "ending a dispute that lasted nine years."
+    ));
+    assert!(may("The old ferry, built in 1931, was sold to a museum.", "built in 1931,"));
+}
+
+#[test]
+fn what_limits_a_claim_stays() {
+    assert!(!may("The board will sell the ferry if the council agrees to it.", "if the council agrees to it."));
+    assert!(!may("The ferry did not sink in the storm, only its bell was lost.", "only its bell was lost."));
+    assert!(!may("The town has the largest harbour in the north of the country.", "in the north of the country."));
+    assert!(!may("The report names the sailor who rang the bell that night.", "who rang the bell that night."));
+}
+
+#[test]
+fn what_a_verb_or_a_noun_asks_for_stays() {
+    assert!(!may("The council plans to impose a new tax and will march under one flag.", "under one flag."));
+    assert!(!may("The captain gave the board a glimpse inside the engine room.", "inside the engine room."));
+    assert!(!may("The friends are going ahead with plans for the pier.", "with plans for the pier."));
+    assert!(!may("The fire hurt the pilot, the cook and two sailors of the crew.", "and two sailors of the crew."));
+    assert!(!may("The talks between the council and the board end today.", "and the board"));
+}
+
+#[test]
+fn a_clause_keeps_its_verb() {
+    assert!(!may(
+        "The streets are open, but remnants of a crowd that had grown overnight remained.",
+        "that had grown overnight remained."
+    ));
+    assert!(!may("The police believe that ten sailors, aged 20 to 30, took the bell.", "aged 20 to 30, took the bell."));
+}
+
+#[test]
+fn a_lead_in_is_all_before_the_subject() {
+    let lead_in = |sentence: &str, count: usize| is_lead_in(&words::read(sentence), &(0..count));
+    assert!(lead_in("At a moment when tempers are high after the fire, the board will meet in Orla.", 10));
+    assert!(!lead_in("In Orla, Perth and Leith, the board met.", 2));
+    assert!(!lead_in("After the meeting, the board said that it was ready, and had sold the bell.", 10));
+}
+
+#[test]
+fn nobody_is_left_hanging() {
+    let hangs = |sentence: &str| hanging(&words::read(sentence)).is_some();
+    assert!(hangs("The board agreed to sell the ferry to a museum, it added."));
+    assert!(!hangs("The ferry may be sold to a museum, it added."));
+    assert!(!hangs("“The ferry is sold,” it added."));
+    assert!(!hangs("The board agreed to sell the ferry, she added."));
+}
+
+#[test]
+fn a_quotation_keeps_its_speaker() {
+    let said = "\"The pier was our parents' pride and it will stand again. We have asked for the money,\" Ines Calder said.";
+    let short = first_sentences(said, 18).expect("two sentences");
+    assert_eq!(short, "\"The pier was our parents' pride and it will stand again …\" Ines Calder said.");
+    assert!(is_proved(&short, said));
+    assert_eq!(first_sentences("\"The pier was our pride,\" Ines Calder of the council said on Monday.", 8), None);
+}
+
+#[test]
+fn words_stay_in_order_and_none_is_new() {
+    let sentences = [
+        "The harbour board, which met for nine hours on Monday, voted to sell the old ferry to a museum, the mayor said.",
+        "According to the coast guard, a ferry with ninety people on board sank off Orla on Monday night in heavy rain, killing nine.",
+        "Given the storm, the ferry — the only one of the island — stayed in Orla; the mail came by air, as it had in 2019.",
+    ];
+    for sentence in sentences {
+        for care in [Care::Careful, Care::Brief, Care::Tight(1), Care::Tight(6)] {
+            if let Some(short) = shorten(sentence, care) {
+                assert!(is_proved(&short.text, sentence), "{}", short.text);
+                assert!(short.text.ends_with('.') && short.left_out.windows(2).all(|w| w[0].end < w[1].start), "{}", short.text);
+            }
+        }
+        assert!(shorten_to(sentence, 14, &|_| 0).is_none_or(|text| text.split(' ').count() <= 14));
+    }
+    assert!(sentences.iter().any(|s| shorten(s, Care::Brief).is_some()), "something is shortened");
+}
+
+#[test]
+fn nothing_is_shortened_to_nothing() {
+    for text in ["", " ", "The ferry sank.", "—", "“", "Orla"] {
+        assert_eq!(shorten(text, Care::Brief), None, "{text}");
+    }
+}

@@ -1,0 +1,379 @@
+//! `Clusters → Vec<Wording>`: which member's words are shown for a claim, and how well they stand alone.
+//!
+//! No word is invented: the text of a bullet is one member's sentence with white space evened out. Two things are
+//! done to one that leans on the sentence before: a lead-in that carries no claim is cut and the cut marked with "…", and a
+//! pronoun that it opens with gives way to the name in brackets where there is no doubt who is meant.
+
+mod lead_in;
+mod referent;
+
+use std::sync::OnceLock;
+
+use crate::claims::cluster::Cluster;
+use crate::claims::terms::Terms;
+use crate::reading::segment::{Corpus, SentenceId};
+use crate::text::language::entries;
+use crate::text::table::Keys;
+use crate::text::{squeezed, word_count};
+
+/// The words shown for a cluster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wording {
+    /// The member whose words they are.
+    pub sentence: SentenceId,
+    /// Its words, with every run of white space as one space; what was cut is "…" and what was put in stands in brackets.
+    pub text: String,
+    /// Number of words, as budgets count them.
+    pub words: usize,
+    /// How well they stand alone.
+    pub form: Form,
+    /// For a sentence that leans on the one before: the cluster that is worded by that one, where there is one and it does
+    /// not lean too far itself. Shown right after it, the sentence is understood.
+    pub antecedent: Option<usize>,
+}
+
+/// How well a sentence reads on its own; better forms compare lower.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// A whole sentence that needs nothing before it.
+    Whole,
+    /// A whole sentence that leans on the one before ("He added …", "But …").
+    Leaning,
+    /// A question, the words under a picture, or far shorter or longer than a bullet should be.
+    Awkward,
+    /// Not a sentence: no end mark, a teaser, a line of capitals, a broken quotation.
+    Fragment,
+}
+
+/// Fewest and most words of a sentence that makes a good bullet: shorter ones say too little by themselves, longer ones
+/// are lists or run-together paragraphs. From measuring on Multi-News.
+const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 8..=60;
+
+/// Chooses each cluster's wording; one an entry of `clusters`, in the same order.
+///
+/// The member with the best [`Form`]; among equals one that was not cut and does not end in "…, he said", then the one most alike to the
+/// other members, then the first.
+#[must_use]
+pub fn word(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Wording> {
+    let reader = FormReader::get();
+    let mut resolver = referent::Resolver::new(corpus);
+    let mut against = terms.against();
+    let mut wordings: Vec<Wording> = clusters
+        .iter()
+        .map(|cluster| {
+            // The cluster's medoid first: where forms are equal, the most typical wording wins.
+            let others = cluster.members.iter().take(MOST_READ).filter(|&&id| id != cluster.representative);
+            let mut best: Option<(Form, bool, f32, SentenceId, String)> = None;
+            for &id in std::iter::once(&cluster.representative).chain(others) {
+                let (form, text) = reader.shown(corpus, &mut resolver, id);
+                let worn = ends_in_pronoun(&text);
+                let likeness = if id == cluster.representative { MEDOID } else { against.similarity(cluster.representative, id) };
+                let closeness = likeness - EXCESS * word_count(&text).saturating_sub(ENOUGH_WORDS) as f32;
+                let better = best
+                    .as_ref()
+                    .is_none_or(|b| (form, worn).cmp(&(b.0, b.1)).is_lt() || ((form, worn) == (b.0, b.1) && closeness > b.2));
+                if better {
+                    best = Some((form, worn, closeness, id, text));
+                }
+            }
+            let (form, _, _, sentence, text) =
+                best.unwrap_or((Form::Fragment, false, 0.0, cluster.representative, String::new()));
+            Wording { sentence, words: word_count(&text), text, form, antecedent: None }
+        })
+        .collect();
+    find_antecedents(corpus, &mut wordings);
+    wordings
+}
+
+/// What the medoid's likeness to itself counts for: a member as like it as this, and no longer, is as good a wording.
+/// Raising it shows the medoid more often, however long it is. Default 1.0: what is as like it can be, and no shorter, does not replace it.
+const MEDOID: f32 = 1.0;
+
+/// Likeness that each word past [`ENOUGH_WORDS`] costs a wording. At 0.0 the medoid is shown whatever its length, at 0.1 the
+/// shortest member. Default 0.02, chosen by hand: ten words are worth a fifth of all likeness.
+const EXCESS: f32 = 0.05;
+
+/// Words that a bullet may have before its length counts against it.
+const ENOUGH_WORDS: usize = 16;
+
+/// Sentences that lean on each other, at most: further on, no reader knows who "he" was.
+const LONGEST_CHAIN: u8 = 2;
+
+fn find_antecedents(corpus: &Corpus<'_>, wordings: &mut [Wording]) {
+    // By sentence: the cluster that it words, and how many it leans on.
+    let mut worded: Vec<Option<(usize, u8)>> = vec![None; corpus.sentences.len()];
+    let mut order: Vec<(SentenceId, usize)> = wordings.iter().map(|w| w.sentence).zip(0..).collect();
+    order.sort_unstable();
+    for (sentence, cluster) in order {
+        let wording = &mut wordings[cluster];
+        match wording.form {
+            Form::Whole => worded[sentence as usize] = Some((cluster, 0)),
+            Form::Leaning => {
+                let before = sentence.checked_sub(1).filter(|&b| corpus.document_of(b) == corpus.document_of(sentence));
+                if let Some((antecedent, chain)) = before.and_then(|b| worded[b as usize]).filter(|(_, c)| *c < LONGEST_CHAIN) {
+                    wording.antecedent = Some(antecedent);
+                    worded[sentence as usize] = Some((cluster, chain + 1));
+                }
+            }
+            Form::Awkward | Form::Fragment => {}
+        }
+    }
+}
+
+/// How well a sentence reads on its own.
+#[must_use]
+pub fn form_of(sentence: &str) -> Form {
+    FormReader::get().form(sentence)
+}
+
+/// Are the words of `text`, in order, words of `quote`? What stands in brackets and the mark "…" are nobody's words; the marks
+/// around a word are not held to it, nor is the letter that begins the text, since a cut may end or open a sentence there.
+///
+/// Holds for every bullet and the first quote it cites; a wording that fails it is not shown.
+///
+/// ```
+/// # use newsbraid::telling::wording::is_proved;
+/// assert!(is_proved("[Ines Calder] opened the pier.", "But she opened the pier, which was new."));
+/// assert!(!is_proved("She opened the old pier.", "But she opened the pier."));
+/// ```
+#[must_use]
+pub fn is_proved(text: &str, quote: &str) -> bool {
+    let in_order = |words: &mut dyn Iterator<Item = &str>| {
+        let mut rest = quote.split_whitespace().map(core);
+        let mut words = words.map(core).filter(|word| !word.is_empty());
+        let Some(first) = words.next() else { return true };
+        rest.any(|other| opens_as(first, other)) && words.all(|word| rest.any(|other| other == word))
+    };
+    // Brackets may be the source's own.
+    in_order(&mut text.split_whitespace()) || in_order(&mut outside_brackets(text).flat_map(str::split_whitespace))
+}
+
+/// A word without the marks around it.
+fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| {
+        !c.is_alphanumeric() && !c.is_ascii_punctuation()
+            || c.is_ascii_punctuation() && !matches!(c, '$' | '%' | '&' | '#' | '@' | '+' | '=')
+    })
+}
+
+/// Is a word another, but for the case of its first letter?
+fn opens_as(word: &str, other: &str) -> bool {
+    let (mut a, mut b) = (word.chars(), other.chars());
+    let (Some(x), Some(y)) = (a.next(), b.next()) else { return word == other };
+    (x == y || x.to_lowercase().eq(y.to_lowercase())) && a.as_str() == b.as_str()
+}
+
+fn outside_brackets(text: &str) -> impl Iterator<Item = &str> {
+    text.split('[').enumerate().map(|(i, part)| if i == 0 { part } else { part.split_once(']').map_or("", |(_, after)| after) })
+}
+
+/// Members of one cluster that are read for a better form: a claim of more sentences has a good one among the first.
+const MOST_READ: usize = 64;
+
+struct FormReader {
+    openers: Keys<&'static str>,
+    longest_opener: usize,
+}
+
+impl FormReader {
+    fn get() -> &'static Self {
+        static READER: OnceLock<FormReader> = OnceLock::new();
+        READER.get_or_init(|| Self { openers: entries(data_file!("../../data/en/openers.txt")).collect(), longest_opener: 5 })
+    }
+
+    /// How a sentence is shown, and how well that reads.
+    fn shown<'a>(&self, corpus: &'a Corpus<'a>, resolver: &mut referent::Resolver<'a>, id: SentenceId) -> (Form, String) {
+        let sentence = squeezed(corpus.text(id));
+        let form = self.form(&sentence);
+        if form < Form::Fragment && is_speech(&sentence) {
+            // Words without a speaker say nothing of what happened.
+            return match resolver.speaker(id) {
+                Some(name) if form == Form::Whole || form == Form::Leaning => (Form::Whole, format!("[{name}:] {sentence}")),
+                _ => (form.max(Form::Awkward), sentence),
+            };
+        }
+        if form != Form::Leaning {
+            return (form, sentence);
+        }
+        let rest = lead_in::without_lead_in(&sentence);
+        let named = resolver.named(id, rest.unwrap_or(&sentence));
+        let text = match (rest, named) {
+            (None, None) => return (form, sentence),
+            (_, Some(named)) => named,
+            // What is left may lean as much: "But he said".
+            (Some(rest), None) if self.leans(rest) || word_count(rest) < *GOOD_LENGTH.start() => return (form, sentence),
+            (Some(rest), None) => capitalised(rest),
+        };
+        if is_proved(&text, corpus.text(id)) { (Form::Whole, text) } else { (form, sentence) }
+    }
+
+    fn form(&self, sentence: &str) -> Form {
+        let words = word_count(sentence);
+        if is_fragment(sentence) {
+            Form::Fragment
+        } else if is_caption(sentence)
+            || !GOOD_LENGTH.contains(&words)
+            || sentence.trim_end_matches(is_closing).ends_with(['?', '？', '؟'])
+        {
+            Form::Awkward
+        } else if self.leans(sentence) {
+            Form::Leaning
+        } else {
+            Form::Whole
+        }
+    }
+
+    /// Does the sentence open with a word that stands for something said before?
+    fn leans(&self, sentence: &str) -> bool {
+        let mut opening = String::new();
+        for (n, word) in sentence.split_whitespace().take(self.longest_opener).enumerate() {
+            if n > 0 {
+                opening.push(' ');
+            }
+            for c in word.chars().filter(|c| c.is_alphabetic()) {
+                if c.is_ascii() {
+                    opening.push(c.to_ascii_lowercase());
+                } else {
+                    opening.extend(c.to_lowercase());
+                }
+            }
+            if self.openers.contains(opening.as_str()) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// With a capital where it opens with a letter.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Is all of it somebody's words in quotation marks?
+fn is_speech(sentence: &str) -> bool {
+    sentence.starts_with(['"', '“', '«', '‘'])
+        && sentence.trim_end_matches(['.', ',', '!', '?', ' ']).ends_with(['"', '”', '»', '’'])
+        && sentence.chars().filter(|c| matches!(c, '"' | '“' | '”' | '«' | '»')).count() <= 2
+}
+
+/// Marks that may follow the end of a sentence.
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '）') || c.is_whitespace()
+}
+
+/// Does it end in "…, he said" or "…, it added on Monday": told by somebody whom only the sentence before names?
+fn ends_in_pronoun(sentence: &str) -> bool {
+    let tail = sentence.rsplit(", ").next().unwrap_or_default();
+    let mut words = tail.split_whitespace();
+    words.next().is_some_and(|w| matches!(w, "he" | "she" | "it" | "they"))
+        && words.clone().count() <= 4
+        && tail.len() < sentence.len()
+}
+
+fn is_fragment(sentence: &str) -> bool {
+    let body = sentence.trim_end_matches(is_closing);
+    let ends = body.ends_with(['.', '!', '?', '。', '！', '？', '।', '॥', '؟', '۔', '։']) && !body.ends_with("..");
+    let (mut starts, mut large, mut small) = (None, false, false);
+    // How many more are opened than closed, of each kind.
+    let (mut straight, mut curly, mut round, mut square) = (0i32, 0i32, 0i32, 0i32);
+    for c in sentence.chars() {
+        match c {
+            'a'..='z' => {
+                small = true;
+                starts.get_or_insert(false);
+            }
+            ' ' => {}
+            '"' => straight ^= 1,
+            '“' => curly += 1,
+            '”' => curly -= 1,
+            '(' => round += 1,
+            ')' => round -= 1,
+            '[' => square += 1,
+            ']' => square -= 1,
+            _ => {
+                large |= c.is_uppercase();
+                small |= c.is_lowercase();
+                if starts.is_none() && c.is_alphanumeric() {
+                    starts = Some(!c.is_lowercase());
+                }
+            }
+        }
+    }
+    let balanced = [straight, curly, round, square] == [0; 4];
+    !(ends && starts == Some(true) && balanced) || large && !small || has_gap(sentence)
+}
+
+/// Does it tell its day as the words under a picture do: "speaks to reporters, Friday, May 2, 2014", "in this Friday, May 2,
+/// 2014, photo"? A story names the weekday or the date, and says "on".
+fn is_caption(sentence: &str) -> bool {
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once("day, ") {
+        rest = after;
+        let weekday =
+            before.rsplit(' ').next().is_some_and(|w| matches!(w, "Mon" | "Tues" | "Wednes" | "Thurs" | "Fri" | "Satur" | "Sun"));
+        let lead = before.rsplit(' ').nth(1).unwrap_or_default();
+        let mut words = after.split([' ', ',']).filter(|w| !w.is_empty());
+        let mut next = || words.next().unwrap_or_default();
+        let (month, day, year) = (next(), next(), next().trim_end_matches('.'));
+        let dated =
+            month.starts_with(char::is_uppercase) && day.parse::<u8>().is_ok() && year.len() == 4 && year.parse::<u16>().is_ok();
+        if weekday && dated && (lead.ends_with(',') || lead == "this") {
+            return true;
+        }
+    }
+    false
+}
+
+/// Has a word gone missing ("provision of and services", "India's the talks")? Two function words that never meet.
+fn has_gap(sentence: &str) -> bool {
+    let mut before = "";
+    for word in sentence.split_ascii_whitespace() {
+        let clash = match before {
+            "of" | "the" | "a" | "an" | "by" | "from" | "with" | "for" => {
+                matches!(word, "and" | "or" | "of" | "by")
+                    || (matches!(before, "the" | "a" | "an") && matches!(word, "the" | "a" | "an"))
+            }
+            _ => false,
+        };
+        if clash {
+            return true;
+        }
+        before = word;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(sentence: &str) -> Form {
+        FormReader::get().form(sentence)
+    }
+
+    #[test]
+    fn words_under_a_picture_are_no_story() {
+        assert_eq!(form("Mayor Ines Calder speaks to reporters on the pier, Friday, May 3, 2024."), Form::Awkward);
+        assert_eq!(form("In this Friday, May 3, 2024, photo, a ferry leaves the pier at Orla."), Form::Awkward);
+        assert_eq!(form("A ferry passes the burnt pier at Orla, Friday, May, 3 2024."), Form::Awkward);
+        assert_eq!(form("The ferry will leave the north pier on Friday, May 3, 2024, at nine."), Form::Whole);
+        assert_eq!(form("On Friday, three of the ferries left the pier before nine in the morning."), Form::Whole);
+        assert_eq!(form("The ferries left on Monday, Tuesday, May 3 and 2024 times since then."), Form::Whole);
+    }
+
+    #[test]
+    fn forms_are_told_apart() {
+        assert_eq!(form(""), Form::Fragment);
+        assert_eq!(form("Harbour to reopen after the long winter storm season ends"), Form::Fragment);
+        assert_eq!(form("The ferry will leave at nine tomorrow from the north pier..."), Form::Fragment);
+        assert_eq!(form("The ministers agreed on the provision of and services for both fleets."), Form::Fragment);
+        assert_eq!(form("She told the council that the ferry would leave at nine."), Form::Leaning);
+        assert_eq!(form("As a result, the ferry will leave at nine in the morning."), Form::Leaning);
+        assert_eq!(form("Will the ferry leave at nine in the morning tomorrow?"), Form::Awkward);
+        assert_eq!(form("The ferry left."), Form::Awkward);
+        assert_eq!(form("The ferry will leave the north pier at nine tomorrow morning."), Form::Whole);
+        assert_eq!(form("“The ferry will leave the north pier at nine,” the harbour master said."), Form::Whole);
+    }
+}

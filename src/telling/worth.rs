@@ -1,0 +1,138 @@
+//! `Wordings + Salience → Vec<f32>`: how much of a claim an editor's summary would repeat.
+//!
+//! A small learned model (`models/worth.md`) over what works in every language: how many sources tell it, how much the articles
+//! speak of its words and of its pairs of words, whether its words open the articles, its length, its quotation marks.
+//! Known misses: what one article alone tells late is judged by its length and form only.
+
+use crate::claims::cluster::Cluster;
+use crate::claims::terms::Terms;
+use crate::models::weights::{Key, model_file};
+use crate::reading::segment::Corpus;
+use crate::telling::concepts::Concepts;
+use crate::telling::rank::Salience;
+use crate::telling::wording::{Form, Wording};
+use crate::text::table::{Keys, Table};
+
+/// First sentences of an article whose words are those of its opening. Chosen by hand.
+const OPENING: u32 = 6;
+
+/// The least that a claim is worth: what the model thinks nothing of is still told where there is room for all.
+const LEAST: f32 = 0.01;
+
+/// What 1.0 is as evidence and as a weight: both are whole numbers, so that every engine sums alike.
+const ONE: f32 = 1_000.0;
+const ONE_WEIGHT: f32 = 256.0;
+
+/// Names and values, in thousandths, of what speaks for and against a claim.
+pub type Evidence = Vec<(&'static str, i32)>;
+
+/// What the sentences speak of, and how much of each claim an editor's summary would repeat.
+#[derive(Debug)]
+pub struct Worth {
+    pub(crate) concepts: Concepts,
+    /// By cluster: about 0.0 to 0.5.
+    pub(crate) of: Vec<f32>,
+}
+
+impl Worth {
+    /// Judges every claim by what works in every language; costs O(n) for n words.
+    #[must_use]
+    pub fn of(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], salience: &[Salience], wordings: &[Wording]) -> Self {
+        let concepts = Concepts::read(corpus, terms);
+        let model = model_file!("../models/worth.txt");
+        let weigh = |evidence: &Evidence| {
+            let sum: i32 = evidence.iter().map(|(name, value)| model.weight(Key::new().part(name)) * value).sum();
+            (sum as f32 / (ONE * ONE_WEIGHT)).max(LEAST)
+        };
+        let of = evidence(corpus, terms, clusters, salience, wordings, &concepts).iter().map(weigh).collect();
+        Self { concepts, of }
+    }
+}
+
+/// What the model is told of each claim.
+fn evidence(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    clusters: &[Cluster],
+    salience: &[Salience],
+    wordings: &[Wording],
+    concepts: &Concepts,
+) -> Vec<Evidence> {
+    let documents = corpus.documents.len().max(1) as f32;
+    // By stem: the share of the documents that open with it.
+    let mut opening: Table<u32, f32> = Table::default();
+    let mut seen: Keys<(u32, u32)> = Keys::default();
+    for id in corpus.ids() {
+        let sentence = corpus.sentences[id as usize];
+        for &stem in terms.stems[id as usize].iter().filter(|_| sentence.position < OPENING) {
+            if seen.insert((sentence.document, stem)) {
+                *opening.entry(stem).or_insert(0.0) += 1.0 / documents;
+            }
+        }
+    }
+    let of_one = |(cluster, (wording, salience)): (&Cluster, (&Wording, &Salience))| {
+        let [pairs, squares, words] = concepts.means(wording.sentence);
+        let flag = |holds: bool| f32::from(u8::from(holds));
+        let first = cluster.members.iter().map(|&id| corpus.sentences[id as usize].position).min().unwrap_or_default();
+        let quoted = quoted_share(&wording.text);
+        let stems = &terms.stems[wording.sentence as usize];
+        let opens: f32 = stems.iter().map(|stem| opening.get(stem).copied().unwrap_or_default()).sum();
+        let values = [
+            ("always", 1.0),
+            ("sources", libm::log2f(salience.independent.max(1) as f32)),
+            ("share", salience.share.min(1.0)),
+            ("centrality", (salience.centrality * clusters.len() as f32).min(8.0)),
+            ("pairs", pairs / documents),
+            ("pairs squared", squares / (documents * documents)),
+            ("words", words / documents),
+            ("opening", opens / stems.len().max(1) as f32),
+            ("leads", flag(first < 3)),
+            ("early", 1.0 / (1.0 + first as f32 / 5.0)),
+            ("length", libm::log2f(wording.words.max(1) as f32) / 4.0),
+            ("short", flag(wording.words < 8)),
+            ("long", flag(wording.words > 30)),
+            ("quoted", quoted),
+            ("quotation", flag(quoted > 0.6)),
+            ("question", flag(wording.text.contains('?'))),
+            ("figure", flag(wording.text.contains(|c: char| c.is_ascii_digit()))),
+            ("leaning", flag(wording.form == Form::Leaning)),
+            ("fragment", flag(wording.form > Form::Leaning)),
+        ];
+        values.iter().map(|&(name, value)| (name, whole(value * ONE))).collect()
+    };
+    clusters.iter().zip(wordings.iter().zip(salience)).map(of_one).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "evidence is at most a few thousand")]
+fn whole(value: f32) -> i32 {
+    value as i32
+}
+
+/// Share of a text's characters that stand in quotation marks, in `0.0..=1.0`.
+fn quoted_share(text: &str) -> f32 {
+    let (mut inside, mut quoted, mut all) = (false, 0u32, 0u32);
+    for c in text.chars() {
+        match c {
+            '“' | '«' => inside = true,
+            '”' | '»' => inside = false,
+            '"' => inside = !inside,
+            _ => {}
+        }
+        all += 1;
+        quoted += u32::from(inside);
+    }
+    quoted as f32 / all.max(1) as f32
+}
+
+/// What the model is trained on: by claim, the words before they are shortened, and the evidence.
+#[must_use]
+pub fn features(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    clusters: &[Cluster],
+    salience: &[Salience],
+    wordings: &[Wording],
+) -> Vec<(String, Evidence)> {
+    let evidence = evidence(corpus, terms, clusters, salience, wordings, &Concepts::read(corpus, terms));
+    wordings.iter().map(|w| w.text.clone()).zip(evidence).collect()
+}

@@ -1,0 +1,299 @@
+//! What the stages know about languages: tables read from `src/data/<language>/*.txt`, one entry a line, `#` comments.
+
+use std::sync::OnceLock;
+
+use crate::text::lowered;
+use crate::text::table::{Keys, Table};
+
+/// A language with data of its own. Text in any other is read with [`Language::Unknown`]'s rules, which need no data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// No data: rules of scripts and punctuation only.
+    Unknown,
+    /// Armenian.
+    Armenian,
+    /// Bulgarian.
+    Bulgarian,
+    /// Danish, and with it Norwegian and Swedish.
+    Danish,
+    /// Dutch.
+    Dutch,
+    /// French.
+    French,
+    /// German.
+    German,
+    /// Greek.
+    Greek,
+    /// Italian.
+    Italian,
+    /// Kazakh.
+    Kazakh,
+    /// Polish.
+    Polish,
+    /// Portuguese.
+    Portuguese,
+    /// Russian, and with it Ukrainian.
+    Russian,
+    /// Spanish.
+    Spanish,
+}
+
+/// Those written in the Latin script, whose function words tell them apart. A tie goes to the first.
+const LATIN: [Language; 9] = [
+    Language::English,
+    Language::German,
+    Language::French,
+    Language::Spanish,
+    Language::Portuguese,
+    Language::Italian,
+    Language::Dutch,
+    Language::Danish,
+    Language::Polish,
+];
+
+impl Language {
+    /// The language of an ISO 639-1 code (`en`, `en-GB`); [`Language::Unknown`] when there is no data for it.
+    ///
+    /// ```
+    /// # use newsbraid::text::language::Language;
+    /// assert_eq!(Language::from_code("en-GB"), Language::English);
+    /// assert_eq!(Language::from_code("sv"), Language::Danish); // near enough to end a sentence alike
+    /// assert_eq!(Language::from_code("hi"), Language::Unknown);
+    /// ```
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        match code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "en" => Self::English,
+            "hy" => Self::Armenian,
+            "bg" => Self::Bulgarian,
+            "da" | "no" | "nb" | "nn" | "sv" => Self::Danish,
+            "nl" => Self::Dutch,
+            "fr" => Self::French,
+            "de" => Self::German,
+            "el" => Self::Greek,
+            "it" => Self::Italian,
+            "kk" => Self::Kazakh,
+            "pl" => Self::Polish,
+            "pt" => Self::Portuguese,
+            "ru" | "uk" | "be" => Self::Russian,
+            "es" | "ca" => Self::Spanish,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The language that `text` seems to be in, from its first 2,000 characters; English when Latin letters give no
+    /// better evidence.
+    ///
+    /// ```
+    /// # use newsbraid::text::language::Language;
+    /// assert_eq!(Language::detect("The dam broke."), Language::English);
+    /// assert_eq!(Language::detect("Der Damm ist gebrochen, und die Stadt steht unter Wasser."), Language::German);
+    /// assert_eq!(Language::detect("水坝决口了。"), Language::Unknown);
+    /// ```
+    #[must_use]
+    pub fn detect(text: &str) -> Self {
+        let end = text.char_indices().nth(2_000).map_or(text.len(), |(at, _)| at);
+        let start = &text[..end];
+        let (mut latin, mut cyrillic, mut greek, mut armenian, mut other) = (0usize, 0usize, 0usize, 0usize, 0usize);
+        for c in start.chars().filter(|c| c.is_alphabetic()) {
+            match u32::from(c) {
+                0..0x0250 | 0x1E00..0x1F00 => latin += 1,
+                0x0370..0x0400 | 0x1F00..0x2000 => greek += 1,
+                0x0400..0x0530 => cyrillic += 1,
+                0x0530..0x0590 => armenian += 1,
+                _ => other += 1,
+            }
+        }
+        let most = latin.max(cyrillic).max(greek).max(armenian).max(other);
+        if latin == most {
+            latin_language(start)
+        } else if cyrillic == most {
+            cyrillic_language(start)
+        } else if greek == most {
+            Self::Greek
+        } else if armenian == most {
+            Self::Armenian
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
+/// The language with the most function words; another than English needs at least two of them.
+fn latin_language(text: &str) -> Language {
+    // Function word → the languages of `LATIN` that have it, a bit each.
+    static LANGUAGES: OnceLock<Table<&str, u16>> = OnceLock::new();
+    let languages = LANGUAGES.get_or_init(|| {
+        let mut languages: Table<&str, u16> = Table::default();
+        for (bit, language) in (0..).zip(LATIN) {
+            #[expect(clippy::iter_over_hash_type, reason = "a bit is a bit in whatever order it is set")]
+            for word in &function_words(language).0 {
+                *languages.entry(word).or_default() |= 1 << bit;
+            }
+        }
+        languages
+    });
+    let mut hits = [0usize; LATIN.len()];
+    let mut buffer = String::new();
+    for word in text.split(|c: char| !c.is_alphabetic() && c != '\'').filter(|w| !w.is_empty()) {
+        let Some(&of) = languages.get(lowered(word, &mut buffer)) else { continue };
+        for (bit, hits) in hits.iter_mut().enumerate() {
+            *hits += usize::from(of >> bit & 1);
+        }
+    }
+    let mut best = (Language::English, hits.first().copied().unwrap_or(0).max(1));
+    for (hits, language) in hits.into_iter().zip(LATIN) {
+        if hits > best.1 {
+            best = (language, hits);
+        }
+    }
+    best.0
+}
+
+/// Kazakh and Bulgarian by the letters that Russian has not, or has and they have not.
+fn cyrillic_language(text: &str) -> Language {
+    let count = |letters: &str| text.chars().filter(|&c| letters.contains(c)).count();
+    if count("әғқңөұүһі") * 30 > text.chars().count() {
+        return Language::Kazakh;
+    }
+    if count("ыэё") == 0 && count("ъ") > 0 { Language::Bulgarian } else { Language::Russian }
+}
+
+pub(crate) fn function_words(language: Language) -> &'static Words {
+    static ENGLISH: OnceLock<Words> = OnceLock::new();
+    if language == Language::English {
+        ENGLISH.get_or_init(|| Words::read(&[data_file!("../data/en/stop_words.txt"), data_file!("../data/en/starters.txt")]))
+    } else {
+        &SentenceWords::of(language).starters
+    }
+}
+
+/// The entries of a data file: its lines without comments, blank lines and white space at the ends.
+pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// A set of data entries.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words(Keys<&'static str>);
+
+impl Words {
+    /// The entries of all `files` together.
+    pub(crate) fn read(files: &[&'static str]) -> Self {
+        Self(files.iter().flat_map(|file| entries(file)).collect())
+    }
+
+    /// The words of `file`, where a line holds several.
+    pub(crate) fn read_words(file: &'static str) -> Self {
+        Self(entries(file).flat_map(str::split_whitespace).collect())
+    }
+
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+/// The words that decide whether a full stop ends a sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SentenceWords {
+    /// Never the end: a name or a word that belongs to it follows.
+    pub(crate) titles: Words,
+    /// The end only before a starter.
+    pub(crate) abbreviations: Words,
+    /// Not the end before a figure.
+    pub(crate) numbered: Words,
+    /// Begin a sentence more often than they go on a name.
+    pub(crate) starters: Words,
+}
+
+impl SentenceWords {
+    /// The tables of `language`. Languages in the Latin script also know the English abbreviations, for articles in
+    /// any language name "Apple Inc." and "J. Smith Jr.".
+    pub(crate) fn of(language: Language) -> &'static Self {
+        macro_rules! tables {
+            ($titles:expr, $abbreviations:expr, $starters:expr) => {{
+                static WORDS: OnceLock<SentenceWords> = OnceLock::new();
+                WORDS.get_or_init(|| SentenceWords {
+                    titles: Words::read(&$titles),
+                    abbreviations: Words::read(&$abbreviations),
+                    numbered: Words::read(&[data_file!("../data/en/numbered.txt")]),
+                    starters: Words::read(&$starters),
+                })
+            }};
+        }
+        macro_rules! latin {
+            ($folder:literal) => {
+                tables!(
+                    [data_file!("../data/en/titles.txt"), data_file!(concat!("../data/", $folder, "/titles.txt"))],
+                    [data_file!("../data/en/abbreviations.txt"), data_file!(concat!("../data/", $folder, "/abbreviations.txt"))],
+                    [data_file!(concat!("../data/", $folder, "/starters.txt"))]
+                )
+            };
+        }
+        match language {
+            Language::English => tables!(
+                [data_file!("../data/en/titles.txt")],
+                [data_file!("../data/en/abbreviations.txt")],
+                [data_file!("../data/en/starters.txt")]
+            ),
+            Language::German => latin!("de"),
+            Language::French => latin!("fr"),
+            Language::Spanish => latin!("es"),
+            Language::Portuguese => latin!("pt"),
+            Language::Italian => latin!("it"),
+            Language::Dutch => latin!("nl"),
+            Language::Danish => latin!("da"),
+            Language::Polish => latin!("pl"),
+            Language::Russian => tables!(
+                [data_file!("../data/ru/titles.txt")],
+                [data_file!("../data/ru/abbreviations.txt")],
+                [data_file!("../data/ru/starters.txt")]
+            ),
+            Language::Bulgarian => {
+                tables!([], [data_file!("../data/bg/abbreviations.txt")], [data_file!("../data/ru/starters.txt")])
+            }
+            Language::Kazakh => tables!([], [data_file!("../data/kk/abbreviations.txt")], []),
+            Language::Greek => tables!([], [data_file!("../data/el/abbreviations.txt")], []),
+            Language::Armenian | Language::Unknown => tables!([], [data_file!("../data/en/abbreviations.txt")], []),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_letters_the_language_is_english() {
+        assert_eq!(Language::detect(""), Language::English);
+        assert_eq!(Language::detect("1,234 — 5!"), Language::English);
+        assert_eq!(Language::detect("Tokyo"), Language::English);
+    }
+
+    #[test]
+    fn function_words_and_scripts_tell_languages_apart() {
+        let cases = [
+            ("The minister said that talks would go on.", Language::English),
+            ("Le ministre a dit que les discussions vont continuer dans la ville.", Language::French),
+            ("El ministro dijo que las conversaciones continuarán en la ciudad.", Language::Spanish),
+            ("O ministro disse que não há acordo e que as conversas continuam.", Language::Portuguese),
+            ("Il ministro ha detto che i colloqui continueranno nella città.", Language::Italian),
+            ("De minister zei dat het overleg in de stad wordt voortgezet.", Language::Dutch),
+            ("Ministeren sagde, at det ikke er en god idé, og at han venter.", Language::Danish),
+            ("Minister powiedział, że nie ma zgody i że rozmowy są trudne.", Language::Polish),
+            ("Министр сказал, что переговоры продолжатся, и это было ясно.", Language::Russian),
+            ("Министърът каза, че преговорите ще продължат във вторник.", Language::Bulgarian),
+            ("Министр келіссөздердің жалғасатынын айтты, бұл маңызды қадам.", Language::Kazakh),
+            ("Ο υπουργός είπε ότι οι συνομιλίες συνεχίζονται.", Language::Greek),
+            ("Նախարարը ասաց, որ բանակցությունները շարունակվում են:", Language::Armenian),
+            ("मंत्री ने कहा कि बातचीत जारी रहेगी।", Language::Unknown),
+        ];
+        for (text, language) in cases {
+            assert_eq!(Language::detect(text), language, "{text}");
+        }
+    }
+}

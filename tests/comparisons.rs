@@ -1,0 +1,154 @@
+//! Who says what: values of several articles side by side, and a claim held against them word by word.
+
+use newsbraid::boundary::wire::{Part, Request, Response, answer};
+use newsbraid::conflict::{ConflictKind, Status};
+use newsbraid::sharing::export::{Format, export};
+use newsbraid::telling::briefing::Comparison;
+use newsbraid::{Article, Options, brief};
+use serde_json::json;
+
+/// The rows of articles, each with its day of publication or none.
+fn rows(articles: &[(&str, &str)]) -> Vec<Comparison> {
+    let article = |&(day, text): &(&str, &str)| Article {
+        text: text.to_owned(),
+        published: Some(day.to_owned()).filter(|d| !d.is_empty()),
+        ..Article::default()
+    };
+    brief(&articles.iter().map(article).collect::<Vec<_>>(), &Options::default()).comparisons
+}
+
+/// A row as "what: value [article] / value [article]".
+fn told(row: &Comparison) -> String {
+    let value = |v: &newsbraid::telling::briefing::Given| {
+        let mut articles: Vec<u32> = v.citations.iter().map(|c| c.article).collect();
+        articles.sort_unstable();
+        format!("{} {articles:?}", v.value)
+    };
+    format!("{}: {}", row.what, row.values.iter().map(value).collect::<Vec<_>>().join(" / "))
+}
+
+#[test]
+fn one_article_and_none_give_no_rows() {
+    assert!(rows(&[]).is_empty());
+    assert!(rows(&[("", "The fire in Orla killed 26 people. The fire in Orla killed 28 people.")]).is_empty());
+}
+
+#[test]
+fn what_differs_comes_before_what_all_agree_on() {
+    let found = rows(&[
+        ("", "The new ferry of Orla will carry 240 passengers and 28 cars."),
+        ("", "The new ferry of Orla will carry 420 passengers and 28 cars."),
+        ("", "The new ferry of Orla will carry 240 passengers and 28 cars."),
+    ]);
+    let all: Vec<String> = found.iter().map(told).collect();
+    assert_eq!(all, ["passengers: 240 [0, 2] / 420 [1]", "cars: 28 [0, 1, 2]"]);
+    assert!(found[0].differs && !found[0].over_time && !found[1].differs);
+}
+
+#[test]
+fn bounds_that_differ_stand_side_by_side_and_those_that_both_hold_do_not() {
+    let text = |count: &str| format!("The cabinet of Orla approved the call-up of {count} reservists on the border.");
+    let found = rows(&[("", &text("up to 75,000")), ("", &text("up to 49,500"))]);
+    let mut values: Vec<&str> = found[0].values.iter().map(|v| v.value.as_str()).collect();
+    values.sort_unstable();
+    assert_eq!((found.len(), found[0].what.as_str(), values), (1, "reservists", vec!["49,500", "75,000"]));
+    let found = rows(&[("", &text("up to 75,000")), ("", &text("16,000"))]);
+    assert!(found.iter().all(|row| !row.differs), "{found:?}");
+}
+
+#[test]
+fn the_later_report_with_the_later_value_changed() {
+    let found = rows(&[
+        ("2025-04-24", "The fire in the port of Orla killed 31 people, the mayor said."),
+        ("2025-04-22", "The fire in the port of Orla killed 26 people, the mayor said."),
+    ]);
+    assert!(found[0].differs && found[0].over_time);
+    let days: Vec<_> = found[0].values.iter().map(|v| (v.value.as_str(), v.published.as_deref())).collect();
+    assert_eq!(days, [("26", Some("2025-04-22")), ("31", Some("2025-04-24"))]);
+}
+
+#[test]
+fn values_of_two_things_are_no_row() {
+    for [a, b] in [
+        [
+            "The storm in Orla killed 26 people, the mayor said.",
+            "The storm in Orla left 45 houses without a roof, the mayor said.",
+        ],
+        // Of two units.
+        ["The harbour of Orla wants £45 million for a new pier.", "The harbour of Orla wants 30 metres for a new pier."],
+    ] {
+        let found = rows(&[("", a), ("", b)]);
+        let is_value = |row: &&Comparison| matches!(row.kind, ConflictKind::Number | ConflictKind::Date);
+        let differing: Vec<String> = found.iter().filter(is_value).filter(|row| row.differs).map(told).collect();
+        assert!(differing.is_empty(), "{a} | {b}: {differing:?}");
+    }
+}
+
+#[test]
+fn no_value_ends_a_cell_of_the_exported_table() {
+    let text = |n: u32| format!("The new ferry of Orla will carry {n} passengers to Marsk.");
+    let articles = [text(240), text(420)].map(|text| Article { text, ..Article::default() });
+    let mut briefing = brief(&articles, &Options::default());
+    briefing.comparisons[0].what = "passengers | crew".to_owned();
+    briefing.comparisons[0].values[0].value = "2|40\\".to_owned();
+    let markdown = export(&briefing, Format::Markdown);
+    let row = markdown.lines().find(|line| line.contains("crew")).expect("a row");
+    let escaped = |row: &str, at: usize| row[..at].chars().rev().take_while(|c| *c == '\\').count() % 2 == 1;
+    assert_eq!(row.match_indices('|').filter(|(at, _)| !escaped(row, *at)).count(), 4, "three cells: {row}");
+}
+
+/// The parts of a claim as "words status value".
+fn check(articles: &[&str], claim: &str) -> (bool, Vec<String>) {
+    let articles: Vec<_> = articles.iter().map(|text| json!({ "text": text })).collect();
+    let request: Request =
+        serde_json::from_value(json!({ "op": "check", "articles": articles, "claim": claim })).expect("a request");
+    let Response::Check { parts, checked } = answer(request, &mut |_, _| ()).expect("an answer") else {
+        panic!("another answer")
+    };
+    let units: Vec<u16> = claim.encode_utf16().collect();
+    let told = |p: &Part| {
+        let words = String::from_utf16(&units[p.start_utf16 as usize..p.end_utf16 as usize]).expect("whole characters");
+        format!("{words} {:?} {}", p.status, p.value.as_deref().unwrap_or_default()).trim_end().to_owned()
+    };
+    assert!(parts.windows(2).all(|w| w[0].end_utf16 <= w[1].start_utf16), "in order");
+    assert!(parts.iter().all(|p| p.status != Status::Differs || p.value.is_some() && !p.citations.is_empty()));
+    (checked, parts.iter().map(told).collect())
+}
+
+const FERRY: [&str; 2] = [
+    "The council of Orla approved a new ferry on Tuesday. It will carry 240 passengers and 28 cars. The old ferry is 51 years old.",
+    "Orla gets a new ferry. The ferry 🛳 will carry 240 passengers, the harbour master said.",
+];
+
+#[test]
+fn each_word_of_a_claim_is_backed_or_differs_or_is_not_found() {
+    let (checked, parts) = check(&FERRY, "The new ferry will carry 310 passengers to Marsk.");
+    assert!(checked);
+    assert_eq!(parts, ["new Backed", "ferry Backed", "carry Backed", "310 Differs 240", "passengers Backed", "Marsk Missing"]);
+    let (_, parts) = check(&FERRY, "🛳 The council's approval of the ferry was not on Tuesday.");
+    assert_eq!(parts, ["council's Backed", "approval Backed", "ferry Backed", "not Missing", "Tuesday Backed"]);
+}
+
+#[test]
+fn the_order_of_the_articles_changes_only_the_numbers_of_a_check() {
+    let claim = "The new ferry will carry 310 passengers to Marsk.";
+    assert_eq!(check(&FERRY, claim), check(&[FERRY[1], FERRY[0]], claim));
+}
+
+#[test]
+fn a_claim_that_no_passage_is_near_is_not_checked() {
+    assert_eq!(check(&FERRY, "Wheat prices in Marsk doubled within a week."), (false, Vec::new()));
+    assert_eq!(check(&FERRY, ""), (false, Vec::new()));
+    assert_eq!(check(&[], "The ferry sails."), (false, Vec::new()));
+}
+
+#[test]
+fn a_claim_that_is_missing_or_too_long_is_refused_with_a_sentence() {
+    for request in
+        [json!({ "op": "check", "articles": [] }), json!({ "op": "check", "articles": [], "claim": "a ".repeat(4_000) })]
+    {
+        let request: Request = serde_json::from_value(request).expect("a request");
+        let refused = answer(request, &mut |_, _| ()).expect_err("a refusal");
+        assert!(refused.to_string().ends_with('.'), "{refused:?}");
+    }
+}

@@ -1,0 +1,57 @@
+// What the core makes of the articles: the briefing, and a statement held against them.
+
+import { Refusal } from "./engine.js";
+import { save } from "./drafts.js";
+import { ask, latest, page, refuse, say, set } from "./page.js";
+import { readingOf, verdictOf } from "./reading.js";
+import * as S from "./state.js";
+import { t } from "./strings.js";
+
+export const rebrief = latest(async () => {
+  const { articles, full, focus, since } = page.state;
+  const mine = page.epoch;
+  if (!articles.length) {
+    set({ ...page.state, briefing: null, briefed: [] });
+    return;
+  }
+  try {
+    const briefing = await ask("brief", S.briefRequest(page.state));
+    const stale = page.state.articles !== articles || page.state.full !== full || page.state.focus !== focus || page.state.since !== since;
+    if (stale && (!page.state.articles.length || mine !== page.epoch)) return;
+    set({ ...page.state, briefing, briefed: articles });
+    if (stale) return;
+    void save();
+    const reading = readingOf(page.state);
+    if (reading && !reading.readOnly) say(t.done.briefed(reading.bullets.length, reading.sources.length, reading.conflicts.filter(({ overTime }) => !overTime).length));
+  } catch (error) {
+    if (mine === page.epoch) refuse(error, true);
+  }
+});
+
+/** Holds a statement against the articles. @param {string} statement */
+export async function check(statement) {
+  const text = statement.trim();
+  if (!text) throw new Refusal("empty", t.claim.empty);
+  if (S.countWords(text) > MOST_CLAIM_WORDS) throw new Refusal("long", t.claim.long);
+  const before = page.state;
+  return verdictOf(before, text, await ask("brief", S.claimRequest(before, text)));
+}
+
+/** The most that the core takes for a claim and not for an article. */
+const MOST_CLAIM_WORDS = 80;
+
+/** What is shown of passages: the article that each stands in, as far as it is here. @param {import("./reading.js").Passage[]} passages */
+export function opened(passages) {
+  const reading = readingOf(page.state);
+  return passages.map((passage) => {
+    const article = page.state.shared ? undefined : page.state.briefed[passage.article];
+    const source = (page.state.shared?.briefing ?? page.state.briefing)?.sources[passage.article];
+    return {
+      passage,
+      text: article?.text ?? null,
+      title: article?.title ?? source?.title ?? reading?.sources[passage.article]?.title ?? "",
+      published: article?.published ?? source?.published ?? null,
+      url: article?.url ?? source?.url ?? null,
+    };
+  });
+}

@@ -1,0 +1,86 @@
+// The draft of this tab: kept in this browser with every change, and brought back by the next visit.
+
+import { part } from "./dom.js";
+import { hooks, latest, page, set } from "./page.js";
+import { workOf } from "./reading.js";
+import * as S from "./state.js";
+import * as store from "./store.js";
+import { t } from "./strings.js";
+
+/** The draft that was kept last; one that was never kept needs no removing. */
+let keptId = "";
+
+/** From now on this draft is the one that is kept. @param {string} id */
+export const keptIs = (id) => void (keptId = id);
+
+export const save = latest(async () => {
+  const draft = S.draftOf(page.state);
+  if (isUntouched(draft)) return;
+  if (draft.articles.length || draft.draft) {
+    void store.claim(draft.id);
+    store.point(draft.id);
+    keptId = draft.id;
+    tellUnkept(await store.keep(workOf(page.state, Date.now()), draft));
+    if (!page.unkept && !page.anyWorks) {
+      page.anyWorks = true;
+      hooks.draw();
+    }
+  } else if (keptId === draft.id) {
+    store.point(null);
+    await store.drop(draft.id);
+  }
+});
+
+/** Says that nothing is kept from now on, for as long as that is so. @param {store.Unkept} why */
+function tellUnkept(why) {
+  if (why === page.unkept) return;
+  if (page.unkept) hooks.withdraw(t.unkept[page.unkept] ?? "");
+  page.unkept = why;
+  part("#unkept").textContent = t.unkept[why] ?? "";
+  if (why) hooks.notice(t.unkept[why] ?? "");
+}
+
+// What is nowhere but in this tab is not left without a question: by a reload, for another language or version too.
+addEventListener("beforeunload", (event) => {
+  if (page.unkept && page.state.articles.length) event.preventDefault();
+});
+
+/** Brings back the draft that this tab had, else that of the last visit unless another tab holds it. */
+export async function recall() {
+  await bringBack().finally(() => {
+    delete document.documentElement.dataset.expect;
+    hooks.draw();
+    isBack();
+  });
+}
+
+async function bringBack() {
+  const [own, last] = store.pointed();
+  page.anyWorks = (await store.list()).length > 0;
+  for (const id of new Set([own, last])) {
+    if (!id) continue;
+    const kept = await store.recall(id);
+    if (!kept) continue;
+    if (await store.claim(id, id === own)) {
+      keptId = id;
+      set(S.withDraft(page.state, kept, id));
+      return;
+    }
+    const copy = S.withDraft(page.state, kept, S.newId());
+    untouched = S.draftOf(copy);
+    set(copy);
+    hooks.notice(t.done.otherTab);
+    return;
+  }
+}
+
+/** A copy of what another tab works on, which is not kept until something in it changes. @type {S.Draft | null} */
+let untouched = null;
+
+/** @param {S.Draft} draft */
+const isUntouched = (draft) => untouched !== null && Object.entries(untouched).every(([name, value]) => draft[/** @type {keyof S.Draft} */ (name)] === value);
+
+let isBack = () => {};
+
+/** The draft of the last visit is back. What a person adds waits for it, so that neither replaces the other. @type {Promise<void>} */
+export const recalled = new Promise((resolve) => (isBack = resolve));

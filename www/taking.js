@@ -1,0 +1,70 @@
+// How a briefing leaves the page: exports, downloads, the clipboard and links.
+
+import { copy } from "./clipboard.js";
+import { h } from "./dom.js";
+import { Refusal } from "./engine.js";
+import { pageOf } from "./link.js";
+import { engine, page, refuse, say } from "./page.js";
+import { readingOf, takeaway } from "./reading.js";
+import { t } from "./strings.js";
+
+/** @param {"markdown" | "html" | "text"} format @returns {Promise<string>} */
+export async function exported(format) {
+  const { content } = await engine.ask("export", { briefing: takeaway(page.state), format });
+  return content;
+}
+
+/** @param {string} kind */
+export async function download(kind) {
+  try {
+    const format = { md: "markdown", html: "html", txt: "text" }[kind];
+    const content = format ? await exported(/** @type {"markdown"} */ (format)) : `${JSON.stringify(takeaway(page.state), null, 2)}\n`;
+    const type = { md: "text/markdown", html: "text/html", txt: "text/plain", json: "application/json" }[kind];
+    const name = (readingOf(page.state)?.title ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "briefing";
+    give(content, `${type};charset=utf-8`, `${name}.${kind}`);
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+/** Hands a file to the browser's downloads. @param {string} content @param {string} type @param {string} name */
+export function give(content, type, name) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser gives no sign when it has read it
+}
+
+/** @param {string | Promise<string>} text @param {string} done @param {Promise<string>} [html] */
+export async function copied(text, done, html) {
+  try {
+    await copy(text, html);
+    say(done);
+    return true;
+  } catch (error) {
+    refuse(error instanceof Refusal ? error : new Refusal("no-clipboard", t.problem.copy));
+    return false;
+  }
+}
+
+/**
+ * Gives a function that makes links of at most so many characters in all, under a passphrase where there is one.
+ * @param {string} passphrase
+ */
+export async function linkMaker(passphrase) {
+  const briefing = takeaway(page.state);
+  const address = `${pageOf(location)}#`;
+  const { protector, ADDED } = await import("./protect.js");
+  const protect = passphrase ? await protector(passphrase) : null;
+  /** @param {number | null} budget */
+  return async (budget) => {
+    const around = address.length + (protect ? ADDED : 0);
+    // Sealed, three quarters of the characters become four thirds as many bytes: as long as before.
+    const room = budget === null ? null : Math.max(0, budget - around);
+    const { fragment, kept, dropped } = await engine.ask("encodeLink", { briefing, budget: room });
+    const { briefing: inside } = await engine.ask("decodeLink", { fragment });
+    return { url: address + (protect ? await protect(fragment) : fragment), kept, dropped, quotes: quotesIn(inside) };
+  };
+}
+
+/** @param {import("./engine.js").Briefing | null} briefing */
+export const quotesIn = (briefing) => (briefing?.bullets ?? []).flatMap(({ citations }) => citations).filter(({ quote }) => quote !== null).length;

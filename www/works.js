@@ -1,0 +1,117 @@
+// The briefings that are kept in this browser: gone to, left for another, exported, imported and removed.
+
+import { rebrief } from "./brief.js";
+import { keptIs, save } from "./drafts.js";
+import { Refusal } from "./engine.js";
+import { leaveLink } from "./opening.js";
+import { engine, hooks, page, refuse, say, set } from "./page.js";
+import { workOf } from "./reading.js";
+import * as S from "./state.js";
+import * as store from "./store.js";
+import { give } from "./taking.js";
+import { t } from "./strings.js";
+
+/** Goes to a briefing that is kept. @param {import("./store.js").Work} work */
+export async function openWork(work) {
+  try {
+    if (work.kind === "link") {
+      const fragment = await store.recallLink(work.id);
+      if (!fragment) throw new Refusal("gone", t.history.gone);
+      location.hash = fragment;
+      return;
+    }
+    if (work.id === page.state.id && !page.state.shared) return;
+    const kept = await store.recall(work.id);
+    if (!kept) throw new Refusal("gone", t.history.gone);
+    if (!(await store.claim(work.id))) throw new Refusal("elsewhere", t.history.elsewhere);
+    await save();
+    leaveLink();
+    page.epoch += 1;
+    keptIs(work.id);
+    const left = page.unkept && page.state.articles.length ? { label: t.done.left, draft: S.draftOf(page.state), earlier: null } : null;
+    set({ ...S.withDraft({ ...page.state, draft: "" }, kept, work.id), undo: left });
+    void rebrief();
+    hooks.drawNow();
+    hooks.attend("briefing");
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+/** Begins another briefing; this one stays among the recent. */
+export async function startFresh() {
+  await save();
+  if (page.working) engine.cancel();
+  page.epoch += 1;
+  const label = page.unkept ? t.done.left : t.done.fresh;
+  set({ ...S.initial(), undo: { label, draft: S.draftOf(page.state), earlier: null } });
+  store.point(null);
+  say(label);
+  hooks.drawNow();
+  hooks.attend("paste");
+}
+
+export async function exportAll() {
+  const file = { newsbraid: 1, entries: await store.everything() };
+  give(`${JSON.stringify(file)}\n`, "application/json", "newsbraid-briefings.json");
+}
+
+/** Keeps what a file from Export all holds; says what came of it. @param {File} file */
+export async function importAll(file) {
+  /** @type {any[]} */
+  let entries;
+  try {
+    const read = JSON.parse(await file.text());
+    if (read?.newsbraid !== 1 || !Array.isArray(read.entries)) return t.history.notOurs;
+    entries = read.entries;
+  } catch {
+    return t.history.notOurs;
+  }
+  let imported = 0;
+  let unread = 0;
+  /** @type {store.Unkept} */
+  let why = "";
+  for (const entry of entries) {
+    const { work, draft, fragment } = entry && typeof entry === "object" ? entry : {};
+    const when = Number(work?.when) || 0;
+    const id = String(work?.id ?? "").slice(0, 20_000);
+    if (work?.kind === "link" && typeof fragment === "string" && id === `link ${fragment}`) {
+      const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
+      const names = (Array.isArray(work.names) ? work.names : []).map(text);
+      const refused = await store.keepLink({ id, kind: "link", title: text(work.title), names, bullets: Number(work.bullets) || 0, when, search: text(work.search) }, fragment);
+      if (refused) why = refused;
+      else imported += 1;
+      continue;
+    }
+    const whole = S.readDraftOf(draft);
+    if (!whole || !id || id.startsWith("link ")) {
+      unread += 1;
+      continue;
+    }
+    // A draft that is here already is not replaced by an older copy of itself.
+    const fresh = (await store.list()).some((here) => here.id === id) ? S.newId() : id;
+    const put = S.withDraft(S.initial(), whole, fresh);
+    const title = typeof work?.title === "string" ? work.title : undefined;
+    const kept = workOf(put, when);
+    const refused = await store.keep({ ...kept, title: title || kept.title, bullets: Number(work?.bullets) || 0 }, S.draftOf(put));
+    if (refused) why = refused;
+    else imported += 1;
+  }
+  if (imported) page.anyWorks = true;
+  hooks.draw();
+  return [t.history.imported(imported, unread), why && t.history.unkept[why]].filter(Boolean).join(" ");
+}
+
+export async function clearEverything() {
+  page.epoch += 1;
+  leaveLink();
+  if (page.working) engine.cancel();
+  page.cleared = await store.everything();
+  set(S.clearAll(page.state, t.done.cleared));
+  keptIs("");
+  page.anyWorks = false;
+  await store.forget();
+  say(t.done.cleared);
+  hooks.drawNow();
+  hooks.attend("paste");
+}
