@@ -13,14 +13,18 @@ let keptId = "";
 /** From now on this draft is the one that is kept. @param {string} id */
 export const keptIs = (id) => void (keptId = id);
 
+/** The draft as it was last written. @type {S.Draft | null} */
+let written = null;
+
 export const save = latest(async () => {
   const draft = S.draftOf(page.state);
-  if (isUntouched(draft)) return;
+  if (isSame(draft, untouched)) return;
   if (draft.articles.length || draft.draft) {
     void store.claim(draft.id);
     store.point(draft.id);
     keptId = draft.id;
     tellUnkept(await store.keep(workOf(page.state, Date.now()), draft));
+    written = draft;
     if (!page.unkept && !page.anyWorks) {
       page.anyWorks = true;
       hooks.draw();
@@ -29,6 +33,16 @@ export const save = latest(async () => {
     store.point(null);
     await store.drop(draft.id);
   }
+});
+
+// A page that is left has no time to wait for the disk.
+addEventListener("pagehide", () => {
+  const draft = S.draftOf(page.state);
+  const isNothing = !draft.articles.length && !draft.draft;
+  if (!isNothing && !isSame(draft, written) && !isSame(draft, untouched)) store.leave(workOf(page.state, Date.now()), draft);
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) store.takeBack();
 });
 
 /** Says that nothing is kept from now on, for as long as that is so. @param {store.Unkept} why */
@@ -55,6 +69,7 @@ export async function recall() {
 }
 
 async function bringBack() {
+  await store.takeUp();
   const [own, last] = store.pointed();
   page.anyWorks = (await store.list()).length > 0;
   for (const id of new Set([own, last])) {
@@ -77,8 +92,8 @@ async function bringBack() {
 /** A copy of what another tab works on, which is not kept until something in it changes. @type {S.Draft | null} */
 let untouched = null;
 
-/** @param {S.Draft} draft */
-const isUntouched = (draft) => untouched !== null && Object.entries(untouched).every(([name, value]) => draft[/** @type {keyof S.Draft} */ (name)] === value);
+/** @param {S.Draft} draft @param {S.Draft | null} other */
+const isSame = (draft, other) => other !== null && Object.entries(other).every(([name, value]) => draft[/** @type {keyof S.Draft} */ (name)] === value);
 
 let isBack = () => {};
 

@@ -17,6 +17,9 @@ const MOST_WORKS = 60;
 /** Where the id of the draft stands that the next visit opens. */
 const CURRENT = "newsbraid draft";
 
+/** Where a draft waits that the page was left with before it was written. */
+const LEFT = "newsbraid left";
+
 /** @returns {Promise<IDBDatabase>} */
 function open() {
   return new Promise((resolve, reject) => {
@@ -102,6 +105,37 @@ export async function keep(work, { articles, ...rest }) {
   }
 }
 
+/** Puts a draft by at once, for a page that is being left and can wait for nothing. @param {Work} work @param {object} draft */
+export function leave(work, draft) {
+  try {
+    localStorage.setItem(LEFT, JSON.stringify({ work, draft }));
+  } catch {
+    // More than fits there is megabytes; what was written of it before stays.
+  }
+}
+
+/** Takes back what was put by, for a page that lives on. */
+export function takeBack() {
+  try {
+    localStorage.removeItem(LEFT);
+  } catch {
+    // Then nothing was put by.
+  }
+}
+
+/** Keeps what the page before put by. */
+export async function takeUp() {
+  try {
+    const left = localStorage.getItem(LEFT);
+    if (!left) return;
+    const { work, draft } = JSON.parse(left);
+    await keep(work, draft);
+    takeBack();
+  } catch {
+    // Nothing was put by, or somebody else's.
+  }
+}
+
 /** @param {any} error @returns {Unkept} */
 const reasonOf = (error) => (error?.name === "QuotaExceededError" ? "full" : "denied");
 
@@ -160,6 +194,7 @@ export async function drop(id) {
 export async function forget() {
   kept = { id: "", articles: null };
   point(null);
+  takeBack();
   try {
     await within("readwrite", (works, contents) => {
       works.clear();
@@ -228,10 +263,18 @@ const held = new Set();
 export function claim(id, own = false) {
   if (held.has(id) || !navigator.locks) return Promise.resolve(true);
   return new Promise((resolve) => {
-    const options = own ? { signal: AbortSignal.timeout(PATIENCE) } : { ifAvailable: true };
+    const giveUp = new AbortController();
+    const options = own ? { signal: giveUp.signal } : { ifAvailable: true };
+    // Not left to the signal alone: a page that waits for ever for a lock shows nothing at all.
+    const giveUpWaiting = () => {
+      giveUp.abort();
+      resolve(false);
+    };
+    const patience = own ? setTimeout(giveUpWaiting, PATIENCE) : undefined;
     const hold = (/** @type {Lock | null} */ lock) => {
+      clearTimeout(patience);
       resolve(lock !== null);
-      if (!lock) return;
+      if (!lock || giveUp.signal.aborted) return;
       held.add(id);
       return new Promise(() => {}); // for ever: the browser frees it with the page
     };

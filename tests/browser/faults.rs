@@ -70,6 +70,20 @@ pub(crate) async fn a_page_closed_in_mid_run_opens_with_its_articles_and_briefs_
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_page_closed_before_its_draft_is_written_loses_nothing(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    // A disk that takes long: the base is never open before the page is left.
+    page.web.execute("IDBFactory.prototype.open = () => new EventTarget();", vec![]).await?;
+    page.paste(HARBOUR).await?;
+    let before = page.briefing_of(1).await?;
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    ensure!(page.briefing_of(1).await?.texts() == before.texts());
+    let left: Option<String> = page.script("return localStorage.getItem('newsbraid left');", vec![]).await?;
+    ensure!(left.is_none(), "what was taken up is still put by");
+    page.console_is_empty().await
+}
+
 /// What has run scripts elsewhere, each in a sentence that makes a bullet.
 const HOSTILE: &str = "<img src=x onerror=own()> closes the harbour of Velm\n\n\
     The harbour of Velm was closed on Tuesday <script>own()</script> after a storm tore two cranes from their rails. \
