@@ -130,6 +130,38 @@ fn each_word_of_a_claim_is_backed_or_differs_or_is_not_found() {
 }
 
 #[test]
+fn names_opposites_and_another_thing_are_marked_and_a_true_sentence_is_not() {
+    let story = "The harbour board of Orla voted on Tuesday to close the old bridge to lorries. The chair, Ines Tolliver, said that the \
+        bridge will stay open to cars and cyclists. Traders in the lower town oppose the plan.";
+    for (claim, expected) in [
+        ("The chair, Maren Okoye, said that the bridge will stay open to cars and cyclists.", "Maren Missing, Okoye Missing"),
+        ("Traders in the lower town support the plan.", "support Missing"),
+        ("The harbour board of Orla voted on Tuesday to close the old tunnel to lorries.", "tunnel Missing"),
+        ("The harbour board of Orla voted on Tuesday to close the old bridge to lorries.", ""),
+        ("The chair, Ines Tolliver, said the bridge will stay open to cyclists.", ""),
+    ] {
+        let (_, parts) = check(&[story], claim);
+        let marked: Vec<String> = parts.into_iter().filter(|part| !part.ends_with("Backed")).collect();
+        assert_eq!(marked.join(", "), expected, "{claim}");
+    }
+}
+
+#[test]
+fn a_claim_that_sources_differ_on_gets_the_value_of_each() {
+    let articles =
+        ["The ferry will carry 240 passengers.", "The new ferry carries 420 passengers.", "The ferry will carry 240 passengers."];
+    let articles: Vec<_> = articles.iter().map(|text| json!({ "text": text })).collect();
+    let request = json!({ "op": "check", "articles": articles, "claim": "The ferry will carry 310 passengers." });
+    let request: Request = serde_json::from_value(request).expect("a request");
+    let Ok(Response::Check { parts, .. }) = answer(request, &mut |_, _| ()) else { panic!("another answer") };
+    let differing = parts.iter().find(|part| part.status == Status::Differs).expect("a part that differs");
+    let mut given: Vec<(u32, &str)> =
+        differing.citations.iter().map(|c| c.article).zip(differing.values.iter().map(String::as_str)).collect();
+    given.sort_unstable();
+    assert_eq!(given, [(0, "240"), (1, "420"), (2, "240")]);
+}
+
+#[test]
 fn the_order_of_the_articles_changes_only_the_numbers_of_a_check() {
     let claim = "The new ferry will carry 310 passengers to Marsk.";
     assert_eq!(check(&FERRY, claim), check(&[FERRY[1], FERRY[0]], claim));

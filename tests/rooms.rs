@@ -150,7 +150,7 @@ fn a_line_tells_what_it_imports() {
 }
 
 /// Word lists that grew from evaluation rows, at most: such a list is a debt, and debts only shrink.
-const MOST_GROWN: usize = 15;
+const MOST_GROWN: usize = 13;
 
 #[test]
 fn sources_of_word_lists_are_named() {

@@ -109,7 +109,7 @@ def words_of(sentence, tree):
 
 
 def tag_features(words, at, last, before):
-    """As src/telling/shorten/words.rs names them."""
+    """As src/text/words.rs names them."""
     core = words[at][1]
     lower = core.lower()
     trail = words[at][0][words[at][0].find(core) + len(core) :] if core else words[at][0]

@@ -28,16 +28,16 @@ export const rebrief = latest(async () => {
   }
 });
 
-/** Holds a statement against the articles. @param {string} statement */
+/** Holds a claim against the articles. @param {string} statement */
 export async function check(statement) {
-  const text = statement.trim();
-  if (!text) throw new Refusal("empty", t.claim.empty);
-  if (S.countWords(text) > MOST_CLAIM_WORDS) throw new Refusal("long", t.claim.long);
+  const claim = statement.trim();
+  if (!claim) throw new Refusal("empty", t.claim.empty);
+  if (S.countWords(claim) > MOST_CLAIM_WORDS) throw new Refusal("long", t.claim.long);
   const before = page.state;
-  return verdictOf(before, text, await ask("brief", S.claimRequest(before, text)));
+  return verdictOf(before, claim, await ask("check", S.checkRequest(before, claim)));
 }
 
-/** The most that the core takes for a claim and not for an article. */
+/** Words of a claim, at most: what is longer is an article. */
 const MOST_CLAIM_WORDS = 80;
 
 /** What is shown of passages: the article that each stands in, as far as it is here. @param {import("./reading.js").Passage[]} passages */

@@ -16,6 +16,8 @@
  * @typedef {{article: number, title: string | null, outlet: string | null, published: string | null, url: string | null, copyOf: number | null}} Source
  * @typedef {{title: string | null, bullets: Bullet[], conflicts: Conflict[], comparisons?: Comparison[], sections: {title: string | null, date: string | null}[],
  *   timeline: {date: string, bullet: number, planned: boolean}[], sources: Source[], stats: Record<string, any>}} Briefing
+ * @typedef {{startUtf16: number, endUtf16: number, status: "backed" | "differs" | "missing", value: string | null, citations: Citation[], values: string[]}} Part
+ * @typedef {{parts: Part[], checked: boolean}} Checked
  * @typedef {(stage: string, fraction: number) => void} OnProgress
  * @typedef {{id: number, request: object, tries: number, onProgress: OnProgress | undefined,
  *   resolve: (response: any) => void, reject: (error: Error) => void}} Job

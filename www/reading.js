@@ -1,6 +1,6 @@
 // What is shown of the state: pure functions from the one state of the page to what views draw and people take away.
 
-import { MOST_THREADS, claimRequest, countWords, markOf } from "./state.js";
+import { MOST_THREADS, countWords, markOf } from "./state.js";
 import { t } from "./strings.js";
 
 /**
@@ -32,25 +32,48 @@ import { t } from "./strings.js";
 const MOST_SINGLES = 200;
 
 /**
- * What the sources say to a statement: where they differ from it, and who says the same.
- * @typedef {{statement: string, of: number, passages: Passage[], conflicts: {kind: string, yours: string, sides: {value: string, passages: Passage[]}[]}[]}} Verdict
+ * A piece of a claim's text: a word that sources give otherwise or that is not found, or what stands between two; `sides` are what they give.
+ * @typedef {{text: string, status: "" | "differs" | "missing", sides: {value: string, passages: Passage[]}[]}} Piece
+ * A claim held against the sources: `whole` when every word that was looked for is backed; `passages` are those that hold most of it, one a source.
+ * @typedef {{claim: string, checked: boolean, differs: boolean, whole: boolean, pieces: Piece[], passages: Passage[]}} Verdict
  */
 
-/** @param {State} state @param {string} statement @param {Briefing} briefing What the core answered to `claimRequest`. @returns {Verdict} */
-export function verdictOf(state, statement, briefing) {
-  const names = namesOf(briefing, state.articles);
-  const mine = state.articles.length;
-  const theirs = (/** @type {{article: number}} */ { article }) => article !== mine;
-  const own = briefing.bullets.filter(({ citations }) => !citations.every(theirs));
-  const conflicts = briefing.conflicts.flatMap(({ kind, claims }) => {
-    const yours = claims.find((claim) => !theirs(claim));
-    if (!yours) return [];
-    const sides = sidesOf(claims, names).map((side) => ({ ...side, passages: side.passages.filter(theirs) }));
-    return [{ kind: t.compared.kinds[kind] ?? kind, yours: yours.value, sides: sides.filter(({ value, passages }) => value !== yours.value && passages.length > 0) }];
-  });
-  // "310" beside "310 passengers" is the same difference once more.
-  const said = conflicts.filter(({ yours }) => !conflicts.some((other) => other.yours !== yours && other.yours.includes(yours)));
-  return { statement, of: mine, passages: onePerSource(number(own.flatMap(({ citations }) => citations.filter(theirs)), names)), conflicts: said };
+/** @param {State} state @param {string} claim @param {import("./engine.js").Checked} answer @returns {Verdict} */
+export function verdictOf(state, claim, { parts, checked }) {
+  const names = state.briefing ? namesOf(state.briefing, state.articles) : [];
+  /** @type {Piece[]} */
+  const pieces = [];
+  let end = 0;
+  for (const { startUtf16, endUtf16, status, citations, values } of parts) {
+    if (status === "backed") continue;
+    if (startUtf16 > end) pieces.push({ text: claim.slice(end, startUtf16), status: "", sides: [] });
+    /** @type {Map<string, (Citation & {value: string})[]>} */
+    const sides = new Map();
+    for (const [at, value] of values.entries()) sides.set(value, [...(sides.get(value) ?? []), { .../** @type {Citation} */ (citations[at]), value }]);
+    pieces.push({ text: claim.slice(startUtf16, endUtf16), status, sides: [...sides].map(([value, said]) => ({ value, passages: number(said, names) })) });
+    end = endUtf16;
+  }
+  if (end < claim.length) pieces.push({ text: claim.slice(end), status: "", sides: [] });
+  return {
+    claim,
+    checked,
+    differs: parts.some(({ status }) => status === "differs"),
+    whole: parts.every(({ status }) => status === "backed"),
+    pieces,
+    passages: onePerSource(number(carriers(parts), names)),
+  };
+}
+
+/** The passages that back half of a claim's parts or more, the ones that back most first. @param {import("./engine.js").Part[]} parts @returns {Citation[]} */
+function carriers(parts) {
+  /** @type {Map<string, {citation: Citation, backs: number}>} */
+  const carried = new Map();
+  for (const citation of parts.filter(({ status }) => status === "backed").flatMap(({ citations }) => citations)) {
+    const key = `${citation.article} ${citation.startUtf16}`;
+    carried.set(key, { citation, backs: (carried.get(key)?.backs ?? 0) + 1 });
+  }
+  const most = [...carried.values()].filter(({ backs }) => 2 * backs >= parts.length);
+  return most.sort((a, b) => b.backs - a.backs).map(({ citation }) => citation);
 }
 
 /** What is known of a draft without reading it. @param {State} state @param {number} when @returns {import("./store.js").Work} */

@@ -266,8 +266,8 @@ export function briefRequest({ articles, full, focus, since }) {
   };
 }
 
-/** The request that holds a statement against the articles: the core checks one of a sentence or two among longer ones. @param {State} state @param {string} statement */
-export function claimRequest(state, statement) {
-  const { articles, options } = briefRequest({ ...state, focus: "" });
-  return { articles: [...articles, { text: statement, title: null, outlet: null, published: null, url: null, clean: false, claim: true }], options };
+/** The request that holds a claim against the articles. @param {State} state @param {string} claim */
+export function checkRequest(state, claim) {
+  const { articles } = briefRequest(state);
+  return { articles, claim };
 }

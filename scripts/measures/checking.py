@@ -26,19 +26,23 @@ def flagged(name):
     return measure
 
 
+def spans(text):
+    """The words of a text with where they stand."""
+    return [(m.group().lower(), m.start(), m.end()) for m in WORD.finditer(text)]
+
+
+def changed(original, sentence):
+    """The words of a sentence that an edit of the original put there, by place."""
+    x, y = [w for w, _, _ in spans(original)], spans(sentence)
+    found = set()
+    for tag, _, _, start, end in difflib.SequenceMatcher(None, x, [w for w, _, _ in y], autojunk=False).get_opcodes():
+        if tag in ("replace", "insert"):
+            found |= {k for k in range(start, end) if y[k][0] not in STOP}
+    return found
+
+
 def checked(name):
     """Are the words that make a sentence wrong the ones that `check` marks?"""
-    def spans(text):
-        return [(m.group().lower(), m.start(), m.end()) for m in WORD.finditer(text)]
-
-    def changed(original, sentence):
-        x, y = [w for w, _, _ in spans(original)], spans(sentence)
-        found = set()
-        for tag, _, _, start, end in difflib.SequenceMatcher(None, x, [w for w, _, _ in y], autojunk=False).get_opcodes():
-            if tag in ("replace", "insert"):
-                found |= {k for k in range(start, end) if y[k][0] not in STOP}
-        return found
-
     def measure(ops, rows):
         out = ask(ops, [{"op": "check", "articles": [{"text": r["doc"]}], "claim": r["sentence"]} for r in rows])
         if out and "error" in out[0]:

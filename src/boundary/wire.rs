@@ -109,10 +109,13 @@ pub struct Part {
     pub end_utf16: u32,
     /// `backed`, `differs` or `missing`.
     pub status: conflict::Status,
-    /// What the articles give instead, as written, where it differs.
+    /// What the nearest passage gives instead, as written, where it differs.
     pub value: Option<String>,
-    /// The passages that back it or differ from it, one an article; none where a word stands there in another form only.
+    /// The passages that back it or differ from it, one an article, the nearest first; none where a word stands there in another form
+    /// only.
     pub citations: Vec<Citation>,
+    /// What each of `citations` gives instead, as written, where it differs; else empty.
+    pub values: Vec<String>,
 }
 
 /// The answer to a [`Request`].
@@ -353,12 +356,17 @@ fn check(articles: &[Article], claim: String) -> Result<Response, Error> {
     let claim = articles.len() - 1;
     let conflict::Checked { parts, checked } = conflict::check(&corpus, &facts, u32::try_from(claim).unwrap_or(u32::MAX));
     let text_of = |id| corpus.documents[corpus.document_of(id) as usize].text;
-    let part = |part: conflict::Part| Part {
-        start_utf16: index[claim].utf16(part.span.start),
-        end_utf16: index[claim].utf16(part.span.end),
-        status: part.status,
-        value: part.value.map(|(id, span)| span.of(text_of(id)).to_owned()),
-        citations: part.passages.iter().map(|&id| citation(&corpus, id, &index, &article_of)).collect(),
+    let part = |part: conflict::Part| {
+        let values: Vec<String> =
+            part.passages.iter().zip(&part.values).map(|(&id, span)| span.of(text_of(id)).to_owned()).collect();
+        Part {
+            start_utf16: index[claim].utf16(part.span.start),
+            end_utf16: index[claim].utf16(part.span.end),
+            status: part.status,
+            value: values.first().cloned(),
+            citations: part.passages.iter().map(|&id| citation(&corpus, id, &index, &article_of)).collect(),
+            values,
+        }
     };
     Ok(Response::Check { parts: parts.into_iter().map(part).collect(), checked })
 }

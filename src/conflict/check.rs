@@ -7,11 +7,13 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
+use super::doubt::{Evidence, Met, Surroundings, is_doubted};
 use super::reading::{Reader, Reading, Unit};
 use super::slots::{Alignment, align, says};
 use crate::facts::Fact;
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::ByteSpan;
+use crate::text::language::Language;
 use crate::text::sorted::SortedSet;
 
 /// What came of checking a claim.
@@ -30,10 +32,10 @@ pub struct Part {
     pub span: ByteSpan,
     /// What the articles say of it.
     pub status: Status,
-    /// What they give instead, as a sentence and a span of its document, where it differs.
-    pub value: Option<(SentenceId, ByteSpan)>,
     /// The sentences that back it or differ from it, one a document.
     pub passages: Vec<SentenceId>,
+    /// What each passage gives instead, as a span of its document, where it differs; else empty.
+    pub values: Vec<ByteSpan>,
 }
 
 /// How a part of a claim stands to the articles.
@@ -86,7 +88,23 @@ struct Passage {
 /// ```
 #[must_use]
 pub fn check(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId) -> Checked {
-    let mut reader = Reader::new();
+    held(corpus, facts, claim, &mut Reader::new()).0
+}
+
+/// [`check`] with a reader that may have read some of the sentences.
+pub(super) fn check_with(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId, reader: &mut Reader) -> Checked {
+    held(corpus, facts, claim, reader).0
+}
+
+/// What the model is trained on: the words of a claim, and the evidence for each.
+#[must_use]
+pub fn evidence(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId) -> Vec<(ByteSpan, Evidence)> {
+    held(corpus, facts, claim, &mut Reader::new()).1
+}
+
+fn held(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId, reader: &mut Reader) -> (Checked, Vec<(ByteSpan, Evidence)>) {
+    let is_english = corpus.languages.get(claim as usize) == Some(&Language::English);
+    let mut evidence = Vec::new();
     let own = corpus.ids_of(claim);
     let articles: Vec<(SentenceId, Rc<Reading>)> =
         corpus.ids().filter(|id| !own.contains(id)).map(|id| (id, reader.read(corpus, id, facts))).collect();
@@ -101,16 +119,41 @@ pub fn check(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId) -> Checked 
         }
         checked.checked = true;
         let text = corpus.documents[claim as usize].text;
-        for (i, unit) in reading.units.iter().enumerate().filter(|(_, u)| u.is_content() || u.negation) {
-            let (status, value, passages) = match unit.fact {
+        let at: Vec<usize> =
+            (0..reading.units.len()).filter(|&i| reading.units[i].is_content() || reading.units[i].negation).collect();
+        let found: Vec<Finding> = at
+            .iter()
+            .map(|&i| match reading.units[i].fact {
                 Some(k) => of_value(&facts[k], i, &passages, &articles, &reading, facts),
-                None => of_word(unit, text, &passages, &articles, &words),
+                None => of_word(&reading.units[i], text, &passages, &articles, &words),
+            })
+            .collect();
+        let met: Vec<Met> = found.iter().map(|f| f.0).collect();
+        let sentence = (text, corpus.sentences[id as usize].span);
+        let surroundings = Surroundings::new(&reading, sentence, &at, &met, articles.iter().map(|(_, r)| &**r));
+        for (place, (met, found)) in found.into_iter().enumerate() {
+            let unit = &reading.units[at[place]];
+            let is_word = unit.fact.is_none();
+            let figure = || vec![if met == Met::Value { "figure backed" } else { "figure marked" }.to_owned()];
+            evidence.push((unit.span, if is_word { surroundings.evidence(place) } else { figure() }));
+            // A word that tellers use ("document", "suggests") is in no article and tells nothing wrong; the model knows English only.
+            let doubted = match evidence.last() {
+                Some((_, evidence)) if is_word && is_english => is_doubted(evidence),
+                _ => met == Met::Missing,
             };
-            let passages = one_a_document(corpus, passages);
-            checked.parts.push(Part { span: unit.span, status, value, passages });
+            let status = match met {
+                Met::Differs => Status::Differs,
+                _ if doubted => Status::Missing,
+                Met::Missing => continue,
+                _ => Status::Backed,
+            };
+            let found = if status == Status::Missing { Vec::new() } else { one_a_document(corpus, found) };
+            let values = if status == Status::Differs { found.iter().map(|f| f.1).collect() } else { Vec::new() };
+            let passages = found.into_iter().map(|f| f.0).collect();
+            checked.parts.push(Part { span: unit.span, status, passages, values });
         }
     }
-    checked
+    (checked, evidence)
 }
 
 /// The sentences nearest to one of the claim's, best first: those that hold most of its content, rare words counting more; and the share
@@ -152,7 +195,8 @@ fn holds(reading: &Reading, unit: &Unit, facts: &[Fact]) -> bool {
     })
 }
 
-type Finding = (Status, Option<(SentenceId, ByteSpan)>, Vec<SentenceId>);
+/// How a part is met, and the sentences that say so, each with where in its document.
+type Finding = (Met, Vec<(SentenceId, ByteSpan)>);
 
 /// A figure or a date: said by a sentence that shares a word with the claim, else faced by another in a passage that holds half of it.
 fn of_value(
@@ -166,11 +210,12 @@ fn of_value(
     let unit = &claim.units[at];
     let shares =
         |r: &Reading| claim.units.iter().any(|u| !u.stop && u.fact.is_none() && r.units.iter().any(|o| o.stem == u.stem));
-    let backing: Vec<SentenceId> =
-        articles.iter().filter(|(_, r)| holds(r, unit, facts) && shares(r)).map(|(id, _)| *id).collect();
+    let backing: Vec<(SentenceId, ByteSpan)> =
+        articles.iter().filter(|(_, r)| holds(r, unit, facts) && shares(r)).map(|(id, _)| (*id, ByteSpan::default())).collect();
     if !backing.is_empty() {
-        return (Status::Backed, None, backing);
+        return (Met::Value, backing);
     }
+    let mut facing_it = Vec::new();
     for passage in passages.iter().filter(|p| p.held >= FACING) {
         let facing = passage
             .reading
@@ -186,11 +231,9 @@ fn of_value(
         };
         let all: Vec<(usize, &Unit)> = facing.collect();
         let found = all.iter().find(|(j, _)| between(*j)).or_else(|| all.first().filter(|_| all.len() == 1));
-        if let Some((_, other)) = found {
-            return (Status::Differs, Some((passage.id, other.span)), vec![passage.id]);
-        }
+        facing_it.extend(found.map(|(_, other)| (passage.id, other.span)));
     }
-    (Status::Missing, None, Vec::new())
+    (if facing_it.is_empty() { Met::Missing } else { Met::Differs }, facing_it)
 }
 
 /// A word or a name: said by a passage, by any sentence, or by one in another form.
@@ -203,20 +246,20 @@ fn of_word(
 ) -> Finding {
     let says = |u: &Unit| u.stem == unit.stem || u.plain == unit.plain || unit.negation && u.negation;
     let is = |r: &Reading| r.units.iter().any(|u| u.fact.is_none() && says(u));
-    let backing: Vec<SentenceId> = passages.iter().filter(|p| is(&p.reading)).map(|p| p.id).collect();
+    let backing: Vec<_> = passages.iter().filter(|p| is(&p.reading)).map(|p| (p.id, ByteSpan::default())).collect();
     if !backing.is_empty() {
-        return (Status::Backed, None, backing);
+        return (Met::Near, backing);
     }
     // A "not" somewhere denies something else.
     if unit.negation {
-        return (Status::Missing, None, Vec::new());
+        return (Met::Missing, Vec::new());
     }
     if let Some((id, _)) = articles.iter().find(|(_, r)| is(r)) {
-        return (Status::Backed, None, vec![*id]);
+        return (Met::Far, vec![(*id, ByteSpan::default())]);
     }
     let word = unit.span.of(text).to_lowercase();
-    let status = if words.iter().any(|other| one_root(&word, other)) { Status::Backed } else { Status::Missing };
-    (status, None, Vec::new())
+    let met = if words.iter().any(|other| one_root(&word, other)) { Met::Root } else { Met::Missing };
+    (met, Vec::new())
 }
 
 /// Are two words one root with two endings: "approve" and "approval", "China" and "Chinese"?
@@ -226,8 +269,8 @@ fn one_root(a: &str, b: &str) -> bool {
     shared >= ROOT.max(a.chars().count().min(b.chars().count()).saturating_sub(2)) && rest <= ENDING
 }
 
-fn one_a_document(corpus: &Corpus<'_>, mut passages: Vec<SentenceId>) -> Vec<SentenceId> {
+fn one_a_document(corpus: &Corpus<'_>, mut found: Vec<(SentenceId, ByteSpan)>) -> Vec<(SentenceId, ByteSpan)> {
     let mut met: SortedSet<DocumentId> = SortedSet::new();
-    passages.retain(|&id| met.insert(corpus.document_of(id)));
-    passages
+    found.retain(|&(id, _)| met.insert(corpus.document_of(id)));
+    found
 }

@@ -9,6 +9,7 @@
 mod check;
 mod claim;
 mod compare;
+mod doubt;
 mod names;
 mod pairs;
 mod reading;
@@ -26,8 +27,9 @@ use crate::facts::Fact;
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
 
-pub use check::{Checked, Part, Status, check};
+pub use check::{Checked, Part, Status, check, evidence};
 pub use compare::{Comparison, Mention};
+pub use doubt::Evidence;
 
 /// What a conflict is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 //! Only sentences that merged into one cluster are looked at, and only a slot between two shared words, after a role or a first
 //! name, counts. A name that the other article knows anywhere is another person and not another answer. Read by eye over 207
 //! stories, a negation or an opposite in such a slot was right less often than wrong ("yet", "not yet"; "married three times",
-//! "divorced three times"), so those are left to the statements that are checked (`claim`).
+//! "divorced three times"), so those are left to the claims that are checked (`check`).
 
 use super::reading::{Reader, Reading, Unit};
 use super::slots::{Alignment, Slot, align};

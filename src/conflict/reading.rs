@@ -39,8 +39,6 @@ pub(super) struct Unit {
     pub(super) capital: bool,
     /// "not", "never", "won't".
     pub(super) negation: bool,
-    /// "co-", "former": a role with it is another.
-    pub(super) modifier: bool,
     /// "rose", "climbed": with "to", a figure that changed.
     pub(super) moves: bool,
     /// "millions", "dozens".
@@ -93,8 +91,6 @@ struct Stems {
     ids: Table<String, u32>,
     /// Word as written → stem, plain stem.
     memo: Table<String, (u32, u32)>,
-    /// Plain stem ↔ plain stem of the same word with a negating prefix, smaller first.
-    prefixed: Keys<(u32, u32)>,
 }
 
 /// What the data files say, read once: their words have the first ids.
@@ -109,15 +105,10 @@ struct Tables {
     moves: Keys<&'static str>,
     reporting: Keys<&'static str>,
     negations: Keys<&'static str>,
-    modifiers: Keys<&'static str>,
     /// Plain stems of `roles.txt`, ascending.
     roles: Vec<u32>,
     /// Plain stem of a word of `status.txt`, and what it is.
     status: Table<u32, Status>,
-    /// Plain stem → the axes of `poles.txt` it stands on, and on which side.
-    poles: Table<u32, Vec<(u16, bool)>>,
-    /// Plain stem → the lines of `near_words.txt` it stands on.
-    near: Table<u32, Vec<u16>>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
@@ -143,15 +134,11 @@ struct Known {
     each: bool,
     reporting: bool,
     negation: bool,
-    modifier: bool,
     moves: bool,
     capital: bool,
     /// Has it a capital behind its first character?
     inner_capital: bool,
 }
-
-/// Prefixes that turn a word into its opposite.
-const PREFIXES: [&str; 10] = ["un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti"];
 
 impl Tables {
     fn new() -> Self {
@@ -174,11 +161,8 @@ impl Tables {
             moves: entries(data_file!("../data/en/moves.txt")).collect(),
             reporting: entries(data_file!("../data/en/reporting.txt")).collect(),
             negations: entries(data_file!("../data/en/negations.txt")).collect(),
-            modifiers: entries(data_file!("../data/en/role_modifiers.txt")).collect(),
             roles: Vec::new(),
             status: Table::default(),
-            poles: Table::default(),
-            near: Table::default(),
         };
         tables.running = tables.stems_of(data_file!("../data/en/running.txt"), |(stem, _)| stem);
         tables.roles = tables.stems_of(data_file!("../data/en/roles.txt"), |(_, plain)| plain);
@@ -189,20 +173,6 @@ impl Tables {
             for word in words.split(' ') {
                 let (_, plain) = tables.own_stem(word);
                 tables.status.insert(plain, *kind);
-            }
-        }
-        for (axis, line) in (0u16..).zip(entries(data_file!("../data/en/poles.txt"))) {
-            for (pole, words) in line.split('|').enumerate() {
-                for word in words.split_whitespace() {
-                    let (_, plain) = tables.own_stem(word);
-                    tables.poles.entry(plain).or_default().push((axis, pole == 1));
-                }
-            }
-        }
-        for (line, words) in (0u16..).zip(entries(data_file!("../data/en/near_words.txt"))) {
-            for word in words.split_whitespace() {
-                let (_, plain) = tables.own_stem(word);
-                tables.near.entry(plain).or_default().push(line);
             }
         }
         tables
@@ -239,26 +209,13 @@ impl Tables {
     }
 
     fn id(&self, stems: &mut Stems, lower: &str) -> u32 {
-        let (id, is_new) = self.intern(stems, &stem(lower));
-        if is_new {
-            for prefix in PREFIXES {
-                if let Some(rest) = lower.strip_prefix(prefix).filter(|rest| rest.len() > 3) {
-                    let (other, _) = self.intern(stems, &stem(rest.trim_start_matches('-')));
-                    stems.prefixed.insert((id.min(other), id.max(other)));
-                }
-            }
-        }
-        id
-    }
-
-    /// The id of a stem, and whether this gave it.
-    fn intern(&self, stems: &mut Stems, stem: &str) -> (u32, bool) {
-        if let Some(&id) = self.stems.ids.get(stem).or_else(|| stems.ids.get(stem)) {
-            return (id, false);
+        let stem = stem(lower);
+        if let Some(&id) = self.stems.ids.get(&*stem).or_else(|| stems.ids.get(&*stem)) {
+            return id;
         }
         let id = u32::try_from(self.stems.ids.len() + stems.ids.len()).unwrap_or(u32::MAX - 1) + 1;
-        stems.ids.insert(stem.to_owned(), id);
-        (id, true)
+        stems.ids.insert(stem.to_string(), id);
+        id
     }
 }
 
@@ -270,14 +227,6 @@ impl Reader {
     /// Stems of counts that grow while a story runs, ascending.
     pub(super) fn running(&self) -> &'static [u32] {
         &self.tables.running
-    }
-
-    /// May one word stand for the other in a report?
-    pub(super) fn near(&self, a: &Unit, b: &Unit) -> bool {
-        let lines = |u: &Unit| self.tables.near.get(&u.plain);
-        let poles = |u: &Unit| self.tables.poles.get(&u.plain);
-        let one_pole = poles(a).zip(poles(b)).is_some_and(|(x, y)| x.iter().any(|pole| y.contains(pole)));
-        a.stem == b.stem || one_pole || lines(a).zip(lines(b)).is_some_and(|(x, y)| x.iter().any(|line| y.contains(line)))
     }
 
     /// Is it an office or a part that one person at a time has?
@@ -304,25 +253,12 @@ impl Reader {
             each: ["each", "apiece", "average", "combined"].contains(&lower),
             reporting: self.tables.reporting.contains(lower),
             negation: self.tables.negations.contains(lower) || lower.ends_with("n't"),
-            modifier: self.tables.modifiers.contains(lower),
             moves: self.tables.moves.contains(lower),
             capital: word.starts_with(char::is_uppercase),
             inner_capital: word.chars().skip(1).any(char::is_uppercase),
         };
         self.known.insert(word.to_owned(), known);
         known
-    }
-
-    /// Do the two words say the opposite: two poles of one axis, or one is the other with a negating prefix?
-    pub(super) fn opposite(&self, a: u32, b: u32) -> bool {
-        let prefixed = (a.min(b), a.max(b));
-        if a != b && (self.tables.stems.prefixed.contains(&prefixed) || self.stems.prefixed.contains(&prefixed)) {
-            return true;
-        }
-        let (Some(x), Some(y)) = (self.tables.poles.get(&a), self.tables.poles.get(&b)) else { return false };
-        // Two words that share a pole somewhere are no opposites, whatever another axis says.
-        let meet = |flip: bool| x.iter().any(|(axis, side)| y.contains(&(*axis, *side != flip)));
-        meet(true) && !meet(false)
     }
 
     /// Does it say that its figures are those of a day and may change: a phrase of `so_far.txt`, or "by Monday" of a day that is
@@ -390,7 +326,6 @@ impl Reader {
                         name: false,
                         capital: false,
                         negation: false,
-                        modifier: false,
                         moves: false,
                         uncounted: uncounted(token.lexeme.numeral),
                     });
@@ -421,7 +356,6 @@ impl Reader {
                 name: known.capital && (!opens || known.inner_capital) && !token.lexeme.stop,
                 capital: known.capital && !token.lexeme.stop,
                 negation,
-                modifier: known.modifier,
                 moves: known.moves,
                 uncounted: uncounted(token.lexeme.numeral),
             });

@@ -120,14 +120,6 @@ impl Alignment {
     }
 }
 
-impl Slot {
-    /// Content words on the two sides.
-    pub(super) fn content(&self, a: &[Unit], b: &[Unit]) -> (usize, usize) {
-        let count = |u: &[Unit]| u.iter().filter(|u| u.is_content()).count();
-        (count(a.get(self.a.clone()).unwrap_or_default()), count(b.get(self.b.clone()).unwrap_or_default()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::reading::Reader;

@@ -10,5 +10,6 @@ pub(crate) mod sorted;
 mod span;
 pub(crate) mod stem;
 pub(crate) mod table;
+pub(crate) mod words;
 
 pub use span::*;

@@ -70,7 +70,7 @@ pub(crate) async fn no_state_breaks_a_rule_of_axe(world: Arc<World>) -> Result<(
         let claim = page.find("textbox", "Claim").await?;
         claim.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
         page.click("button", "Check").await?;
-        page.reads("The sources say something else.").await?;
+        page.reads("The sources give something else.").await?;
         is_accessible(&page, &axe, &state("loaded, everything open")).await?;
         page.click("button", "Edit bullet 2").await?;
         is_accessible(&page, &axe, &state("rewording")).await?;

@@ -49,7 +49,7 @@ pub(crate) async fn phone_and_desktop_light_and_dark(world: Arc<World>) -> Resul
             page.press(&page.web.find(By::Css("#claim-fold > summary")).await?).await?;
             page.find("textbox", "Claim").await?.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
             page.click("button", "Check").await?;
-            page.reads("The sources say something else.").await?;
+            page.reads("The sources give something else.").await?;
             picture(&page, &name("claim")).await?;
             let link = page.share().await?;
             picture(&page, &name("share")).await?;

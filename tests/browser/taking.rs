@@ -96,21 +96,23 @@ pub(crate) async fn a_claim_is_held_against_the_sources(world: Arc<World>) -> Re
         }
     };
     ask("The ferry will carry 310 passengers and 28 cars.").await?;
-    page.reads("The sources say something else.").await?;
-    page.reads("310 passengers").await?;
+    page.reads("The sources give something else.").await?;
     let mut marked = marked_values(&page, "Check a claim against the sources").await?;
     marked.retain(|[before, _]| before.ends_with("carry "));
     let values: Vec<&str> = marked.iter().map(|[_, value]| value.as_str()).collect();
-    ensure!(values.contains(&"240 passengers") && values.contains(&"420 passengers"), "{marked:?}");
+    ensure!(["310 (the sources differ)", "240", "420"].iter().all(|value| values.contains(value)), "{marked:?}");
     ask("Fares will be frozen until the end of 2028.").await?;
-    page.reads("of 4 sources say this.").await?;
+    page.reads("The sources have every part of this.").await?;
+    ask("Fares will be frozen until the end of 2028 for pensioners.").await?;
+    page.reads("The sources have a part of this.").await?;
+    page.reads("(not found)").await?;
     ask("The mayor of Porto likes chess and collects old stamps.").await?;
-    page.reads("No source says this in words that match.").await?;
+    page.reads("This could not be checked.").await?;
     // A source as short as a claim leaves the claim a claim.
     page.paste("The ferry company of Wrenmouth will hire twelve people this summer.").await?;
     page.briefing_of(5).await?;
     ask("The ferry will carry 310 passengers and 28 cars.").await?;
-    page.reads("The sources say something else.").await?;
+    page.reads("The sources give something else.").await?;
     // It is no article, and the briefing knows nothing of it.
     ensure!(page.glance().await?.sources == 5);
     page.console_is_empty().await

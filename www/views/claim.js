@@ -6,6 +6,14 @@ import { passageButtons, quoteOf } from "./passages.js";
 
 /** @typedef {import("../reading.js").Verdict} Verdict */
 
+/** A word as what came of it looks, and sounds where nothing is seen. @param {import("../reading.js").Piece} piece */
+const shown = ({ text, status }) =>
+  status === "differs"
+    ? h("mark", {}, text, h("span", { class: "out-of-sight" }, t.claim.isOther))
+    : status === "missing"
+      ? h("span", { class: "missing" }, text, h("span", { class: "out-of-sight" }, t.claim.isMissing))
+      : text;
+
 /**
  * @param {{check: (statement: string) => Promise<Verdict>,
  *   open: (heading: string, passages: import("../reading.js").Passage[], at: number) => void}} actions
@@ -34,27 +42,28 @@ export function claimView(actions) {
   }
 
   /** @param {Verdict} found */
-  const told = ({ statement, conflicts, passages, of }) => [
-    h("p", { class: "verdict-head" }, conflicts.length ? t.claim.contradicted : passages.length ? t.claim.carried(passages.length, of) : t.claim.unknown),
-    ...conflicts.map(({ kind, yours, sides }) =>
-      h(
-        "div",
-        { class: "sides" },
-        h("div", { class: "side" }, h("h3", { class: "kicker" }, t.claim.yours(kind)), h("p", { class: "value", dir: "auto" }, yours)),
+  const told = ({ claim, checked, differs, whole, pieces, passages }) => {
+    if (!checked) return [h("p", { class: "verdict-head" }, t.claim.unchecked), h("p", { class: "note" }, t.claim.uncheckedNote)];
+    const open = (/** @type {import("../reading.js").Passage[]} */ theirs) => passageButtons(theirs, (at) => actions.open(claim, theirs, at));
+    return [
+      h("p", { class: "verdict-head" }, differs ? t.claim.differs : whole ? t.claim.whole : t.claim.parts),
+      h("p", { class: "checked", dir: "auto" }, ...pieces.map(shown)),
+      ...pieces.filter(({ status }) => status === "differs").flatMap(({ text, sides }) => [
+        h("div", { class: "side" }, h("h3", { class: "kicker" }, t.claim.yours), h("p", { class: "value", dir: "auto" }, text)),
         ...sides.map(({ value, passages: theirs }) =>
           h(
             "div",
             { class: "side" },
             h("h3", { class: "kicker", dir: "auto" }, theirs.map(({ name }) => name).join(", ")),
-            h("p", { class: "value", dir: "auto" }, h("span", {}, value), passageButtons(theirs, (at) => actions.open(statement, theirs, at))),
+            h("p", { class: "value", dir: "auto" }, h("span", {}, value), open(theirs)),
             h("p", { class: "quote", dir: "auto" }, ...quoteOf(theirs[0])),
           ),
         ),
-      ),
-    ),
-    passages.length > 0 && h("p", { class: "note" }, h("span", {}, conflicts.length ? t.claim.alike : t.claim.where), passageButtons(passages, (at) => actions.open(statement, passages, at))),
-    !conflicts.length && !passages.length && h("p", { class: "note" }, t.claim.unknownNote),
-  ].filter((node) => node !== false);
+      ]),
+      passages.length > 0 && h("p", { class: "note" }, h("span", {}, whole ? t.claim.where : t.claim.nearest), open(passages)),
+      !whole && pieces.some(({ status }) => status === "missing") && h("p", { class: "note" }, t.claim.missingNote),
+    ].filter((node) => node !== false);
+  };
 
   box.replaceChildren(
     h("p", { class: "note" }, t.claim.note),

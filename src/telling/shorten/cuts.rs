@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::Care;
 use super::grammar::{ends_open, hanging, is_lead_in, is_told, may_go};
 use super::units::{Divided, parts};
-use super::words::Word;
 use crate::models::weights::{Key, model_file};
+use crate::text::words::Word;
 
 /// Words that a shortened sentence has, at least: fewer are no sentence.
 pub(super) const MIN_WORDS_LEFT: usize = 6;

@@ -7,8 +7,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::units::{is_day, is_said, parts};
-use super::words::{Tag, Word};
 use crate::text::language::Words;
+use crate::text::words::{Tag, Word};
 
 /// May a run go? What limits a claim may not, nor half a quotation or a bracket.
 pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {

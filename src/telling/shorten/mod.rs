@@ -9,13 +9,12 @@
 mod cuts;
 mod grammar;
 mod units;
-mod words;
 
 use std::ops::Range;
 
 pub use cuts::MAX_WORDS;
 
-use crate::text::word_count;
+use crate::text::{word_count, words};
 use units::Divided;
 
 /// A sentence with what was left out.

@@ -1,6 +1,7 @@
 use super::grammar::{hanging, is_lead_in, may_go};
-use super::{Care, first_sentences, shorten, shorten_to, words};
+use super::{Care, first_sentences, shorten, shorten_to};
 use crate::telling::wording::is_proved;
+use crate::text::words;
 
 /// May `part` be left out of `sentence`?
 fn may(sentence: &str, part: &str) -> bool {

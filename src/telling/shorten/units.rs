@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::words::{Tag, Word, end};
 use crate::text::language::{Language, Words, function_words};
+use crate::text::words::{Tag, Word, end};
 
 /// Hears a feature, as the parts of its name.
 pub(super) type Emit<'a> = &'a mut dyn FnMut(&[&str]);

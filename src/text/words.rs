@@ -6,24 +6,24 @@ use crate::models::weights::{Key, Weights, model_file};
 
 /// A word of a sentence, parted from the next by white space.
 #[derive(Clone, Debug)]
-pub(super) struct Word<'a> {
+pub(crate) struct Word<'a> {
     /// As it stands.
-    pub(super) raw: &'a str,
+    pub(crate) raw: &'a str,
     /// Without the marks around it; empty where it is nothing but marks.
-    pub(super) core: &'a str,
+    pub(crate) core: &'a str,
     /// `core` in lower case.
-    pub(super) lower: Cow<'a, str>,
+    pub(crate) lower: Cow<'a, str>,
     /// The marks before `core`.
-    pub(super) lead: &'a str,
+    pub(crate) lead: &'a str,
     /// The marks after `core`.
-    pub(super) trail: &'a str,
+    pub(crate) trail: &'a str,
     /// Its part of speech.
-    pub(super) tag: Tag,
+    pub(crate) tag: Tag,
 }
 
 /// A part of speech, as coarse as shortening needs it; after the tags of the Penn Treebank (Marcus and others 1993).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tag {
+pub(crate) enum Tag {
     /// "and", "but".
     Conjunction,
     /// A figure, in digits or words.
@@ -87,26 +87,26 @@ const NAMES: [(Tag, &str); 16] = [
 const CLASSES: usize = 15;
 
 impl Tag {
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         NAMES[self as usize].1
     }
 
     /// Does it carry the tense of a clause?
-    pub(super) fn is_finite(self) -> bool {
+    pub(crate) fn is_finite(self) -> bool {
         matches!(self, Past | Present | Modal)
     }
 
-    pub(super) fn is_verb(self) -> bool {
+    pub(crate) fn is_verb(self) -> bool {
         matches!(self, Past | Present | Modal | Base | Gerund | Participle)
     }
 
     /// Is it one of few words that are known by themselves?
-    pub(super) fn is_closed(self) -> bool {
+    pub(crate) fn is_closed(self) -> bool {
         matches!(self, Preposition | To | Relative | Conjunction | Determiner | Pronoun | Modal | Adverb)
     }
 
     /// Does a part of a sentence that can go often begin with it?
-    pub(super) fn opens(self) -> bool {
+    pub(crate) fn opens(self) -> bool {
         matches!(self, Preposition | To | Relative | Gerund | Participle | Adverb | Conjunction)
     }
 }
@@ -139,7 +139,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// The words of a sentence with their parts of speech.
-pub(super) fn read(sentence: &str) -> Vec<Word<'_>> {
+pub(crate) fn read(sentence: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = sentence
         .split_whitespace()
         .map(|raw| {
@@ -160,7 +160,7 @@ fn lowered(word: &str) -> Cow<'_, str> {
 /// Gives every word its part of speech: from left to right the class of the greatest sum of weights, where the two tags
 /// before are features (Ratnaparkhi 1996, without his search).
 fn tag(words: &mut [Word<'_>]) {
-    let model: &Weights = model_file!("../../models/tags.txt");
+    let model: &Weights = model_file!("../models/tags.txt");
     let (mut before, mut last) = ("^", "^");
     for at in 0..words.len() {
         let mut sums = [0i32; CLASSES];
@@ -206,6 +206,6 @@ fn tag_features(words: &[Word<'_>], at: usize, last: &str, before: &str, mut emi
 }
 
 /// The last `count` characters, or all.
-pub(super) fn end(word: &str, count: usize) -> &str {
+pub(crate) fn end(word: &str, count: usize) -> &str {
     word.char_indices().rev().nth(count - 1).map_or(word, |(at, _)| &word[at..])
 }
