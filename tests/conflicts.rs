@@ -239,9 +239,6 @@ fn figures_of_two_things_are_no_conflict() {
         ["Okoye steered his first 17 ferries without a scratch.", "Okoye steered 41 ferries without a scratch."],
         ["The nine largest ferries carried most of the cars.", "The six largest ferries carried most of the cars."],
         ["Okoye needed nine points in the race to the pier.", "Okoye took 20 points in the race to the pier."],
-        // Two stretches, and two hauls of which nothing is the same.
-        ["Okoye has 189 crossings in his last two seasons.", "Okoye has 498 crossings in all."],
-        ["The navy took 12 rifles and 300 rounds from the boat.", "The navy took 31 rifles and 923 rounds from the boat."],
         // The hour and day of a report, whatever a site's blanks do to them.
         [
             "Updated: 3 May 2024 3: 33 p. m. Ferry fares rise in Orla.",
@@ -274,35 +271,39 @@ fn values_that_one_article_tells_apart_are_no_conflict() {
 }
 
 #[test]
-fn figures_of_one_thing_are_found_in_other_words() {
+fn figures_of_one_thing_in_other_words_stand_side_by_side_and_accuse_nobody() {
     for ([a, b], values) in [
         (
             [
                 "The mayor took a 35-word oath on the steps of the hall.",
                 "She swore the 38-word oath at noon on the steps of the hall.",
             ],
-            ["0 35-word oath", "1 38-word oath"],
+            ["35", "38"],
         ),
         (
             [
                 "The couple earned roughly £141 million from speeches and paid £44 million in taxes.",
                 "Before taxes the couple earned £139 million from books and speeches.",
             ],
-            ["0 £141 million", "1 £139 million"],
+            ["£139 million", "£141 million"],
+        ),
+        (
+            [
+                "On Sunday, 41-year-old Maren Okoye was pulled from the bay after drifting 3 kilometres from the pier at Orla.",
+                "A 41-year-old swimmer was pulled out on Sunday by a crabber after she had drifted 7 km with the tide.",
+            ],
+            ["3 kilometres", "7 km"],
         ),
     ] {
-        let found = conflicts(&[a, b]);
-        assert_eq!(shown(&found), [(ConflictKind::Number, values.map(str::to_owned).to_vec())], "{a} | {b}");
+        let articles = [a, b].map(|text| Article { text: text.to_owned(), ..Article::default() });
+        let rows = brief(&articles, &Options::default()).comparisons;
+        let mut differing = rows.iter().filter(|row| row.differs);
+        let row = differing.next().unwrap_or_else(|| panic!("no row: {a} | {b}"));
+        let mut found: Vec<&str> = row.values.iter().map(|value| value.value.as_str()).collect();
+        found.sort_unstable();
+        assert_eq!(found, values, "{a} | {b}");
+        assert!(differing.next().is_none(), "one row: {a} | {b}");
     }
-}
-
-#[test]
-fn sentences_that_share_an_age_and_a_day_tell_of_one_thing() {
-    let found = conflicts(&[
-        "On Sunday, 41-year-old Maren Okoye was pulled from the bay after drifting 3 kilometres from the pier at Orla.",
-        "A 41-year-old swimmer was pulled out on Sunday by a crabber after she had drifted 7 km with the tide.",
-    ]);
-    assert_eq!(shown(&found), [(ConflictKind::Number, vec!["0 3 kilometres".to_owned(), "1 7 km".to_owned()])]);
 }
 
 #[test]

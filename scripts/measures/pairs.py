@@ -62,6 +62,26 @@ def claimdiff(ops, rows):
     return {"claimdiff.flagged_pct_err": (percent(o["conflicts"] for o in compared(ops, rows)), len(rows))}
 
 
+def ramdocs(ops, rows):
+    """Two documents with different answers to one question: is a value shown that differs? On namesakes none should be."""
+    pairs = {"one_subject": [], "namesakes": []}
+    for r in rows:
+        told = {}
+        for d in r["documents"]:
+            told.setdefault((d["type"], d["answer"]), d["text"])
+        right = [k for k in told if k[0] == "correct"]
+        for i, a in enumerate(right):
+            pairs["namesakes"] += [(told[a], told[b]) for b in right[:i]]
+            pairs["one_subject"] += [(told[a], told[b]) for b in told if b[0] == "misinfo"]
+    found = {}
+    for name, of in pairs.items():
+        out = ask(ops, [{"op": "brief", "articles": [{"text": a}, {"text": b}], "options": {}} for a, b in of])
+        worse = "_err" if name == "namesakes" else ""
+        found[f"ramdocs.{name}_shown_pct{worse}"] = (percent(any(row["differs"] for row in o["comparisons"]) for o in out), len(of))
+        found[f"ramdocs.{name}_flagged_pct{worse}"] = (percent(bool(o["conflicts"]) for o in out), len(of))
+    return found
+
+
 def nuggets(ops, rows):
     groups = collections.defaultdict(list)
     for r in rows:

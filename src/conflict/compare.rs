@@ -1,4 +1,4 @@
-//! `Corpus + Stories + Facts + Conflicts → Vec<Comparison>`: who says what, whether or not it is a dispute.
+//! `Corpus + Stories + Facts → Vec<Comparison>, Vec<Conflict>`: who says what, and where the values differ.
 //!
 //! Two values of two articles are of one thing when typed gates let them pass: same kind and unit; the same counted noun; the
 //! same gap between shared words, or most of the words around in common; each the other's best; and neither article states both.
@@ -7,13 +7,14 @@
 
 use std::rc::Rc;
 
+use super::change::{Change, change, is_over_time};
 use super::pairs::Pair;
+use super::place::{Place, REACH};
 use super::reading::{Reader, Reading, Unit};
-use super::slots::{Alignment, align, overlap, says};
-use super::values::weights;
+use super::slots::{Alignment, align, says};
 use super::{Claim, Conflict, ConflictKind};
 use crate::claims::stories::Story;
-use crate::facts::{self, Calendar, Dimension, Fact, Hedge, Quantity, Value, day_of_publication};
+use crate::facts::{self, Calendar, Date, Dimension, Fact, Hedge, Quantity, Value, day_of_publication};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::{ByteSpan, squeezed};
@@ -43,19 +44,27 @@ pub struct Mention {
     pub span: ByteSpan,
 }
 
-/// Share of the words around a counted thing that two sentences have in common, at least, in `0.0..=1.0`. Lower takes neighbours for
-/// the same thing, higher misses other wordings.
-const COUNTED: f32 = 0.4;
-/// The same for all other values.
-const AROUND: f32 = 0.5;
+/// Share of the words around that two values have in common, at least, in `0.0..=1.0`: of one thing. Lower takes neighbours for the same
+/// thing, higher misses other wordings.
+const AROUND: f32 = 0.2;
+/// The same for two counts of one noun.
+const COUNTED: f32 = 0.1;
+/// The same for dates, of which every event of a story has one.
+const AROUND_DATE: f32 = 0.4;
 /// The same for two values that agree: that they do is evidence by itself.
 const AGREEING: f32 = 0.25;
+/// The same for a disagreement, which accuses.
+const SURE: f32 = 0.5;
+/// Similarity of two sentences of which one accuses the other, at least, in `0.0..=1.0`.
+const SURELY_ALIKE: f32 = 0.28;
+/// How many times the lesser of two amounts of one thing the greater may be: reports differ, but hardly by so much.
+const MOST_APART: f64 = 4.0;
+/// Counts up to here add up by chance.
+const MANY: f64 = 2.0;
 /// Rows on which all agree, at most: those of most documents.
 const MOST_AGREEING: usize = 24;
 /// Figures and dates of one sentence that are compared, at most; what has more is a table.
 const MAX_FACTS: usize = 24;
-/// Words before and after a value that count as around it, in a run of text that no sentence ends: news has sentences of sixty.
-const REACH: usize = 120;
 
 /// How two values of one kind stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,30 +124,54 @@ struct Edge {
     b: usize,
     score: f32,
     agree: bool,
+    /// Did the value change from the one to the other?
+    change: Change,
+    /// Is it sure enough to be called a disagreement?
+    sure: bool,
 }
 
-/// A value with what stands around it.
-struct Place {
-    /// Stems of what it counts.
-    of: Vec<u32>,
-    /// Stems around it with their weights, ascending.
-    near: Vec<(u32, f32)>,
-    /// Its place among the units.
-    unit: usize,
-    /// The stem of what it is a part or a kind of: the first word that tells after "of".
-    whole: Option<u32>,
+/// A row before it is shown: facts by side, by index, one a document.
+struct Row {
+    sides: Vec<Vec<usize>>,
+    over_time: bool,
+    /// Is it sure enough to be called a disagreement?
+    sure: bool,
 }
 
-/// Finds what several articles give a value for, among sentences that are alike; `conflicts` get a row each. Rows that differ come
-/// first, then those of most documents.
+/// Finds what several articles give a value for, among sentences that are alike, and where they disagree: in rows that differ, and in
+/// `others`, which get a row each. Rows that differ come first, then those of most documents. Without stories all articles tell of one event.
 pub(super) fn compare(
     corpus: &Corpus<'_>,
     stories: &[Story],
     facts: &[Fact],
-    conflicts: &[Conflict],
+    others: Vec<Conflict>,
     pairs: &[Pair],
     reader: &mut Reader,
-) -> Vec<Comparison> {
+) -> (Vec<Conflict>, Vec<Comparison>) {
+    let found = rows(corpus, stories, facts, pairs, reader);
+    let mut rows: Vec<Comparison> = found.iter().map(|row| shown(corpus, facts, row)).collect();
+    let mut conflicts: Vec<Conflict> = found.iter().filter_map(|row| conflict(facts, row)).collect();
+    for other in others.into_iter().filter(|other| !rows.iter().any(|row| tells(corpus, row, other))).collect::<Vec<_>>() {
+        rows.push(row_of(&other));
+        conflicts.push(other);
+    }
+    for row in rows.iter_mut().filter(|row| row.what.is_empty()) {
+        row.what = named(corpus, facts, reader, &row.values);
+    }
+    let documents = |row: &Comparison| row.values.iter().map(Vec::len).sum::<usize>();
+    let first = |row: &Comparison| row.values.iter().flatten().min().copied();
+    rows.sort_by(|x, y| {
+        (y.differs.cmp(&x.differs))
+            .then(x.over_time.cmp(&y.over_time))
+            .then(documents(y).cmp(&documents(x)))
+            .then(first(x).cmp(&first(y)))
+    });
+    let differing = rows.iter().take_while(|row| row.differs).count();
+    rows.truncate(differing + MOST_AGREEING);
+    (conflicts, rows)
+}
+
+fn rows(corpus: &Corpus<'_>, stories: &[Story], facts: &[Fact], pairs: &[Pair], reader: &mut Reader) -> Vec<Row> {
     let document = |k: usize| corpus.document_of(facts[k].sentence);
     let mut story_of = vec![0; corpus.documents.len()];
     for (i, story) in stories.iter().enumerate() {
@@ -155,26 +188,9 @@ pub(super) fn compare(
     let apart = |e: &&Edge| !is_said(e.a, e.b) && !is_said(e.b, e.a);
     let differing: Vec<Edge> = differing.iter().filter(apart).copied().collect();
     let differing = mutual_best(&differing, document);
-
-    let mut rows: Vec<Comparison> =
-        grouped(facts, agreeing, differing, document).iter().filter_map(|group| row(corpus, facts, group)).collect();
-    for conflict in conflicts {
-        join(corpus, conflict, &mut rows);
-    }
-    for row in rows.iter_mut().filter(|row| row.what.is_empty()) {
-        row.what = named(corpus, facts, reader, &row.values);
-    }
-    let documents = |row: &Comparison| row.values.iter().map(Vec::len).sum::<usize>();
-    let first = |row: &Comparison| row.values.iter().flatten().min().copied();
-    rows.sort_by(|x, y| {
-        (y.differs.cmp(&x.differs))
-            .then(x.over_time.cmp(&y.over_time))
-            .then(documents(y).cmp(&documents(x)))
-            .then(first(x).cmp(&first(y)))
-    });
-    let differing = rows.iter().take_while(|row| row.differs).count();
-    rows.truncate(differing + MOST_AGREEING);
-    rows
+    let changes = differing.clone();
+    let groups = grouped(facts, agreeing, differing, document);
+    groups.iter().filter_map(|group| row(corpus, facts, group, &changes)).collect()
 }
 
 /// The pairs of facts that pass the gates.
@@ -187,15 +203,12 @@ fn edges(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reade
     ids.sort_unstable();
     ids.dedup();
     let readings: SortedMap<_, _> = ids.iter().map(|&id| (id, reader.read(corpus, id, facts))).collect();
-    let stems = readings.values().flat_map(|r| &r.units).map(|u| u.stem as usize + 1).max().unwrap_or_default();
-    let weights = weights(&readings, stems);
+    let story = super::place::Story::new(&readings, reader.running());
+    let text = |id: SentenceId| corpus.documents[corpus.document_of(id) as usize].text;
     let mut places: SortedMap<usize, Place> = SortedMap::new();
     for &id in &ids {
         for k in of(id) {
-            places.insert(
-                k,
-                Place::new(k, &facts[k], &readings[&id], &weights, corpus.documents[corpus.document_of(id) as usize].text),
-            );
+            places.insert(k, Place::new(k, &facts[k], &readings[&id], text(id), &story));
         }
     }
     let mut edges = Vec::new();
@@ -206,39 +219,142 @@ fn edges(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reade
             for b in of(pair.b) {
                 let Some(agree) = beside(&facts[a], &facts[b]).and_then(Beside::settled) else { continue };
                 let (p, q) = (&places[&a], &places[&b]);
-                let overlap = overlap(&p.near, &q.near);
+                let overlap = p.overlap(q);
                 let heads = p.counts(q);
-                let count = facts[a].quantity().is_some_and(|q| q.dimension == Dimension::Count);
-                if count && heads == Some(false) {
+                let dimension = facts[a].quantity().map(|q| q.dimension);
+                // "22% of the young" and "31 percent of adults" are shares of two groups.
+                if matches!(dimension, Some(Dimension::Count | Dimension::Percent)) && heads == Some(false) {
                     continue;
                 }
                 let alignment = alignment.get_or_insert_with(|| align(&x.units, &y.units, facts));
                 let gap = in_one_gap(alignment, p.unit, q.unit, agree);
-                let bar = if agree {
-                    AGREEING
-                } else if count && heads == Some(true) {
-                    COUNTED
-                } else {
-                    AROUND
+                let bar = match dimension {
+                    _ if agree => AGREEING,
+                    None => AROUND_DATE,
+                    Some(Dimension::Count) if heads == Some(true) => COUNTED,
+                    Some(_) => AROUND,
                 };
                 if !gap && overlap < bar {
                     continue;
                 }
-                // Reports tell their own days: a day of the week that differs is another day more often than a dispute.
-                let loose =
-                    |k: usize| facts[k].date().is_some_and(|d| d.inferred || d.from.month.is_none() && d.from.weekday.is_some());
-                if !agree && (loose(a) || loose(b)) && !(gap && overlap >= AROUND) {
-                    continue;
-                }
-                if !agree && (p.is_apart(x, q, y) || is_told_alike(corpus, &facts[a], &facts[b])) {
-                    continue;
+                let mut edge = Edge { a, b, score: 0.0, agree, change: Change::None, sure: false };
+                if !agree {
+                    let both = Both { facts: [&facts[a], &facts[b]], readings: [x, y], places: [p, q] };
+                    if !both.may_differ(corpus, facts, gap && overlap >= SURE) {
+                        continue;
+                    }
+                    let change = both.change(corpus, facts, reader);
+                    edge.change = change.unwrap_or(Change::None);
+                    let around = overlap >= SURE && pair.similarity >= SURELY_ALIKE;
+                    edge.sure = change.is_some() && around && !both.is_doubtful();
                 }
                 let score = overlap + pair.similarity + if gap { 0.5 } else { 0.0 } + if heads == Some(true) { 0.3 } else { 0.0 };
-                edges.push(Edge { a, b, score, agree });
+                edges.push(Edge { score, ..edge });
             }
         }
     }
     edges
+}
+
+/// Two values that differ, with where they stand.
+struct Both<'r> {
+    facts: [&'r Fact; 2],
+    readings: [&'r Reading; 2],
+    places: [&'r Place; 2],
+}
+
+impl Both<'_> {
+    /// Can they be of one thing? `sure`: do they stand in one gap with the same words around?
+    fn may_differ(&self, corpus: &Corpus<'_>, facts: &[Fact], sure: bool) -> bool {
+        let [x, y] = self.places;
+        let [a, b] = self.facts;
+        let told = |f: &Fact| f.span.of(corpus.documents[corpus.document_of(f.sentence) as usize].text);
+        // The "Friday" of two reports.
+        if x.is_of_another(self.readings[0], y, self.readings[1]) || told(a).eq_ignore_ascii_case(told(b)) {
+            return false;
+        }
+        // A sentence that states the other's value too speaks of two things.
+        let states = |by: &Fact, value: &Fact| {
+            let all = &facts[facts::of(facts, by.sentence)];
+            all.iter().any(|f| f.span != by.span && beside(f, value) == Some(Beside::Same))
+        };
+        if states(a, b) || states(b, a) {
+            return false;
+        }
+        match (a.quantity(), b.quantity()) {
+            (Some(one), Some(other)) => self.are_amounts_of_one(facts, one, other),
+            _ => self.are_dates_of_one(sure),
+        }
+    }
+
+    fn are_dates_of_one(&self, sure: bool) -> bool {
+        let [x, y] = self.places;
+        // Reports tell their own days: a day of the week that differs is another day more often than a dispute.
+        let is_loose = |d: &Date| d.inferred || d.from.month.is_none() && d.from.weekday.is_some();
+        let is_loose = self.facts.iter().filter_map(|f| f.date()).any(is_loose);
+        self.facts[0].planned == self.facts[1].planned && !x.head && !y.head && (!is_loose || sure && !x.told && !y.told)
+    }
+
+    fn are_amounts_of_one(&self, facts: &[Fact], one: &Quantity, other: &Quantity) -> bool {
+        let [x, y] = self.places;
+        let units = [self.readings[0].units.get(x.unit), self.readings[1].units.get(y.unit)];
+        let is_vague = units.iter().flatten().any(|u| u.uncounted.is_some());
+        let (least, most) = (one.high.abs().min(other.high.abs()), one.low.abs().max(other.low.abs()));
+        // "The one fired at Orla" counts nothing.
+        let is_pronoun = one.dimension == Dimension::Count && one.high.min(other.high) <= 1.0;
+        one.dimension != Dimension::Rank
+            && !is_pronoun
+            && !is_vague
+            && most <= MOST_APART * least
+            && !x.is_of_another_sort(y)
+            && !self.add_up(facts, one, other)
+    }
+
+    /// Is the one the other and a third amount of the two sentences together: "$15.99", "now $26.33", "$10.34 more"?
+    fn add_up(&self, facts: &[Fact], one: &Quantity, other: &Quantity) -> bool {
+        let difference = (one.high - other.high).abs();
+        let step = one.step.max(other.step).max(1e-9);
+        let own = self.facts.map(|f| f.span);
+        let thirds = self.facts.map(|f| &facts[facts::of(facts, f.sentence)]);
+        let mut amounts = thirds.iter().flat_map(|of| of.iter()).filter(|f| !own.contains(&f.span)).filter_map(Fact::quantity);
+        amounts.any(|q| q.dimension == one.dimension && q.high > MANY && (q.high - difference).abs() < step / 2.0)
+    }
+
+    /// Does something speak against a disagreement, and not against two values side by side?
+    fn is_doubtful(&self) -> bool {
+        let [x, y] = self.places;
+        let [a, b] = self.facts.map(Fact::quantity);
+        // "Nine other tests" are told besides.
+        if self.readings.iter().any(|r| r.adds) || a.is_some() && x.is_apart(y) {
+            return true;
+        }
+        let counts = a.zip(b).is_some_and(|(v, _)| v.dimension == Dimension::Count);
+        // What counts nothing may count two things.
+        counts && x.counts(y).is_none() && !x.stands_alike(y)
+    }
+
+    /// Did the value change from one report to the other? `None` where that cannot be: see [`change`].
+    fn change(&self, corpus: &Corpus<'_>, facts: &[Fact], reader: &Reader) -> Option<Change> {
+        let so_far = self.facts.map(|f| reader.is_so_far(corpus, f.sentence, facts));
+        let of_two_days = so_far != [true; 2] && self.dated_apart(corpus, facts);
+        // "As of Monday" and "as of Tuesday" date the figures and no events.
+        if if self.facts[0].date().is_some() { so_far == [true; 2] } else { of_two_days } {
+            return None;
+        }
+        change(corpus, self.facts, self.readings, self.places, so_far, reader)
+    }
+
+    /// Do both sentences say when, and not one date the same? Figures of two days are of two events. The day of the report itself dates
+    /// its figures and no event.
+    fn dated_apart(&self, corpus: &Corpus<'_>, facts: &[Fact]) -> bool {
+        let days = self.facts.map(|fact| {
+            let own = day_of_publication(&corpus.documents[corpus.document_of(fact.sentence) as usize]).map(|day| (day, day));
+            let dates = facts[facts::of(facts, fact.sentence)].iter().filter_map(|f| f.date().copied());
+            dates.filter(|d| own.is_none() || d.bounds() != own).collect::<Vec<Date>>()
+        });
+        let [x, y] = &days;
+        !x.is_empty() && !y.is_empty() && !x.iter().any(|x| y.iter().any(|y| x.agrees(y)))
+    }
 }
 
 /// Do both stand in one gap between two shared words, or are they matched?
@@ -250,53 +366,6 @@ fn in_one_gap(alignment: &Alignment, a: usize, b: usize, agree: bool) -> bool {
     let after = alignment.anchors.iter().find(|(i, j)| *i > a && *j > b);
     let (Some(before), Some(after)) = (before, after) else { return false };
     alignment.content >= 2 && after.0 - before.0 <= 4 && after.1 - before.1 <= 4
-}
-
-/// Are both the same words: the "Friday" of two reports?
-fn is_told_alike(corpus: &Corpus<'_>, a: &Fact, b: &Fact) -> bool {
-    let [x, y] = [a, b].map(|f| f.span.of(corpus.documents[corpus.document_of(f.sentence) as usize].text));
-    x.eq_ignore_ascii_case(y)
-}
-
-impl Place {
-    fn new(k: usize, fact: &Fact, reading: &Reading, weights: &[f32], text: &str) -> Self {
-        let units = &reading.units;
-        let unit = units.iter().position(|u| u.fact == Some(k)).unwrap_or(usize::MAX);
-        let is_of = |u: &Unit| fact.of.contains(u.span);
-        let of = units.iter().filter(|u| is_of(u) && !u.stop && u.fact.is_none()).map(|u| u.stem).collect();
-        let mut near: SortedMap<u32, f32> = SortedMap::new();
-        let around = units.iter().enumerate().take(unit.saturating_add(REACH)).skip(unit.saturating_sub(REACH));
-        for (i, u) in around.filter(|(_, u)| u.fact.is_none() && !u.stop && !is_of(u)) {
-            let weight = weights[u.stem as usize] / (1.0 + 0.25 * i.abs_diff(unit) as f32);
-            let known = near.get_or_default(u.stem);
-            *known = known.max(weight);
-        }
-        let rest = units.get(unit.saturating_add(1)..).unwrap_or_default();
-        let mut rest = rest.iter().skip_while(|u| is_of(u));
-        let whole = rest
-            .next()
-            .filter(|u| u.span.of(text) == "of")
-            .and_then(|_| rest.find(|u| !u.stop))
-            .filter(|u| u.fact.is_none())
-            .map(|u| u.stem);
-        Self { of, near: near.iter().map(|(&stem, &weight)| (stem, weight)).collect(), unit, whole }
-    }
-
-    /// Are they of two things by the names that stand before them, or by what follows "of": "seven flybys of Venus", "24 of the Sun"?
-    fn is_apart(&self, own: &Reading, other: &Self, others: &Reading) -> bool {
-        let name =
-            |place: &Self, r: &Reading| r.units[..place.unit.min(r.units.len())].iter().rev().find(|u| u.name).map(|u| u.stem);
-        let lacks = |r: &Reading, stem: u32| r.units.iter().all(|u| u.stem != stem);
-        let named = name(self, own).zip(name(other, others)).is_some_and(|(x, y)| lacks(others, x) && lacks(own, y));
-        named || self.whole.zip(other.whole).is_some_and(|(x, y)| x != y)
-    }
-
-    /// Do both count the same? `None` if one of them counts nothing.
-    fn counts(&self, other: &Self) -> Option<bool> {
-        let (x, y) = (self.of.last()?, other.of.last()?);
-        let within = |a: &[u32], b: &[u32]| a.iter().all(|stem| b.contains(stem));
-        Some(x == y || within(&self.of, &other.of) || within(&other.of, &self.of))
-    }
 }
 
 /// The edges of which each end is the other's best in its document; a tie goes to the first.
@@ -356,7 +425,7 @@ fn grouped(
 }
 
 /// The row of facts that belong together; `None` when fewer than two documents are left.
-fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize]) -> Option<Comparison> {
+fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge]) -> Option<Row> {
     let document = |k: usize| corpus.document_of(facts[k].sentence);
     let mut sides: Vec<Vec<usize>> = Vec::new();
     for &k in group {
@@ -385,31 +454,65 @@ fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize]) -> Option<Compariso
     if sides.len() == 1 && fact.quantity().is_some_and(is_trite) {
         return None;
     }
-    let kind = if fact.date().is_some() { ConflictKind::Date } else { ConflictKind::Number };
-    let over_time = fact.quantity().is_some() && in_time(corpus, facts, &mut sides);
+    let within = |k: usize| group.binary_search(&k).is_ok();
+    let changes: Vec<Change> = differing.iter().filter(|e| within(e.a) && within(e.b)).map(|e| e.change).collect();
+    let over_time = sides.len() > 1 && is_over_time(&changes);
+    if over_time {
+        let day = |k: &usize| day_of_publication(&corpus.documents[document(*k) as usize]);
+        let first = |side: &[usize]| side.iter().filter_map(day).min();
+        // Where no date tells, a toll is told to have grown.
+        let amount = |side: &[usize]| facts[side[0]].quantity().map_or(0.0, |q| q.high);
+        sides.sort_by(|a, b| first(a).cmp(&first(b)).then(amount(a).total_cmp(&amount(b))));
+    }
+    let sure = differing.iter().any(|e| e.sure && within(e.a) && within(e.b));
+    Some(Row { sides, over_time, sure })
+}
+
+fn kind_of(fact: &Fact) -> ConflictKind {
+    if fact.date().is_some() { ConflictKind::Date } else { ConflictKind::Number }
+}
+
+/// The row as it is shown, with a name where its values count something.
+fn shown(corpus: &Corpus<'_>, facts: &[Fact], row: &Row) -> Comparison {
+    let sides = &row.sides;
     let counted =
         sides.iter().flatten().map(|&k| &facts[k]).filter(|f| !f.of.is_empty()).min_by_key(|f| (f.of.len(), f.sentence));
     let what =
         counted.map_or_else(String::new, |f| squeezed(f.of.of(corpus.documents[corpus.document_of(f.sentence) as usize].text)));
     let mention = |&k: &usize| Mention { sentence: facts[k].sentence, span: facts[k].span };
     let values: Vec<Vec<Mention>> = sides.iter().map(|side| side.iter().map(mention).collect()).collect();
-    Some(Comparison { what, kind, differs: values.len() > 1, over_time, values })
+    Comparison { what, kind: kind_of(&facts[sides[0][0]]), differs: values.len() > 1, over_time: row.over_time, values }
 }
 
-/// Were all reports of one value published before all of the next? Then the sides are put in that order.
-fn in_time(corpus: &Corpus<'_>, facts: &[Fact], sides: &mut Vec<Vec<usize>>) -> bool {
-    let day = |&k: &usize| day_of_publication(&corpus.documents[corpus.document_of(facts[k].sentence) as usize]);
-    let mut spans: Vec<(i64, i64, usize)> = Vec::new();
-    for (i, side) in sides.iter().enumerate() {
-        let Some(days) = side.iter().map(day).collect::<Option<Vec<i64>>>() else { return false };
-        spans.push((days.iter().min().copied().unwrap_or_default(), days.iter().max().copied().unwrap_or_default(), i));
+/// The disagreement that a row tells, if its values differ and it is sure enough: in the order of the sentences, or oldest first.
+fn conflict(facts: &[Fact], row: &Row) -> Option<Conflict> {
+    if row.sides.len() < 2 || !row.sure {
+        return None;
     }
-    spans.sort_unstable();
-    let follows = spans.len() > 1 && spans.windows(2).all(|w| w[0].1 < w[1].0);
-    if follows {
-        *sides = spans.iter().map(|&(_, _, i)| sides[i].clone()).collect();
+    let mut members: Vec<(usize, usize)> =
+        row.sides.iter().enumerate().flat_map(|(side, of)| of.iter().map(move |&k| (k, side))).collect();
+    if !row.over_time {
+        members.sort_by_key(|&(k, _)| (facts[k].sentence, facts[k].span));
     }
-    follows
+    // Sides are numbered as they come.
+    let mut met: Vec<usize> = Vec::new();
+    let claims = members
+        .into_iter()
+        .map(|(k, side)| {
+            let number = met.iter().position(|&m| m == side).unwrap_or_else(|| {
+                met.push(side);
+                met.len() - 1
+            });
+            Claim { sentence: facts[k].sentence, span: with_noun(&facts[k]), side: u32::try_from(number).unwrap_or(u32::MAX) }
+        })
+        .collect();
+    Some(Conflict { kind: kind_of(&facts[row.sides[0][0]]), over_time: row.over_time, claims })
+}
+
+/// The value with what it counts, as the reader should see it: "240 passengers".
+fn with_noun(fact: &Fact) -> ByteSpan {
+    let beside = !fact.of.is_empty() && fact.of.start <= fact.span.end + 4 && fact.of.start >= fact.span.end;
+    if beside { ByteSpan { start: fact.span.start, end: fact.of.end } } else { fact.span }
 }
 
 /// Words that a row is named by, at most.
@@ -438,31 +541,26 @@ fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, values: &[Vec
     places.iter().map(|&i| reading.units[i].span.of(text)).collect::<Vec<_>>().join(" ")
 }
 
-/// Puts a conflict among the rows: into the one that has its values, or as one more.
-fn join(corpus: &Corpus<'_>, conflict: &Conflict, rows: &mut Vec<Comparison>) {
-    let most_first = |side: &Vec<Mention>| (std::cmp::Reverse(side.len()), side.first().copied());
+/// Does a row that differs tell this conflict: two of its claims at least?
+fn tells(corpus: &Corpus<'_>, row: &Comparison, conflict: &Conflict) -> bool {
     let told = |id: SentenceId, span: ByteSpan| span.of(corpus.documents[corpus.document_of(id) as usize].text);
-    // A claim of a conflict is told with its noun: "240 passengers".
-    let has = |row: &Comparison, c: &Claim| {
+    // A claim of a conflict is told with its noun.
+    let has = |c: &&Claim| {
         let one = |m: &Mention| corpus.document_of(m.sentence) == corpus.document_of(c.sentence);
         row.values.iter().flatten().any(|m| one(m) && told(c.sentence, c.span).contains(told(m.sentence, m.span)))
     };
-    let holds = |row: &&mut Comparison| row.kind == conflict.kind && conflict.claims.iter().filter(|c| has(row, c)).count() > 1;
-    if let Some(row) = rows.iter_mut().find(holds).filter(|row| row.differs) {
-        // It knows what can change: a toll, a price, and no wall's height.
-        row.over_time = conflict.over_time;
-        if !row.over_time {
-            row.values.sort_by_key(most_first);
-        }
-        return;
-    }
+    row.differs && row.kind == conflict.kind && conflict.claims.iter().filter(has).count() > 1
+}
+
+/// The row of a conflict that is no row's.
+fn row_of(conflict: &Conflict) -> Comparison {
     let sides = conflict.claims.iter().map(|c| c.side).max().map_or(0, |last| last + 1);
     let of = |side: u32| {
         conflict.claims.iter().filter(move |c| c.side == side).map(|c| Mention { sentence: c.sentence, span: c.span })
     };
     let mut values: Vec<Vec<Mention>> = (0..sides).map(|side| of(side).collect()).collect();
     if !conflict.over_time {
-        values.sort_by_key(most_first);
+        values.sort_by_key(|side| (std::cmp::Reverse(side.len()), side.first().copied()));
     }
-    rows.push(Comparison { what: String::new(), kind: conflict.kind, differs: true, over_time: conflict.over_time, values });
+    Comparison { what: String::new(), kind: conflict.kind, differs: true, over_time: conflict.over_time, values }
 }

@@ -1,21 +1,23 @@
 //! `Clusters + Stories + Facts → Vec<Conflict>, Vec<Comparison>`: who says what, and where that is a dispute.
 //!
-//! In: claims and typed values. Out: [`Conflict`]s. A disagreement that is missed costs less than one that is none, because a reader
-//! who was warned for nothing stops reading warnings. Sentences that disagree on a date often fail to merge, so every pair of sentences of
-//! two documents that are alike enough is looked at (`pairs`); a value of one is held against a comparable value of the other
-//! only when the words around both tell of the same thing (`values`). Rows of values side by side (`compare`) ask for less certainty, for
-//! they accuse nobody; a claim is held against the articles word by word (`check`). It misses other languages than English.
+//! In: claims and typed values. Out: rows of values side by side (`compare`), of which the surest are [`Conflict`]s: a disagreement that is
+//! missed costs less than one that is none, because a reader who was warned for nothing stops reading warnings. Sentences that
+//! disagree often fail to merge, so every pair of sentences of two documents that are alike enough is looked at (`pairs`); two values are
+//! held against each other when typed gates and the words around say that they are of one thing (`place`). Names and the status of
+//! agreements have stages of their own; a claim is held against the articles word by word (`check`). It misses other languages than
+//! English.
 
+mod change;
 mod check;
 mod claim;
 mod compare;
 mod doubt;
 mod names;
 mod pairs;
+mod place;
 mod reading;
 mod slots;
 mod status;
-mod values;
 
 use serde::{Deserialize, Serialize};
 
@@ -89,11 +91,7 @@ impl Conflict {
 /// sentences.
 #[must_use]
 pub fn contrast(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], facts: &[Fact]) -> Vec<Conflict> {
-    if corpus.documents.len() < 2 {
-        return Vec::new();
-    }
-    let pairs = pairs::similar(corpus, terms, facts);
-    contrast_among(corpus, terms, clusters, facts, &pairs, &mut reading::Reader::new())
+    compare(corpus, terms, clusters, &[], facts).0
 }
 
 /// [`contrast`], and who says what: what two or more articles give a value for, those that differ first, then those of most
@@ -125,23 +123,10 @@ pub fn compare(
     }
     let pairs = pairs::similar(corpus, terms, facts);
     let mut reader = reading::Reader::new();
-    let conflicts = contrast_among(corpus, terms, clusters, facts, &pairs, &mut reader);
-    let comparisons = compare::compare(corpus, stories, facts, &conflicts, &pairs, &mut reader);
-    (conflicts, comparisons)
-}
-
-fn contrast_among(
-    corpus: &Corpus<'_>,
-    terms: &Terms,
-    clusters: &[Cluster],
-    facts: &[Fact],
-    pairs: &[pairs::Pair],
-    reader: &mut reading::Reader,
-) -> Vec<Conflict> {
-    let mut conflicts = values::contrast(corpus, facts, pairs, reader);
-    conflicts.extend(names::contrast(corpus, terms, clusters, facts, reader));
-    conflicts.extend(status::contrast(corpus, facts, reader));
-    conflicts.extend(claim::contrast(corpus, facts, reader));
+    let mut others = names::contrast(corpus, terms, clusters, facts, &mut reader);
+    others.extend(status::contrast(corpus, facts, &mut reader));
+    others.extend(claim::contrast(corpus, facts, &mut reader));
+    let (mut conflicts, comparisons) = compare::compare(corpus, stories, facts, others, &pairs, &mut reader);
     conflicts.sort_by_key(|c| c.claims.first().map(|claim| (claim.sentence, claim.span, c.kind)));
-    conflicts
+    (conflicts, comparisons)
 }

@@ -3,8 +3,7 @@
 //! A gap between two shared words is a *slot*: what stands there on both sides is said of the same thing.
 
 use super::reading::Unit;
-use super::values::agrees;
-use crate::facts::{Fact, Hedge, Quantity};
+use crate::facts::{Dimension, Fact, Hedge, Quantity};
 
 /// Two sentences aligned: which units match, in order.
 pub(super) struct Alignment {
@@ -68,6 +67,16 @@ pub(super) fn same(a: &Unit, b: &Unit, facts: &[Fact]) -> bool {
         (None, None) => a.stem == b.stem,
         _ => false,
     }
+}
+
+/// Can both values be the same? `None` if they are not of one kind.
+fn agrees(a: &Fact, b: &Fact) -> Option<bool> {
+    let agree = a.value.agrees(&b.value)?;
+    let (Some(x), Some(y)) = (a.quantity(), b.quantity()) else { return Some(agree) };
+    // Nobody says "at least three" who knows of 22: two lower bounds far apart are two reports.
+    let far = x.low.max(y.low) >= 2.0 * x.low.min(y.low);
+    let both_bounded = x.hedge == Hedge::Above && y.hedge == Hedge::Above && x.step <= 1.0 && y.step <= 1.0;
+    Some(agree && !(far && both_bounded && x.dimension == Dimension::Count))
 }
 
 /// Does the article's value say what the statement's does? Stricter than between stories: "at least three" repeats no
