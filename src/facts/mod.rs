@@ -4,9 +4,11 @@
 //! to right: its words are looked up (`tokens`), then at each figure or known word a date is tried before a number, because
 //! "5 May" is one value and not a five.
 //!
-//! Known misses: holidays, times of day, dates relative to another date ("two days later"), numbers in other languages.
+//! Known misses: holidays, times of day, dates relative to another date ("two days later"); of other languages only what is written alike
+//! in all of them is read (`languages`).
 
 mod dates;
+mod languages;
 mod numbers;
 pub(crate) mod tokens;
 
@@ -113,11 +115,15 @@ pub fn read(corpus: &Corpus<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     for id in corpus.ids() {
         let document = corpus.document_of(id) as usize;
-        if corpus.languages.get(document) != Some(&Language::English) {
-            continue;
-        }
         let offset = corpus.sentences[id as usize].span.start as usize;
         let tokens = lexicon.tokens(corpus.text(id));
+        let language = corpus.languages.get(document).copied().unwrap_or_default();
+        if language != Language::English {
+            languages::read(language, &tokens, |span, of, value| {
+                facts.push(Fact { sentence: id, span: span.shifted(offset), of: of.shifted(offset), value, planned: false });
+            });
+            continue;
+        }
         read_sentence(lexicon, &tokens, published[document], |span, of, value, planned| {
             facts.push(Fact { sentence: id, span: span.shifted(offset), of: of.shifted(offset), value, planned });
         });

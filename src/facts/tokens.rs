@@ -395,7 +395,7 @@ fn numeral(value: &str) -> Option<Numeral> {
     }
 }
 
-fn dimension(name: &str) -> Option<Dimension> {
+pub(super) fn dimension(name: &str) -> Option<Dimension> {
     Some(match name {
         "length" => Dimension::Length,
         "area" => Dimension::Area,
@@ -411,7 +411,7 @@ fn dimension(name: &str) -> Option<Dimension> {
     })
 }
 
-fn hedge(name: &str) -> Option<Hedge> {
+pub(super) fn hedge(name: &str) -> Option<Hedge> {
     Some(match name {
         "about" => Hedge::About,
         "above" => Hedge::Above,

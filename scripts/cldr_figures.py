@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Write src/data/all/figures.txt: how languages write figures and what they measure, from Unicode CLDR.
+
+    pip install babel==2.19.0 && npm pack cldr-rbnf@48.2.0 && tar xzf cldr-rbnf-48.2.0.tgz
+    python3 scripts/cldr_figures.py package/rbnf > src/data/all/figures.txt
+
+babel carries CLDR's names of units, currencies, weekdays and large numbers; its spelled-out numbers are in cldr-rbnf.
+"""
+import json
+import re
+import sys
+
+from babel import Locale
+
+LANGUAGES = ["pt", "es", "fr", "de", "it", "nl", "da", "pl", "ru"]
+# The own currency, beside those that news of any country names.
+MONEY = {"pt": "BRL", "es": "MXN", "fr": "CHF", "de": "CHF", "it": "CHF", "nl": "", "da": "DKK", "pl": "PLN", "ru": "RUB"}
+WORLD = ["EUR", "USD", "GBP"]
+UNITS = {
+    "length": [("kilometer", 1000), ("meter", 1), ("centimeter", 0.01), ("millimeter", 0.001), ("mile", 1609.344)],
+    "area": [("square-kilometer", 1e6), ("square-meter", 1), ("hectare", 1e4)],
+    "mass": [("kilogram", 1), ("gram", 0.001), ("tonne", 1000), ("metric-ton", 1000)],
+    "duration": [("minute", 1 / 1440), ("hour", 1 / 24), ("day", 1), ("week", 7), ("month", 30.4375), ("year", 365.25)],
+    "speed": [("kilometer-per-hour", 1)],
+}
+
+
+def spelled(rules, value):
+    """The words of a whole number by one set of RBNF rules, where a rule of its own gives them."""
+    own = {int(at): text for at, text in rules if at.isdigit()}
+    base = max(at for at in own if at <= value)
+    text = own[base].rstrip(";")
+    rest = value - base
+    if "=" in text or "→%" in text or "←" in text:
+        return None
+    if rest == 0:
+        text = re.sub(r"\[.*?\]", "", text)
+        return text if "→" not in text else None
+    if "→→" not in text:
+        return None
+    tail = spelled(rules, rest)
+    return tail and re.sub(r"[\[\]]", "", text).replace("→→", tail)
+
+
+def patterns(found):
+    """The words around the placeholder of unit patterns."""
+    return {re.sub(r"\{0\}|\u200f", "", p).strip().lower() for name, p in found.items() if name in ("one", "two", "few", "many", "other")}
+
+
+def row(language, kind, value, words):
+    words = sorted({w.replace("\u00ad", "").replace("\u00a0", " ").replace(" ", "_") for w in words if w and len(w.split()) < 4})
+    if words:
+        print(language, kind, value, *words)
+
+
+print("""# How languages write figures: lines of a language, a kind, a value and words; a blank inside one is "_". Made by
+# scripts/cldr_figures.py, not by hand. `separators` are those of decimals and of groups.
+# source: Unicode CLDR 48 (spelled-out numbers) and as babel 2.19 carries it (units, currencies, weekdays, large numbers)""")
+for language in LANGUAGES:
+    locale = Locale.parse(language)
+    rules = json.load(open(f"{sys.argv[1]}/{language}.json", encoding="utf-8"))["rbnf"]["rbnf"]["SpelloutRules"]
+    symbols = locale.number_symbols["latn"]
+    print(language, "separators", symbols["decimal"], "_" if symbols["group"].isspace() else symbols["group"])
+    cardinal = [table for name, table in rules.items() if name.startswith(("%spellout-cardinal", "%spellout-numbering")) and "year" not in name]
+    for value in range(2, 21):
+        row(language, "number", value, {w.lower() for w in (spelled(table, value) for table in cardinal) if w})
+    for power in (3, 6, 9, 12):
+        forms = locale.compact_decimal_formats["long"]
+        words = {re.sub(r"[0'\u00a0]", "", str(forms[plural].get(str(10**power)).pattern)).strip().lower() for plural in forms if str(10**power) in forms[plural]}
+        row(language, "times", 10**power, words)
+    units = locale._data["unit_patterns"]
+    row(language, "percent", 1, patterns(units["concentr-percent"]["long"]) | {"%"})
+    for kind, of in UNITS.items():
+        for name, factor in of:
+            found = next((units[key] for key in units if key.endswith("-" + name) and key.split("-")[0] == kind), None)
+            if found:
+                row(language, kind, f"{factor:.8g}", patterns(found["long"]) | patterns(found.get("short", {})))
+    for code in filter(None, dict.fromkeys([*WORLD, MONEY[language]])):
+        names = locale._data["currency_names_plural"].get(code, {})
+        words = set(names.values()) | {locale.currencies.get(code, "")}
+        # "dólares americanos", "российских рублей": the noun is what news writes.
+        noun = -1 if language == "ru" else 0
+        words |= {w.split()[noun] for w in words if " " in w}
+        symbol = {locale.currency_symbols.get(code, ""), code}
+        row(language, "money", code, {w.lower() for w in words} | {w.lower() for w in symbol})
+    for day, name in locale.days["format"]["wide"].items():
+        row(language, "weekday", day, {name.lower(), locale.days["stand-alone"]["wide"][day].lower()})

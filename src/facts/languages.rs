@@ -1,0 +1,309 @@
+//! Dates and figures in other languages than English: what is written the same way in all of them.
+//!
+//! Digits with the separators of the language, numerals up to twenty before a noun, large numbers, percent, money, measures, days of the
+//! week and days of a month; what loosens a figure ("mais de") is written by hand. All words come from Unicode CLDR. Known misses:
+//! spelled numbers over twenty, times of day, ranges, dates relative to another, words inflected otherwise than in CLDR.
+
+use std::sync::LazyLock;
+
+use super::tokens::{Dimension, Hedge, Shape, Token, Unit};
+use super::{Calendar, Date, Quantity, Value};
+use crate::text::language::{Language, entries, function_words};
+use crate::text::table::Table;
+use crate::text::{ByteSpan, decimal};
+
+/// What a word or a phrase means to a figure beside it.
+#[derive(Clone, Copy, Debug)]
+enum Meaning {
+    Number(f64),
+    Times(f64),
+    Unit(Unit),
+    Money(&'static str),
+    Weekday(u8),
+    Month(u8),
+    Hedge(Hedge),
+}
+
+/// A phrase and what it means.
+type Phrase = (Vec<&'static str>, Meaning);
+
+/// The words of one language.
+#[derive(Debug, Default)]
+struct Lexicon {
+    /// First word → the phrases that it begins, the longest first.
+    phrases: Table<&'static str, Vec<Phrase>>,
+    /// What stands before decimals, and between groups of three digits; a blank for white space.
+    decimals: char,
+    groups: char,
+}
+
+static LEXICONS: LazyLock<Vec<(Language, Lexicon)>> = LazyLock::new(|| {
+    let mut lexicons: Vec<(Language, Lexicon)> = Vec::new();
+    for line in entries(data_file!("../data/all/figures.txt")) {
+        let mut parts = line.split_whitespace();
+        let (Some(code), Some(kind), Some(value)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        let language = Language::from_code(code);
+        if lexicons.last().is_none_or(|last| last.0 != language) {
+            lexicons.push((language, Lexicon::default()));
+        }
+        let Some((_, lexicon)) = lexicons.last_mut() else { continue };
+        if kind == "separators" {
+            let of = |text: &str| text.chars().next().map_or(' ', |c| if c == '_' { ' ' } else { c });
+            (lexicon.decimals, lexicon.groups) = (of(value), parts.next().map_or(' ', of));
+        } else if let Some(meaning) = meaning(kind, value) {
+            parts.for_each(|phrase| lexicon.add(phrase, meaning));
+        }
+    }
+    for line in entries(data_file!("../data/all/hedges.txt")) {
+        let mut parts = line.split_whitespace();
+        let (Some(code), Some(hedge)) = (parts.next(), parts.next().and_then(super::tokens::hedge)) else { continue };
+        let own = lexicons.iter_mut().find(|(language, _)| *language == Language::from_code(code));
+        if let Some((_, lexicon)) = own {
+            parts.for_each(|phrase| lexicon.add(phrase, Meaning::Hedge(hedge)));
+        }
+    }
+    for (_, lexicon) in &mut lexicons {
+        for (month, line) in (1..).zip(entries(data_file!("../data/all/months.txt"))) {
+            line.split_whitespace().skip(1).for_each(|name| lexicon.add(name, Meaning::Month(month)));
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        for phrases in lexicon.phrases.values_mut() {
+            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        }
+    }
+    lexicons
+});
+
+fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
+    Some(match kind {
+        "number" => Meaning::Number(decimal(value)?),
+        "times" => Meaning::Times(decimal(value)?),
+        "money" => Meaning::Money(value),
+        "weekday" => Meaning::Weekday(value.parse().ok()?),
+        "percent" => Meaning::Unit(Unit { dimension: Dimension::Percent, factor: 1.0 }),
+        _ => Meaning::Unit(Unit { dimension: super::tokens::dimension(kind)?, factor: decimal(value)? }),
+    })
+}
+
+impl Lexicon {
+    /// Adds a phrase: words parted by "_" or by the hyphen that they have in the text.
+    fn add(&mut self, phrase: &'static str, meaning: Meaning) {
+        let parts = phrase.split_inclusive(['_', '-']).flat_map(|part| {
+            let (word, mark) = part.split_at(part.trim_end_matches(['_', '-']).len());
+            [word, mark.trim_start_matches('_')]
+        });
+        let words: Vec<&'static str> = parts.filter(|word| !word.is_empty()).collect();
+        // "R$" is a word and a sign.
+        let words = match phrase.strip_suffix('$') {
+            Some(letters) if !letters.is_empty() => vec![letters, "$"],
+            _ => words,
+        };
+        if let Some(&first) = words.first() {
+            self.phrases.entry(first).or_default().push((words, meaning));
+        }
+    }
+
+    /// The longest phrase at token `i` of those that `of` wants: one past its end, and what it means.
+    fn at<T>(&self, t: &[Token<'_>], i: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        let first = t.get(i)?.text.to_lowercase();
+        self.phrases.get(first.as_str())?.iter().find_map(|(phrase, meaning)| {
+            let rest = phrase.iter().zip(t.get(i..)?).skip(1);
+            let is_here = phrase.len() <= t.len() - i && rest.into_iter().all(|(word, token)| token.text.to_lowercase() == *word);
+            Some((i + phrase.len(), of(*meaning).filter(|_| is_here)?))
+        })
+    }
+
+    /// The amount that a figure writes, the place of its last digit, and one past its last token.
+    fn amount(&self, t: &[Token<'_>], i: usize) -> Option<(f64, f64, usize)> {
+        let token = t.get(i).filter(|token| token.shape == Shape::Figure)?;
+        let (mut digits, mut end) = (token.text.to_owned(), i + 1);
+        while self.groups == ' '
+            && t.get(end).is_some_and(|next| next.shape == Shape::Figure && next.text.len() == 3 && next.spaced)
+        {
+            digits.push_str(t[end].text);
+            end += 1;
+        }
+        // "4.5" in a language that groups by points is no 45.
+        let grouped = |part: &str| part.split(self.groups).skip(1).all(|group| group.len() == 3);
+        let whole = digits.split(self.decimals).next().unwrap_or_default();
+        if digits.matches(self.decimals).count() < 2 && grouped(whole) {
+            digits.retain(|c| c != self.groups);
+            digits = digits.replace(self.decimals, ".");
+        }
+        let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
+        Some((decimal(&digits)?, libm::pow(0.1, places as f64), end))
+    }
+}
+
+/// Reads the facts of one sentence from its tokens; spans are in the sentence. None in a language without data.
+pub(super) fn read(language: Language, t: &[Token<'_>], mut found: impl FnMut(ByteSpan, ByteSpan, Value)) {
+    let Some((_, lexicon)) = LEXICONS.iter().find(|(own, _)| *own == language) else { return };
+    let span = |from: usize, end: usize| ByteSpan::new(t[from].start, t[end - 1].end());
+    let mut i = 0;
+    while i < t.len() {
+        if let Some((end, date)) = date(lexicon, t, i) {
+            found(span(i, end), ByteSpan::default(), Value::Date(date));
+            i = end;
+        } else if let Some((from, end, of, quantity)) = quantity(lexicon, language, t, i) {
+            found(span(from, end), of.map_or_else(ByteSpan::default, |k| span(k, k + 1)), Value::Quantity(quantity));
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// Is a figure part of something else: "20h", "10:30", "A-12", "4/5"?
+fn is_joined(t: &[Token<'_>], from: usize, end: usize) -> bool {
+    let before = from.checked_sub(1).map(|k| &t[k]).filter(|_| !t[from].spaced);
+    let after = t.get(end).filter(|next| !next.spaced);
+    let joins = |token: &&Token<'_>| token.shape == Shape::Word || matches!(token.text, ":" | "/" | "-" | "º" | "ª" | "°");
+    before.as_ref().is_some_and(joins) || after.as_ref().is_some_and(joins)
+}
+
+/// One past the small words at `i` that may stand between the parts of a date or a figure: "de", "of".
+fn past_small_word(t: &[Token<'_>], i: usize) -> usize {
+    const SMALL: [&str; 7] = ["de", "do", "del", "di", "d", "'", "."];
+    (i..t.len()).take(2).take_while(|&k| SMALL.contains(&t[k].text.to_lowercase().as_str())).last().map_or(i, |k| k + 1)
+}
+
+/// "3 de maio de 2006", "3. Mai", "maio de 2006", "2006", "terça-feira".
+fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
+    let point = |from: Calendar| Date { from, to: None, inferred: false };
+    let month = |k: usize| lexicon.at(t, k, |m| if let Meaning::Month(month) = m { Some(month) } else { None });
+    let whole = |k: usize, digits: std::ops::RangeInclusive<usize>| {
+        let token = t.get(k).filter(|token| token.shape == Shape::Figure && digits.contains(&token.text.len()))?;
+        token.text.parse::<i32>().ok().filter(|_| !is_joined(t, k, k + 1))
+    };
+    let year = |k: usize| whole(k, 4..=4).filter(|year| (1900..2100).contains(year));
+    let year_after = |end: usize| {
+        let k = past_small_word(t, end);
+        year(k).map_or((end, None), |year| (k + 1, Some(year)))
+    };
+    if let Some(day) = whole(i, 1..=2).filter(|day| (1..=31).contains(day))
+        && let Some((end, month)) = month(past_small_word(t, i + 1))
+    {
+        let (end, year) = year_after(end);
+        return Some((end, point(Calendar { year, month: Some(month), day: u8::try_from(day).ok(), ..Calendar::default() })));
+    }
+    if let Some((end, month)) = month(i).filter(|_| t[i].text.len() > 3)
+        && let (end, Some(year)) = year_after(end)
+    {
+        return Some((end, point(Calendar { year: Some(year), month: Some(month), ..Calendar::default() })));
+    }
+    if let Some((end, weekday)) = lexicon.at(t, i, |m| if let Meaning::Weekday(day) = m { Some(day) } else { None }) {
+        return Some((end, point(Calendar { weekday: Some(weekday), ..Calendar::default() })));
+    }
+    let year = year(i)
+        .filter(|_| lexicon.at(t, i + 1, |m| matches!(m, Meaning::Unit(_) | Meaning::Times(_)).then_some(())).is_none())?;
+    Some((i + 1, point(Calendar { year: Some(year), ..Calendar::default() })))
+}
+
+/// A figure or a numeral with its unit: where it begins and ends, the token of what it counts, and the amount.
+fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) -> Option<(usize, usize, Option<usize>, Quantity)> {
+    let in_words = || lexicon.at(t, i, |m| if let Meaning::Number(value) = m { Some(value) } else { None });
+    let (value, step, mut end, spelled) = match lexicon.amount(t, i) {
+        Some((value, step, end)) => (value, step, end, false),
+        None => in_words().map(|(end, value)| (value, 1.0, end, true))?,
+    };
+    if is_joined(t, i, end) {
+        return None;
+    }
+    let mut times = 1.0;
+    while let Some((next, factor)) = lexicon.at(t, end, |m| if let Meaning::Times(factor) = m { Some(factor) } else { None }) {
+        (end, times) = (next, times * factor);
+    }
+    let before = |k: usize| {
+        // The longest phrase that ends right before.
+        let ends = |from: &usize| {
+            lexicon.at(t, *from, |m| matches!(m, Meaning::Money(_) | Meaning::Hedge(_)).then_some(m)).filter(|(end, _)| *end == k)
+        };
+        (k.saturating_sub(3)..k).find_map(|from| ends(&from).map(|(_, meaning)| (from, meaning)))
+    };
+    let (mut from, mut dimension, mut unit) = (i, Dimension::Count, 1.0);
+    if let Some((sign, Meaning::Money(code))) = before(from) {
+        (from, dimension) = (sign, Dimension::Money(code));
+    }
+    let hedge = match before(from) {
+        Some((_, Meaning::Hedge(hedge))) => hedge,
+        _ => Hedge::Exact,
+    };
+    let behind = past_small_word(t, end);
+    let measured = lexicon.at(t, behind, |m| matches!(m, Meaning::Unit(_) | Meaning::Money(_)).then_some(m));
+    match measured.filter(|_| dimension == Dimension::Count) {
+        Some((next, Meaning::Unit(of))) => (end, dimension, unit) = (next, of.dimension, of.factor),
+        Some((next, Meaning::Money(code))) => (end, dimension) = (next, Dimension::Money(code)),
+        _ => {}
+    }
+    let is_noun = |k: &usize| {
+        t.get(*k).is_some_and(|w| w.shape == Shape::Word && !function_words(language).contains(&w.text.to_lowercase()))
+    };
+    let noun = Some(if dimension == Dimension::Count { behind } else { past_small_word(t, end) }).filter(is_noun);
+    if dimension == Dimension::Count && (spelled && noun.is_none() || value < 2.0 && (value - 1.0).abs() < f64::EPSILON) {
+        return None;
+    }
+    let value = value * times * unit;
+    let step = step * times * unit;
+    Some((
+        from,
+        end,
+        noun.filter(|_| dimension == Dimension::Count),
+        Quantity { dimension, low: value, high: value, other: None, step, unit, hedge },
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::tokens;
+
+    /// The facts of a sentence as "span of value".
+    fn facts(code: &str, sentence: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        let tokens = tokens::Lexicon::shared().tokens(sentence);
+        read(Language::from_code(code), &tokens, |span, of, value| {
+            let value = match value {
+                Value::Date(date) => {
+                    format!("{:?}-{:?}-{:?}-{:?}", date.from.year, date.from.month, date.from.day, date.from.weekday)
+                        .replace("Some(", "")
+                        .replace([')', ' '], "")
+                        .replace("None", "?")
+                }
+                Value::Quantity(q) => format!("{} {:?} {:?}", q.high, q.dimension, q.hedge),
+            };
+            all.push(format!("{} [{}] {value}", span.of(sentence), of.of(sentence)));
+        });
+        all
+    }
+
+    #[test]
+    fn figures_are_read_with_the_separators_and_words_of_their_language() {
+        assert_eq!(
+            facts("pt", "Pelo menos 1.250 pessoas e nove mortos em 3 de maio de 2006, a 4,5 km, por R$ 2,3 milhões."),
+            [
+                "1.250 [pessoas] 1250 Count Above",
+                "nove [mortos] 9 Count Exact",
+                "3 de maio de 2006 [] 2006-5-3-?",
+                "4,5 km [] 4500 Length Exact",
+                "R$ 2,3 milhões [] 2300000 Money(\"BRL\") Exact"
+            ]
+        );
+        assert_eq!(
+            facts("de", "Am 3. Mai 2024 kamen etwa 12 Prozent der 1.200 Gäste."),
+            ["3. Mai 2024 [] 2024-5-3-?", "12 Prozent [] 12 Percent About", "1.200 [Gäste] 1200 Count Exact"]
+        );
+        assert_eq!(
+            facts("fr", "Le 14 juillet 2016, 86 morts et 1 200 blessés."),
+            ["14 juillet 2016 [] 2016-7-14-?", "86 [morts] 86 Count Exact", "1 200 [blessés] 1200 Count Exact"]
+        );
+        assert_eq!(facts("ru", "Более 20 тысяч рублей"), ["20 тысяч рублей [] 20000 Money(\"RUB\") Above"]);
+        assert_eq!(facts("es", "El partido del martes a las 20h en 2012"), ["martes [] ?-?-?-1", "2012 [] 2012-?-?-?"]);
+    }
+
+    #[test]
+    fn nothing_is_read_without_data_or_figures() {
+        assert!(facts("hy", "12 345").is_empty());
+        assert!(facts("pt", "").is_empty());
+        assert!(facts("pt", "A porta da casa").is_empty());
+    }
+}
