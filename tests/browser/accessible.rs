@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
@@ -19,6 +19,9 @@ const AXE: &str = "axe-core@4.10.3";
 
 /// The source of axe-core, from npm's registry once; none where there is no npm.
 fn axe() -> Result<Option<String>> {
+    // Two engines ask at one time, and half an unpacked file is no script.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = xtask::target().join(AXE.replace('@', "-"));
     let script = folder.join("package").join("axe.min.js");
     if !script.is_file() {

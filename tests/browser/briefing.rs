@@ -19,7 +19,7 @@ pub(crate) async fn the_example_becomes_a_briefing(world: Arc<World>) -> Result<
         ensure!(bullet.citations >= bullet.support, "a source without its citation: {bullet:?}");
     }
     ensure!(glance.bullets.iter().any(|bullet| bullet.support > 1), "nothing is said twice: {:?}", glance.bullets);
-    ensure!(!page.all(None, "region", Some("Side by side")).await?.is_empty(), "the wrong date and figure are not shown");
+    page.find("region", "Side by side").await.context("the wrong date and figure are not shown")?;
     page.console_is_empty().await
 }
 
@@ -55,7 +55,7 @@ pub(crate) async fn a_citation_opens_its_source_with_the_passage_marked(world: A
     for button in buttons.iter().take(3) {
         page.press(button).await?;
         let dialog = eventually("the source", || async { Ok(page.all(None, "dialog", None).await?.pop()) }).await?;
-        let mark = page.all(Some(&dialog), "mark", None).await?.pop().context("no passage is marked")?;
+        let mark = page.some(Some(&dialog), "mark").await?.pop().context("no passage is marked")?;
         let marked = page.text(&mark).await?;
         ensure!(marked.split_whitespace().count() >= 3, "only \"{marked}\" is marked");
         let source: String = page.text(&dialog).await?;
@@ -70,7 +70,7 @@ pub(crate) async fn a_citation_opens_its_source_with_the_passage_marked(world: A
 
 async fn citations(page: &Page, list: &thirtyfour::WebElement) -> Result<Vec<thirtyfour::WebElement>> {
     let mut citations = Vec::new();
-    for button in page.all(Some(list), "button", None).await? {
+    for button in page.some(Some(list), "button").await? {
         if page.name(&button).await?.starts_with("Citation ") {
             citations.push(button);
         }
@@ -89,7 +89,7 @@ pub(crate) async fn a_passage_is_marked_where_it_stands_after_emoji_and_devanaga
     for button in citations(&page, &list).await? {
         page.press(&button).await?;
         let dialog = eventually("the source", || async { Ok(page.all(None, "dialog", None).await?.pop()) }).await?;
-        let mark = page.all(Some(&dialog), "mark", None).await?.pop().context("no passage is marked")?;
+        let mark = page.some(Some(&dialog), "mark").await?.pop().context("no passage is marked")?;
         let marked = page.text(&mark).await?;
         let starts = ["“Nobody 😀", "The harbour", "🌊🚢"].iter().any(|start| marked.starts_with(start));
         ensure!(starts && marked.ends_with(['.', '”', 'é', '\u{301}', '“']), "the mark is beside the passage: {marked}");
@@ -147,7 +147,7 @@ async fn tab_to(page: &Page, name: &str) -> Result<()> {
 async fn rows(page: &Page, mark: &str) -> Result<Vec<String>> {
     let region = page.find("region", "Side by side").await?;
     let mut rows = Vec::new();
-    for row in page.all(Some(&region), "row", None).await? {
+    for row in page.some(Some(&region), "row").await? {
         let text = page.text(&row).await?;
         if text.contains(mark) {
             rows.push(text);
@@ -197,7 +197,7 @@ pub(crate) async fn a_toll_that_rises_is_what_changed_and_no_disagreement(world:
 pub(crate) async fn marked_values(page: &Page, region: &str) -> Result<Vec<[String; 2]>> {
     let region = page.find("region", region).await?;
     let mut values = Vec::new();
-    for mark in page.all(Some(&region), "mark", None).await? {
+    for mark in page.some(Some(&region), "mark").await? {
         let before = "return arguments[0].previousSibling.textContent;";
         let before: String = page.web.execute(before, vec![mark.to_json()?]).await?.convert()?;
         values.push([before, page.text(&mark).await?]);

@@ -89,7 +89,7 @@ pub(crate) async fn an_article_is_divided_at_the_cursor_and_joined_again(world: 
     let list = page.find("list", "Sources").await?;
     let second = eventually("the second article", || async {
         let mut edits = Vec::new();
-        for button in page.all(Some(&list), "button", None).await? {
+        for button in page.some(Some(&list), "button").await? {
             if page.name(&button).await?.starts_with("Edit ") {
                 edits.push(button);
             }

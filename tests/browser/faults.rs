@@ -117,8 +117,11 @@ pub(crate) async fn a_link_made_by_hand_leads_only_to_web_addresses(world: Arc<W
     let page = world.open_at(&format!("#{link}"), Look::default()).await?;
     page.reads("Shared by link").await?;
     is_inert(&page, "by link").await?;
-    let cites = page.web.find_all(By::Css(".bullet .cite")).await?;
-    ensure!(!cites.is_empty(), "no citation");
+    let cites = eventually("a citation", || async {
+        let cites = page.web.find_all(By::Css(".bullet .cite")).await?;
+        Ok((!cites.is_empty()).then_some(cites))
+    })
+    .await?;
     for cite in cites.iter().take(addresses.len()) {
         page.press(cite).await?;
         page.find("button", "Close").await?;

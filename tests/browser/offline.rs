@@ -262,7 +262,7 @@ pub(crate) async fn a_bookmarklet_brings_the_selected_text_with_its_address(worl
     page.briefing_of(1).await?;
     page.reads("Added from gazette.example.").await?;
     let list = page.find("list", "Bullets").await?;
-    let citation = page.all(Some(&list), "button", None).await?.into_iter().next().context("no citation")?;
+    let citation = page.some(Some(&list), "button").await?.into_iter().next().context("no citation")?;
     page.press(&citation).await?;
     let there = page.find("link", "Open the page at this passage").await?;
     let href = there.attr("href").await?.unwrap_or_default();

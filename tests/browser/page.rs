@@ -76,6 +76,11 @@ impl Page {
         Ok(self.web.execute(script, vec![root, json!(role), json!(name)]).await?.elements()?)
     }
 
+    /// The same once there is one at least.
+    pub(crate) async fn some(&self, root: Option<&WebElement>, role: &str) -> Result<Vec<WebElement>> {
+        eventually(role, || async { Ok(Some(self.all(root, role, None).await?).filter(|found| !found.is_empty())) }).await
+    }
+
     /// Waits for the one visible element with this role and name.
     pub(crate) async fn find(&self, role: &str, name: &str) -> Result<WebElement> {
         self.find_in(None, role, name).await
