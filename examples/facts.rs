@@ -1,5 +1,5 @@
-//! Shows what is read of a text: one JSON object `{text, published?}` a line on standard input, one list of facts a line on
-//! standard output. `scripts/recognizers.py` measures with it.
+//! Shows what is read of a text: one JSON object `{text, published?, language?}` a line on standard input, one list of facts a line on
+//! standard output. `scripts/evaluate.py recognizers` measures with it.
 //!
 //! ```sh
 //! echo '{"text": "At least 26 people died on Friday.", "published": "2025-04-26"}' | cargo run --release --example facts
@@ -8,6 +8,7 @@
 use std::io::{BufRead, Write, stdin, stdout};
 
 use newsbraid::facts::{self, Value};
+use newsbraid::text::language::Language;
 use newsbraid::{Article, reading::clean::clean, reading::segment};
 use serde_json::json;
 
@@ -18,7 +19,11 @@ fn main() -> std::io::Result<()> {
         let field = |name: &str| request[name].as_str().map(str::to_owned);
         let text = field("text").unwrap_or_default();
         let articles = [Article { text, published: field("published"), clean: Some(false), ..Article::default() }];
-        let corpus = segment::whole(clean(&articles));
+        let mut corpus = segment::whole(clean(&articles));
+        // A row of a few words says too little of its language.
+        if let Some(code) = field("language") {
+            corpus.languages.fill(Language::from_code(&code));
+        }
         let list: Vec<_> = facts::read(&corpus)
             .iter()
             .map(|fact| {

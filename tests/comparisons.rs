@@ -130,13 +130,16 @@ fn each_word_of_a_claim_is_backed_or_differs_or_is_not_found() {
 }
 
 #[test]
-fn names_opposites_and_another_thing_are_marked_and_a_true_sentence_is_not() {
+fn names_values_and_another_thing_are_marked_and_a_true_sentence_is_not() {
     let story = "The harbour board of Orla voted on Tuesday to close the old bridge to lorries. The chair, Ines Tolliver, said that the \
-        bridge will stay open to cars and cyclists. Traders in the lower town oppose the plan.";
+        bridge will stay open to cars and cyclists. Traders in the lower town oppose the plan. Surveyors had found cracks in two of its \
+        nine piers in March. The council expects the repair to cost £4 million.";
     for (claim, expected) in [
         ("The chair, Maren Okoye, said that the bridge will stay open to cars and cyclists.", "Maren Missing, Okoye Missing"),
         ("Traders in the lower town support the plan.", "support Missing"),
         ("The harbour board of Orla voted on Tuesday to close the old tunnel to lorries.", "tunnel Missing"),
+        ("Surveyors had found cracks in two of its nine piers in June.", "June Differs March"),
+        ("The council expects the repair to cost £6 million.", "£6 million Differs £4 million"),
         ("The harbour board of Orla voted on Tuesday to close the old bridge to lorries.", ""),
         ("The chair, Ines Tolliver, said the bridge will stay open to cyclists.", ""),
     ] {

@@ -50,7 +50,8 @@ export function verdictOf(state, claim, { parts, checked }) {
     /** @type {Map<string, (Citation & {value: string})[]>} */
     const sides = new Map();
     for (const [at, value] of values.entries()) sides.set(value, [...(sides.get(value) ?? []), { .../** @type {Citation} */ (citations[at]), value }]);
-    pieces.push({ text: claim.slice(startUtf16, endUtf16), status, sides: [...sides].map(([value, said]) => ({ value, passages: number(said, names) })) });
+    const given = [...sides].map(([value, said]) => ({ value, passages: number(said, names) }));
+    pieces.push({ text: claim.slice(startUtf16, endUtf16), status, sides: given.sort((a, b) => b.passages.length - a.passages.length) });
     end = endUtf16;
   }
   if (end < claim.length) pieces.push({ text: claim.slice(end), status: "", sides: [] });

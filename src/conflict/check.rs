@@ -88,21 +88,17 @@ struct Passage {
 /// ```
 #[must_use]
 pub fn check(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId) -> Checked {
-    held(corpus, facts, claim, &mut Reader::new()).0
-}
-
-/// [`check`] with a reader that may have read some of the sentences.
-pub(super) fn check_with(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId, reader: &mut Reader) -> Checked {
-    held(corpus, facts, claim, reader).0
+    held(corpus, facts, claim).0
 }
 
 /// What the model is trained on: the words of a claim, and the evidence for each.
 #[must_use]
 pub fn evidence(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId) -> Vec<(ByteSpan, Evidence)> {
-    held(corpus, facts, claim, &mut Reader::new()).1
+    held(corpus, facts, claim).1
 }
 
-fn held(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId, reader: &mut Reader) -> (Checked, Vec<(ByteSpan, Evidence)>) {
+fn held(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId) -> (Checked, Vec<(ByteSpan, Evidence)>) {
+    let mut reader = Reader::new();
     let is_english = corpus.languages.get(claim as usize) == Some(&Language::English);
     let mut evidence = Vec::new();
     let own = corpus.ids_of(claim);

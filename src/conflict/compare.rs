@@ -308,6 +308,16 @@ impl Both<'_> {
             && most <= MOST_APART * least
             && !x.is_of_another_sort(y)
             && !self.add_up(facts, one, other)
+            && (!self.is_crowded(facts) || x.counts(y) == Some(true) || x.stands_alike(y))
+    }
+
+    /// Has either sentence another amount that differs from its own and is of its kind? Of "53 percent versus 48 percent" only the words
+    /// beside them tell which is which.
+    fn is_crowded(&self, facts: &[Fact]) -> bool {
+        self.facts.iter().any(|own| {
+            let others = &facts[facts::of(facts, own.sentence)];
+            others.iter().any(|f| f.span != own.span && beside(f, own) == Some(Beside::Differs))
+        })
     }
 
     /// Is the one the other and a third amount of the two sentences together: "$15.99", "now $26.33", "$10.34 more"?

@@ -9,7 +9,6 @@
 
 mod change;
 mod check;
-mod claim;
 mod compare;
 mod doubt;
 mod names;
@@ -125,7 +124,6 @@ pub fn compare(
     let mut reader = reading::Reader::new();
     let mut others = names::contrast(corpus, terms, clusters, facts, &mut reader);
     others.extend(status::contrast(corpus, facts, &mut reader));
-    others.extend(claim::contrast(corpus, facts, &mut reader));
     let (mut conflicts, comparisons) = compare::compare(corpus, stories, facts, others, &pairs, &mut reader);
     conflicts.sort_by_key(|c| c.claims.first().map(|claim| (claim.sentence, claim.span, c.kind)));
     (conflicts, comparisons)

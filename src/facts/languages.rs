@@ -192,7 +192,12 @@ fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
         return Some((end, point(Calendar { year: Some(year), month: Some(month), ..Calendar::default() })));
     }
     if let Some((end, weekday)) = lexicon.at(t, i, |m| if let Meaning::Weekday(day) = m { Some(day) } else { None }) {
-        return Some((end, point(Calendar { weekday: Some(weekday), ..Calendar::default() })));
+        let of = point(Calendar { weekday: Some(weekday), ..Calendar::default() });
+        // "lundi 12 janvier", "Montag, 3. Mai".
+        let next = if t.get(end).is_some_and(|comma| comma.text == ",") { end + 1 } else { end };
+        let is_day = t.get(next).is_some_and(|token| token.shape == Shape::Figure && token.text.len() <= 2);
+        let day = is_day.then(|| date(lexicon, t, next)).flatten();
+        return Some(day.map_or((end, of), |(end, day)| (end, point(Calendar { weekday: Some(weekday), ..day.from }))));
     }
     let year = year(i)
         .filter(|_| lexicon.at(t, i + 1, |m| matches!(m, Meaning::Unit(_) | Meaning::Times(_)).then_some(())).is_none())?;
@@ -297,6 +302,7 @@ mod tests {
             ["14 juillet 2016 [] 2016-7-14-?", "86 [morts] 86 Count Exact", "1 200 [blessés] 1200 Count Exact"]
         );
         assert_eq!(facts("ru", "Более 20 тысяч рублей"), ["20 тысяч рублей [] 20000 Money(\"RUB\") Above"]);
+        assert_eq!(facts("fr", "le lundi 12 janvier 2015"), ["lundi 12 janvier 2015 [] 2015-1-12-0"]);
         assert_eq!(facts("es", "El partido del martes a las 20h en 2012"), ["martes [] ?-?-?-1", "2012 [] 2012-?-?-?"]);
     }
 

@@ -36,8 +36,6 @@ pub struct Document<'a> {
     pub paragraphs: Vec<ByteSpan>,
     /// What is not story, in order; overlaps neither itself nor `paragraphs`.
     pub removals: Vec<Removal>,
-    /// Is it a statement that is to be held against the other documents?
-    pub claim: bool,
 }
 
 /// A passage that is not story.
@@ -84,7 +82,6 @@ impl Document<'_> {
             text,
             removed,
             clean: Some(false),
-            claim: self.claim.then_some(true),
         }
     }
 }
@@ -164,7 +161,6 @@ fn clean_one<'a>(article: &'a Article, judge: &Judge) -> Document<'a> {
         url: known(article.url.as_ref()),
         paragraphs: Vec::new(),
         removals: Vec::new(),
-        claim: article.claim == Some(true),
     };
     // Receipts of an earlier cleaning say that what is left is story.
     if article.clean == Some(false) || (article.clean.is_none() && !article.removed.is_empty()) {

@@ -39,13 +39,9 @@ pub struct Article {
     pub removed: Vec<Removed>,
     /// `false`: take `text` as it is, for a person has looked at it. `None` and `true`: clean it.
     pub clean: Option<bool>,
-    /// `true`: a statement that is to be held against the other articles, whatever their length. Without it, one of up to three
-    /// sentences among articles that are all much longer is taken for one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub claim: Option<bool>,
 }
 
-read_object!(Article { title: "title", outlet: "outlet", published: "published", url: "url", removed: "removed", clean: "clean", claim: "claim" } needs { text: "text" });
+read_object!(Article { title: "title", outlet: "outlet", published: "published", url: "url", removed: "removed", clean: "clean" } needs { text: "text" });
 
 /// A passage that cleaning took out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -66,7 +66,6 @@ struct Marks {
     url: Option<String>,
     paragraphs: Vec<ByteSpan>,
     removals: Vec<Removal>,
-    claim: bool,
 }
 
 impl Outcome {
@@ -107,8 +106,8 @@ impl Outcome {
         let shortened = Shortened::of(&corpus, &terms, &salience, &origins);
         let Corpus { documents, sentences, languages } = corpus;
         let marks = |d: Document<'_>| {
-            let Document { title, outlet, published, url, paragraphs, removals, claim, .. } = d;
-            Marks { title, outlet, published, url, paragraphs, removals, claim }
+            let Document { title, outlet, published, url, paragraphs, removals, .. } = d;
+            Marks { title, outlet, published, url, paragraphs, removals }
         };
         let documents = documents.into_iter().map(marks).collect();
         Self {
@@ -139,7 +138,6 @@ impl Outcome {
             url: marks.url.clone(),
             paragraphs: marks.paragraphs.clone(),
             removals: marks.removals.clone(),
-            claim: marks.claim,
         });
         Corpus { documents: documents.collect(), sentences: self.sentences.clone(), languages: self.languages.clone() }
     }
