@@ -256,6 +256,12 @@ fn edges(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reade
     edges
 }
 
+/// What a sentence states, as far as it is compared.
+fn stated(facts: &[Fact], id: SentenceId) -> &[Fact] {
+    let of = facts::of(facts, id);
+    &facts[of.start..of.end.min(of.start + MAX_FACTS)]
+}
+
 /// Two values that differ, with where they stand.
 struct Both<'r> {
     facts: [&'r Fact; 2],
@@ -275,8 +281,7 @@ impl Both<'_> {
         }
         // A sentence that states the other's value too speaks of two things.
         let states = |by: &Fact, value: &Fact| {
-            let all = &facts[facts::of(facts, by.sentence)];
-            all.iter().any(|f| f.span != by.span && beside(f, value) == Some(Beside::Same))
+            stated(facts, by.sentence).iter().any(|f| f.span != by.span && beside(f, value) == Some(Beside::Same))
         };
         if states(a, b) || states(b, a) {
             return false;
@@ -315,7 +320,7 @@ impl Both<'_> {
     /// beside them tell which is which.
     fn is_crowded(&self, facts: &[Fact]) -> bool {
         self.facts.iter().any(|own| {
-            let others = &facts[facts::of(facts, own.sentence)];
+            let others = stated(facts, own.sentence);
             others.iter().any(|f| f.span != own.span && beside(f, own) == Some(Beside::Differs))
         })
     }
@@ -325,7 +330,7 @@ impl Both<'_> {
         let difference = (one.high - other.high).abs();
         let step = one.step.max(other.step).max(1e-9);
         let own = self.facts.map(|f| f.span);
-        let thirds = self.facts.map(|f| &facts[facts::of(facts, f.sentence)]);
+        let thirds = self.facts.map(|f| stated(facts, f.sentence));
         let mut amounts = thirds.iter().flat_map(|of| of.iter()).filter(|f| !own.contains(&f.span)).filter_map(Fact::quantity);
         amounts.any(|q| q.dimension == one.dimension && q.high > MANY && (q.high - difference).abs() < step / 2.0)
     }
@@ -359,7 +364,7 @@ impl Both<'_> {
     fn dated_apart(&self, corpus: &Corpus<'_>, facts: &[Fact]) -> bool {
         let days = self.facts.map(|fact| {
             let own = day_of_publication(&corpus.documents[corpus.document_of(fact.sentence) as usize]).map(|day| (day, day));
-            let dates = facts[facts::of(facts, fact.sentence)].iter().filter_map(|f| f.date().copied());
+            let dates = stated(facts, fact.sentence).iter().filter_map(|f| f.date().copied());
             dates.filter(|d| own.is_none() || d.bounds() != own).collect::<Vec<Date>>()
         });
         let [x, y] = &days;

@@ -218,6 +218,8 @@ fn capabilities(driver: &Driver, look: Look) -> Result<Capabilities> {
                     // Firefox stops a script that a slow machine keeps for long, at a reload even at once, and complains of it.
                     "dom.max_script_run_time": 0,
                     "dom.ipc.cancel_content_js_when_navigating": false,
+                    "dom.ipc.processHangMonitor": false,
+                    "dom.ipc.reportProcessHangs": false,
                 },
             },
         }),
