@@ -533,8 +533,8 @@ fn with_noun(fact: &Fact) -> ByteSpan {
 /// Words that a row is named by, at most.
 const MOST_WORDS: usize = 3;
 
-/// What the values of a row are of, in words of the first mention: those that most of the other sentences have too, the nearest
-/// first.
+/// What the values of a row are of, in words of the first mention: those that most of the other sentences have too, what happened before
+/// whom it happened to, the nearest first.
 fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, values: &[Vec<Mention>]) -> String {
     let mut mentions = values.iter().flatten();
     let Some(first) = mentions.next() else { return String::new() };
@@ -546,11 +546,11 @@ fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, values: &[Vec
     let tells = |u: &Unit| u.fact.is_none() && !u.stop && !first.span.contains(u.span);
     let around = reading.units.iter().enumerate().take(at.saturating_add(REACH)).skip(at.saturating_sub(REACH));
     let units = around.filter(|(_, u)| tells(u));
-    let mut words: Vec<(usize, usize, usize)> =
-        units.map(|(i, u)| (held(u.stem), i.abs_diff(at), i)).filter(|word| word.0 > 0).collect();
-    words.sort_unstable_by_key(|&(held, distance, i)| (std::cmp::Reverse(held), distance, i));
+    let mut words: Vec<(usize, bool, usize, usize)> =
+        units.map(|(i, u)| (held(u.stem), u.name, i.abs_diff(at), i)).filter(|word| word.0 > 0).collect();
+    words.sort_unstable_by_key(|&(held, is_name, distance, i)| (std::cmp::Reverse(held), is_name, distance, i));
     words.truncate(MOST_WORDS);
-    let mut places: Vec<usize> = words.into_iter().map(|word| word.2).collect();
+    let mut places: Vec<usize> = words.into_iter().map(|word| word.3).collect();
     places.sort_unstable();
     places.dedup_by_key(|i| reading.units[*i].stem);
     places.iter().map(|&i| reading.units[i].span.of(text)).collect::<Vec<_>>().join(" ")
