@@ -102,9 +102,9 @@ pub(crate) async fn a_claim_is_held_against_the_sources(world: Arc<World>) -> Re
     let values: Vec<&str> = marked.iter().map(|[_, value]| value.as_str()).collect();
     ensure!(["310 (the sources differ)", "240", "420"].iter().all(|value| values.contains(value)), "{marked:?}");
     ask("Fares will be frozen until the end of 2028.").await?;
-    page.reads("The sources have every part of this.").await?;
+    page.reads("Nothing was found in it that the sources do not say.").await?;
     ask("Fares will be frozen until the end of 2028 for pensioners.").await?;
-    page.reads("The sources have a part of this.").await?;
+    page.reads("The sources say a part of this.").await?;
     page.reads("(not found)").await?;
     ask("The mayor of Porto likes chess and collects old stamps.").await?;
     page.reads("This could not be checked.").await?;
