@@ -2,8 +2,8 @@
 
 import { Refusal } from "./engine.js";
 import { save } from "./drafts.js";
-import { ask, latest, page, refuse, say, set } from "./page.js";
-import { readingOf, verdictOf } from "./reading.js";
+import { ask, engine, latest, page, refuse, say, set } from "./page.js";
+import { isWhole, readingOf, verdictOf } from "./reading.js";
 import * as S from "./state.js";
 import { t } from "./strings.js";
 
@@ -21,11 +21,29 @@ export const rebrief = latest(async () => {
     set({ ...page.state, briefing, briefed: articles });
     if (stale) return;
     void save();
+    void holdLink();
     const reading = readingOf(page.state);
     if (reading && !reading.readOnly) say(t.done.briefed(reading.bullets.length, reading.sources.length, reading.conflicts.filter(({ overTime }) => !overTime).length));
   } catch (error) {
     if (mine === page.epoch) refuse(error, true);
   }
+});
+
+/** Bullets of a shared briefing that are held against the articles, at most: each is held against all of them. */
+const MOST_HELD = 24;
+
+/** Holds the bullets of the shared briefing against the articles, each as a claim; a change of either makes it begin anew. */
+const holdLink = latest(async () => {
+  const { since, articles, held } = page.state;
+  if (!since || (held?.since === since && held.articles === articles)) return;
+  const bullets = since.bullets.slice(0, MOST_HELD);
+  let whole = 0;
+  for (const { text } of bullets) {
+    const answer = await engine.ask("check", S.checkRequest(page.state, text)).catch(() => null);
+    if (page.state.since !== since || page.state.articles !== articles) return;
+    if (answer?.checked && isWhole(answer)) whole += 1;
+  }
+  set({ ...page.state, held: { since, articles, whole, of: bullets.length } });
 });
 
 /** Holds a claim against the articles. @param {string} statement */

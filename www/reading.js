@@ -59,11 +59,14 @@ export function verdictOf(state, claim, { parts, checked }) {
     claim,
     checked,
     differs: parts.some(({ status }) => status === "differs"),
-    whole: parts.every(({ status }) => status === "backed"),
+    whole: isWhole({ parts }),
     pieces,
     passages: onePerSource(number(carriers(parts), names)),
   };
 }
+
+/** Is every word that was looked for backed? @param {Pick<import("./engine.js").Checked, "parts">} answer */
+export const isWhole = ({ parts }) => parts.every(({ status }) => status === "backed");
 
 /** The passages that back half of a claim's parts or more, the ones that back most first. @param {import("./engine.js").Part[]} parts @returns {Citation[]} */
 function carriers(parts) {

@@ -22,7 +22,10 @@ import { t } from "./strings.js";
  *   briefing: Briefing | null, briefed: Kept[],
  *   shared: {briefing: Briefing, complete: boolean, total: number | null} | null,
  *   busy: {stage: string, fraction: number} | null, problem: Problem | null,
- *   undo: Undo | null}} State
+ *   undo: Undo | null, held: Held | null}} State
+ *
+ * How many bullets of a shared briefing these articles bear out in full, of those that were held against them.
+ * @typedef {{since: Briefing, articles: Kept[], whole: number, of: number}} Held
  *
  * The draft before the last act that took something away; `earlier` is the one before that act.
  * @typedef {{label: string, draft: Draft, earlier: Undo | null}} Undo
@@ -50,7 +53,7 @@ const EMPTY = { id: "", draft: "", articles: [], nextId: 1, marks: [], length: U
 export const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 
 /** @returns {State} */
-export const initial = () => ({ ...EMPTY, id: newId(), briefing: null, briefed: [], shared: null, busy: null, problem: null, undo: null });
+export const initial = () => ({ ...EMPTY, id: newId(), briefing: null, briefed: [], shared: null, busy: null, problem: null, undo: null, held: null });
 
 /** The part of the state that is kept. @param {Draft} state @returns {Draft} */
 export function draftOf({ id, draft, articles, nextId, marks, length, full, focus, since }) {

@@ -94,6 +94,7 @@ export const de = (count, plural) => ({
     working: "Die Artikel werden gelesen …",
     notYet: "Noch keine Zusammenfassung",
     since: { new: "Neu", confirmed: "Bestätigt", contradicted: "Widersprochen", changed: "Geändert", same: "" },
+    held: (/** @type {number} */ whole, /** @type {number} */ of) => `In ${whole} ${of === 1 ? "ihres Punktes" : `ihrer ${of} Punkte`} fand sich nichts, was Ihre Artikel nicht sagen.`,
     comparing: (/** @type {string} */ title) => `Verglichen mit der geteilten Zusammenfassung „${title}“.`,
     stopComparing: "Nicht mehr vergleichen",
   },

@@ -152,6 +152,8 @@ export const t = {
     since: { new: "New", confirmed: "Confirmed", contradicted: "Contradicted", changed: "Changed", same: "" },
     /** @param {string} title */
     comparing: (title) => `Compared with the shared briefing “${title}”.`,
+    /** @param {number} whole @param {number} of */
+    held: (whole, of) => `In ${whole} of its ${plural(of, "bullet", "bullets")} nothing was found that your articles do not say.`,
     stopComparing: "Stop comparing",
   },
 

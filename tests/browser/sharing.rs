@@ -200,12 +200,15 @@ pub(crate) async fn added_articles_show_what_is_new_since_the_link(world: Arc<Wo
     let path = link.strip_prefix(&world.site.url()).context("another page")?;
     let other = world.open_at(path, Look::default()).await?;
     other.reads("Shared by link").await?;
+    let bullets = other.result().await?.bullets.len();
     other.click("button", "Add articles to see what is new").await?;
     other.paste(HARBOUR).await?;
     other.briefing_of(1).await?;
     other.paste(PORT).await?;
     other.briefing_of(2).await?;
     other.reads("Compared with the shared briefing").await?;
+    // What the link says is held against the articles, each bullet as a claim.
+    other.reads(&format!("In {bullets} of its {bullets} bullets nothing was found that your articles do not say.")).await?;
     let list = other.find("list", "Bullets").await?;
     let text = other.text(&list).await?;
     for (mark, bullet) in [("Confirmed", "closed"), ("New", "Fishermen"), ("Contradicted", "million")] {

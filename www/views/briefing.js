@@ -131,9 +131,10 @@ export function briefingView(actions) {
       say(none, reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
       fill(list, bullets, item);
 
-      const { since } = state;
+      const { since, held } = state;
       show(comparing, since !== null && !reading.readOnly);
-      const sentence = since ? t.briefing.comparing(since.title || t.briefing.untitled) : "";
+      const borneOut = held && held.since === since && held.articles === state.articles ? ` ${t.briefing.held(held.whole, held.of)}` : "";
+      const sentence = since ? t.briefing.comparing(since.title || t.briefing.untitled) + borneOut : "";
       if (since && comparing.dataset.title !== sentence) {
         comparing.dataset.title = sentence;
         comparing.replaceChildren(
