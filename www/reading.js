@@ -23,7 +23,8 @@ import { t } from "./strings.js";
  * @typedef {{value: string, passages: Passage[], date: string | null, later: boolean, odd: boolean}} SideView
  * What sources give for one thing; `conflicts` are the disagreements of the briefing that it tells.
  * @typedef {{key: string, what: string, kind: string, differs: boolean, overTime: boolean, sides: SideView[], conflicts: number[]}} RowView
- * @typedef {{key: string, bullet: string, date: string, text: string, planned: boolean}} MomentView
+ * A day, a month or a year, once: what happened then, or what is planned for it.
+ * @typedef {{key: string, date: string, planned: boolean, told: {bullet: string, text: string}[]}} MomentView
  * @typedef {{readOnly: boolean, title: string, dates: string[], words: number, claims: number, sources: SourceView[], bullets: BulletView[],
  *   singles: BulletView[], singlesAbove: number, conflicts: {overTime: boolean}[], rows: RowView[], moments: MomentView[]}} Reading
  */
@@ -284,11 +285,22 @@ function common(briefing, names, bullets, readOnly) {
     bullets: head(briefing, bullets),
     conflicts: briefing.conflicts.map(({ overTime }) => ({ overTime: Boolean(overTime) })),
     rows: rowsOf(briefing, names),
-    moments: briefing.timeline.flatMap(({ date, bullet, planned }, index) => {
-      const view = shown.get(bullet);
-      return view ? [{ key: String(index), bullet: view.key, date, text: view.text, planned }] : [];
-    }),
+    moments: momentsOf(briefing, shown),
   };
+}
+
+/** The timeline's moments in their order, those of one date together. @param {Briefing} briefing @param {Map<number, BulletView>} shown */
+function momentsOf(briefing, shown) {
+  /** @type {Map<string, MomentView>} */
+  const moments = new Map();
+  for (const { date, bullet, planned } of briefing.timeline) {
+    const view = shown.get(bullet);
+    if (!view) continue;
+    const key = `${date} ${planned}`;
+    const moment = moments.get(key) ?? { key, date, planned, told: [] };
+    moments.set(key, { ...moment, told: [...moment.told, { bullet: view.key, text: view.text }] });
+  }
+  return [...moments.values()];
 }
 
 /** @param {State} state @returns {Reading} */

@@ -17,7 +17,7 @@ export const de = (count, plural) => ({
     denied: "Dieser Browser bewahrt für diese Seite nichts auf: Mit dem Tab ist die Zusammenfassung weg. Teilen oder laden Sie herunter, was Sie brauchen.",
     full: "Diese Zusammenfassung wird nicht aufbewahrt, weil der Speicher des Browsers voll ist: Mit dem Tab ist sie weg. Teilen oder laden Sie sie herunter, oder vergessen Sie ältere unter „Zuletzt“.",
   },
-  about: "Kein Server, kein Konto, kein Modell. Jeder Punkt ist ein Satz aus Ihren Artikeln, die Stelle ist einen Klick entfernt.",
+  about: "Kein Server, kein Konto, kein erzeugter Text. Jeder Punkt ist ein Satz aus Ihren Artikeln oder ein Teil davon, die Stelle ist einen Klick entfernt.",
 
   hero: {
     title: "Mehrere Berichte.\nEine Geschichte.\nEinmal lesen.",

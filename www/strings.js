@@ -52,7 +52,7 @@ export const t = {
     denied: "This browser keeps nothing for this page: the briefing is gone when the tab is closed. Share or download what you need.",
     full: "This briefing is not kept, because the browser’s storage is full: it is gone when the tab is closed. Share or download it, or forget older ones under Recent.",
   },
-  about: "No server, no account, no model. Every bullet is a sentence from your articles, with the passage one click away.",
+  about: "No server, no account, no generated text. Every bullet is a sentence from your articles or a part of one, with the passage one click away.",
 
   hero: {
     title: "Several reports.\nOne story.\nRead it once.",

@@ -1,4 +1,4 @@
-// The dated bullets in order of their dates, each the way to its bullet.
+// What happened and what is planned, each date once, each bullet of it the way to where it stands.
 
 import { fill, h, part, show } from "../dom.js";
 import { day, t } from "../strings.js";
@@ -12,12 +12,12 @@ export function timelineView(actions) {
   const list = part("#timeline-list");
 
   /** @param {import("../reading.js").MomentView} moment */
-  const item = ({ bullet, date, text, planned }) =>
+  const item = ({ date, planned, told }) =>
     h(
       "li",
       { class: "moment" },
       h("p", { class: "moment-date" }, h("time", { datetime: date }, day(date)), planned && h("span", { class: "tag" }, t.timeline.planned)),
-      h("button", { type: "button", class: "moment-text", dir: "auto", click: () => actions.showBullet(bullet) }, text),
+      ...told.map(({ bullet, text }) => h("button", { type: "button", class: "moment-text", dir: "auto", click: () => actions.showBullet(bullet) }, text)),
     );
 
   return {
