@@ -129,8 +129,7 @@ export async function takeUp() {
     const left = localStorage.getItem(LEFT);
     if (!left) return;
     const { work, draft } = JSON.parse(left);
-    await keep(work, draft);
-    takeBack();
+    if (!(await keep(work, draft))) takeBack();
   } catch {
     // Nothing was put by, or somebody else's.
   }

@@ -47,8 +47,8 @@ impl Met {
 /// Names of what speaks for and against a word's being wrong.
 pub type Evidence = Vec<String>;
 
-/// What the sum of a word's weights must reach for it to be marked. Raising it marks fewer words: on the closed halves 0 gives the figures
-/// of the card. Learned with whole documents left out.
+/// What the sum of a word's weights must reach for it to be marked: the bar that was learned is in the weight of `always`. Raising it
+/// marks fewer words.
 const BAR: i32 = 0;
 
 /// Is a word of the claim likely to be one that the articles do not bear out?

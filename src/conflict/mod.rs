@@ -11,6 +11,7 @@ mod change;
 mod check;
 mod compare;
 mod doubt;
+mod gates;
 mod names;
 mod pairs;
 mod place;

@@ -1,4 +1,4 @@
-//! Sentences as `contrast` compares them: words by stem, values as one unit each, with what the data files know of them.
+//! Sentences as this room compares them: words by stem, values as one unit each, with what the data files know of them.
 
 use std::rc::Rc;
 use std::sync::LazyLock;

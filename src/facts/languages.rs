@@ -243,18 +243,15 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
     let is_noun = |k: &usize| {
         t.get(*k).is_some_and(|w| w.shape == Shape::Word && !function_words(language).contains(&w.text.to_lowercase()))
     };
-    let noun = Some(if dimension == Dimension::Count { behind } else { past_small_word(t, end) }).filter(is_noun);
-    if dimension == Dimension::Count && (spelled && noun.is_none() || value < 2.0 && (value - 1.0).abs() < f64::EPSILON) {
+    let noun = Some(behind).filter(|_| dimension == Dimension::Count).filter(is_noun);
+    // "One" is an article in most languages, and a numeral without a noun may be another word.
+    let is_one = (value - 1.0).abs() < f64::EPSILON;
+    if dimension == Dimension::Count && (spelled && noun.is_none() || is_one) {
         return None;
     }
     let value = value * times * unit;
     let step = step * times * unit;
-    Some((
-        from,
-        end,
-        noun.filter(|_| dimension == Dimension::Count),
-        Quantity { dimension, low: value, high: value, other: None, step, unit, hedge },
-    ))
+    Some((from, end, noun, Quantity { dimension, low: value, high: value, other: None, step, unit, hedge }))
 }
 
 #[cfg(test)]
