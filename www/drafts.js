@@ -59,9 +59,16 @@ addEventListener("beforeunload", (event) => {
   if (page.unkept && page.state.articles.length) event.preventDefault();
 });
 
+/** How long the page waits for what is kept, in milliseconds: then it is shown without, for a base that never answers hides it for ever. */
+const LONGEST_RECALL = 15_000;
+
+/** Is the page shown by now? What comes back then replaces nothing. */
+let isLate = false;
+
 /** Brings back the draft that this tab had, else that of the last visit unless another tab holds it. */
 export async function recall() {
-  await bringBack().finally(() => {
+  const patience = new Promise((resolve) => setTimeout(resolve, LONGEST_RECALL)).then(() => (isLate = true));
+  await Promise.race([bringBack(), patience]).finally(() => {
     delete document.documentElement.dataset.expect;
     hooks.draw();
     isBack();
@@ -76,6 +83,7 @@ async function bringBack() {
     if (!id) continue;
     const kept = await store.recall(id);
     if (!kept) continue;
+    if (isLate && page.state.articles.length) return;
     if (await store.claim(id, id === own)) {
       keptId = id;
       set(S.withDraft(page.state, kept, id));
