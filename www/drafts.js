@@ -23,8 +23,10 @@ export const save = latest(async () => {
     void store.claim(draft.id);
     store.point(draft.id);
     keptId = draft.id;
-    tellUnkept(await store.keep(workOf(page.state, Date.now()), draft));
-    written = draft;
+    const why = await store.keep(workOf(page.state, Date.now()), draft);
+    tellUnkept(why);
+    if (!why) written = draft;
+    if (!why && store.left()?.work.id === draft.id) store.takeBack();
     if (!page.unkept && !page.anyWorks) {
       page.anyWorks = true;
       hooks.draw();
@@ -35,11 +37,15 @@ export const save = latest(async () => {
   }
 });
 
-// A page that is left has no time to wait for the disk.
+// A page that is left has no time to wait for the disk, and the next need not wait for it either.
 addEventListener("pagehide", () => {
   const draft = S.draftOf(page.state);
   const isNothing = !draft.articles.length && !draft.draft;
-  if (!isNothing && !isSame(draft, written) && !isSame(draft, untouched)) store.leave(workOf(page.state, Date.now()), draft);
+  if (isNothing || isSame(draft, untouched)) return;
+  // What another tab put by may be written nowhere else.
+  const others = store.left();
+  if (others && others.work.id !== draft.id && isSame(draft, written)) return;
+  store.leave(workOf(page.state, Date.now()), draft);
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) store.takeBack();
@@ -76,25 +82,34 @@ export async function recall() {
 }
 
 async function bringBack() {
-  await store.takeUp();
   const [own, last] = store.pointed();
-  page.anyWorks = (await store.list()).length > 0;
   for (const id of new Set([own, last])) {
     if (!id) continue;
     const kept = await store.recall(id);
     if (!kept) continue;
-    if (isLate && page.state.articles.length) return;
+    if (isLate && page.state.articles.length) break;
     if (await store.claim(id, id === own)) {
       keptId = id;
       set(S.withDraft(page.state, kept, id));
-      return;
+      break;
     }
     const copy = S.withDraft(page.state, kept, S.newId());
     untouched = S.draftOf(copy);
     set(copy);
     hooks.notice(t.done.otherTab);
-    return;
+    break;
   }
+  // An empty page looks another where there is something recent; one with a draft need not wait for that.
+  const listed = list();
+  if (!page.state.articles.length && !page.state.draft) await listed;
+}
+
+async function list() {
+  const { epoch } = page;
+  await store.takeUp();
+  const works = await store.list();
+  if (page.epoch === epoch) page.anyWorks ||= works.length > 0;
+  hooks.draw();
 }
 
 /** A copy of what another tab works on, which is not kept until something in it changes. @type {S.Draft | null} */

@@ -39,11 +39,22 @@ export class Refusal extends Error {
 /** A job is asked this many times before its crash is reported: once more, on a fresh core. */
 const TRIES = 2;
 
-/** @param {{onReady?: () => void}} [listeners] */
-export function createEngine({ onReady } = {}) {
+/**
+ * How long a worker may take to begin once another has begun before it, in milliseconds. The first one may wait for a slow network;
+ * what replaces it finds everything at hand, and one that says nothing then never will: Firefox has been seen to start none.
+ */
+const BEGINS = 20_000;
+
+/** @param {{onReady?: () => void, begins?: number}} [options] */
+export function createEngine({ onReady, begins = BEGINS } = {}) {
   /** @type {Worker | null} */
   let worker = null;
   let ready = false;
+  let everReady = false;
+  /** How many cores in a row did not begin. */
+  let unbegun = 0;
+  /** @type {number | undefined} */
+  let late;
   let lastId = 0;
   /** Asked and not answered, oldest first; the worker answers in this order. @type {Map<number, Job>} */
   const jobs = new Map();
@@ -63,10 +74,12 @@ export function createEngine({ onReady } = {}) {
     };
     mine.onerror = died;
     mine.onmessageerror = died;
+    if (everReady) late = setTimeout(() => mine === worker && crash(), begins);
     return mine;
   }
 
   function stop() {
+    clearTimeout(late);
     worker?.terminate();
     worker = null;
   }
@@ -74,7 +87,9 @@ export function createEngine({ onReady } = {}) {
   /** @param {any} message */
   function receive(message) {
     if (message.ready) {
-      ready = true;
+      clearTimeout(late);
+      ready = everReady = true;
+      unbegun = 0;
       onReady?.();
       return;
     }
@@ -90,12 +105,16 @@ export function createEngine({ onReady } = {}) {
     else job.resolve(message.response);
   }
 
-  // The oldest job was being worked on, so it is the suspect: it is tried once more, the others are only moved over.
+  // The oldest job was being worked on, so it is the suspect: it is tried once more, the others are only moved over. Where no core
+  // began none is suspected, and it is the beginning that is tried once more.
   function crash() {
     const wasReady = ready;
     stop();
     const [suspect] = jobs.values();
-    if (suspect && ++suspect.tries >= TRIES) {
+    if (!wasReady) unbegun += 1;
+    else if (suspect) suspect.tries += 1;
+    if (suspect && (suspect.tries >= TRIES || unbegun >= TRIES)) {
+      unbegun = 0;
       jobs.delete(suspect.id);
       suspect.reject(wasReady ? new Refusal("crashed", t.problem.crashed) : new Refusal("no-core", t.problem.noCore));
     }

@@ -17,7 +17,7 @@ const MOST_WORKS = 60;
 /** Where the id of the draft stands that the next visit opens. */
 const CURRENT = "newsbraid draft";
 
-/** Where a draft waits that the page was left with before it was written. */
+/** Where the draft waits that the last page was left with, for the next visit. */
 const LEFT = "newsbraid left";
 
 /** @returns {Promise<IDBDatabase>} */
@@ -35,9 +35,10 @@ function open() {
   });
 }
 
-/** How long a read may take before it is begun again, in milliseconds, and how often it is. */
+/** How long a transaction may take before it is begun again, or given up when it was the last, in milliseconds. */
 const LATE = 2000;
 const READS = 5;
+const LONGEST = LATE * READS;
 
 /**
  * @template T
@@ -46,18 +47,18 @@ const READS = 5;
  * @returns {Promise<T>}
  */
 function within(mode, use) {
-  if (mode !== "readonly") return once(mode, use);
-  // WebKit may never answer one that begins while the page before still lets go of the base.
+  // WebKit may never answer one that begins while the page before still lets go of the base: a read is begun again, and nothing
+  // waits for ever.
   return new Promise((resolve, reject) => {
     /** @type {number | undefined} */
     let late;
-    const begin = (/** @type {number} */ reads) => {
-      if (reads > 1) late = setTimeout(() => begin(reads - 1), LATE);
+    const begin = (/** @type {number} */ times) => {
+      late = setTimeout(() => (times > 1 ? begin(times - 1) : reject(new Error("the base never answers"))), LONGEST / (mode === "readonly" ? READS : 1));
       void once(mode, use)
         .then(resolve, reject)
         .finally(() => clearTimeout(late));
     };
-    begin(READS);
+    begin(mode === "readonly" ? READS : 1);
   });
 }
 
@@ -102,6 +103,9 @@ export async function list() {
 
 /** The draft of that id, or null. @param {string} id @returns {Promise<any>} */
 export async function recall(id) {
+  // What was put by is the newest there is, and at hand even where the base does not answer.
+  const put = left();
+  if (put?.work.id === id) return put.draft;
   try {
     const [articles, rest] = await within("readonly", (_, contents) => [contents.get(`${id}/articles`), contents.get(`${id}/rest`)]);
     return articles?.result && { ...rest?.result, articles: articles.result };
@@ -149,16 +153,21 @@ export function takeBack() {
   }
 }
 
-/** Keeps what the page before put by. */
-export async function takeUp() {
+/** What a page that was left put by. @returns {{work: Work, draft: any, raw: string} | null} */
+export function left() {
   try {
-    const left = localStorage.getItem(LEFT);
-    if (!left) return;
-    const { work, draft } = JSON.parse(left);
-    if (!(await keep(work, draft))) takeBack();
+    const raw = localStorage.getItem(LEFT) ?? "null";
+    const { work, draft } = JSON.parse(raw);
+    return typeof work.id === "string" && Array.isArray(draft.articles) ? { work, draft, raw } : null;
   } catch {
-    // Nothing was put by, or somebody else's.
+    return null; // Nothing was put by, or somebody else's.
   }
+}
+
+/** Keeps it, and then it is put by no more. */
+export async function takeUp() {
+  const put = left();
+  if (put && !(await keep(put.work, put.draft)) && left()?.raw === put.raw) takeBack();
 }
 
 /** @param {any} error @returns {Unkept} */
@@ -205,6 +214,7 @@ export async function recallLink(id) {
 /** Forgets one. @param {string} id */
 export async function drop(id) {
   if (kept.id === id) kept = { id: "", articles: null };
+  if (left()?.work.id === id) takeBack();
   try {
     await within("readwrite", (works, contents) => {
       works.delete(id);

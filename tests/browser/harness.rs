@@ -148,9 +148,12 @@ impl Lane {
                 Ok(Err(_)) => Err(anyhow!("not done after {} seconds", TEST.as_secs())),
                 Err(panic) => Err(anyhow!("{panic}")),
             };
-            if outcome.is_err() {
-                picture_of_failure(&session, self.browser.engine, test.name).await;
-            }
+            let outcome = match outcome {
+                Err(error) if !error.is::<NotStarted>() => {
+                    Err(error.context(look_of_failure(&session, self.browser.engine, test.name).await))
+                }
+                outcome => outcome,
+            };
             let closed = close(&session).await.context("the browser does not close");
             outcome.and(closed)
         })
@@ -160,11 +163,22 @@ impl Lane {
 /// The browser that a test has open, if any; shared with who closes it after the test, however that ended.
 type Session = Arc<Mutex<Option<WebDriver>>>;
 
-/// Leaves a picture of what the browser shows; what went wrong before is worth more than why there is none.
-async fn picture_of_failure(session: &Session, engine: Engine, test: &str) {
+/// Leaves a picture of what the browser shows and says it in words, for where only those are kept; what went wrong before is worth
+/// more than why there is neither.
+async fn look_of_failure(session: &Session, engine: Engine, test: &str) -> String {
     let web = session.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    if let (Some(web), Ok(file)) = (web, screenshot_file(engine, &format!("failed-{test}"))) {
+    let Some(web) = web else { return "no browser was open".to_owned() };
+    if let Ok(file) = screenshot_file(engine, &format!("failed-{test}")) {
         let _ = tokio::time::timeout(PATIENCE, web.screenshot(&file)).await;
+    }
+    let look = "const { url, root } = { url: location.href, root: document.documentElement };
+        const stored = Object.entries(localStorage).map(([name, value]) => `${name}: ${value.slice(0, 80)}`);
+        const words = document.body.innerText.replace(/\\s+/g, ' ').slice(0, 600);
+        return `${url.slice(0, 80)} ${JSON.stringify({ ...root.dataset, ...document.body.dataset })} stored ${JSON.stringify(stored)} reads: ${words}`;";
+    match tokio::time::timeout(PATIENCE, web.execute(look, vec![])).await {
+        Ok(Ok(answer)) => format!("the page was at {}", answer.json().as_str().unwrap_or_default()),
+        Ok(Err(error)) => format!("the page could not be asked: {error}"),
+        Err(_) => "the page did not answer".to_owned(),
     }
 }
 

@@ -94,6 +94,7 @@ fn all() -> Vec<Test> {
         odd_pastes::hindi_japanese_and_arabic_are_briefed,
         running::a_run_can_be_cancelled,
         running::a_killed_worker_is_replaced_and_nothing_is_lost,
+        running::a_worker_that_never_begins_is_replaced,
         running::a_core_that_keeps_dying_ends_in_a_sentence_and_can_be_tried_again,
         faults::a_core_that_does_not_compile_is_said_and_the_text_stays,
         faults::a_core_of_a_wrong_content_type_briefs_all_the_same,

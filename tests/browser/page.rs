@@ -129,13 +129,22 @@ impl Page {
     }
 
     pub(crate) async fn click(&self, role: &str, name: &str) -> Result<()> {
-        let element = self.find(role, name).await?;
-        self.press(&element).await.with_context(|| format!("cannot click {role} \"{name}\""))
+        let what = format!("a click on {role} \"{name}\"");
+        // Looked for anew each time: a page that is drawn meanwhile puts another in its place.
+        eventually(&what, || async {
+            let element = self.find(role, name).await?;
+            self.press_once(&element).await.map(Some)
+        })
+        .await
     }
 
     /// Clicks an element, after bringing it into the middle of the window and waiting until it rests there with nothing over it;
     /// clicks again when the click did not arrive at it.
     pub(crate) async fn press(&self, element: &WebElement) -> Result<()> {
+        eventually("a click to arrive", || async { self.press_once(element).await.map(Some) }).await
+    }
+
+    async fn press_once(&self, element: &WebElement) -> Result<()> {
         // A dialog that has just been told to close still lies over the page, and gives the focus back, which scrolls.
         let rest = "
             const [element] = arguments;
@@ -156,20 +165,21 @@ impl Page {
             window.arrived = false;
             document.addEventListener('click', ({ target }) => { window.arrived ||= element.contains(target); }, { capture: true, once: true });";
         let element_json = element.to_json()?;
-        eventually("a click to arrive", || async {
-            ensure!(
-                self.script::<bool>(rest, vec![element_json.clone()]).await?,
-                "something lies over the element, or it has no place"
-            );
-            self.web.execute(listen, vec![element_json.clone()]).await?;
-            element.click().await?;
-            // A click that leads to another page takes the note along, or the answer.
-            let answer = self.web.execute("return window.arrived === false;", vec![]).await;
-            let fell_beside = answer.is_ok_and(|answer| answer.convert().unwrap_or(false));
-            ensure!(!fell_beside, "the click fell beside the element");
-            Ok(Some(()))
-        })
-        .await
+        ensure!(
+            self.script::<bool>(rest, vec![element_json.clone()]).await?,
+            "something lies over the element, or it has no place"
+        );
+        self.web.execute(listen, vec![element_json]).await?;
+        let clicked = element.click().await;
+        // A click that leads to another page takes the note along, or the answer.
+        let answer = self.web.execute("return window.arrived ?? null;", vec![]).await;
+        let arrived: Option<bool> = answer.ok().and_then(|answer| answer.convert().ok());
+        ensure!(arrived != Some(false), "the click fell beside the element");
+        // One that arrived may have removed what it hit, of which the driver complains.
+        if arrived.is_none() {
+            clicked?;
+        }
+        Ok(())
     }
 
     /// What an element shows, white space tidied.
