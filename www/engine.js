@@ -45,8 +45,8 @@ const TRIES = 2;
  */
 const BEGINS = 20_000;
 
-/** @param {{onReady?: () => void, begins?: number}} [options] */
-export function createEngine({ onReady, begins = BEGINS } = {}) {
+/** @param {{onReady?: () => void}} [listeners] */
+export function createEngine({ onReady } = {}) {
   /** @type {Worker | null} */
   let worker = null;
   let ready = false;
@@ -74,7 +74,7 @@ export function createEngine({ onReady, begins = BEGINS } = {}) {
     };
     mine.onerror = died;
     mine.onmessageerror = died;
-    if (everReady) late = setTimeout(() => mine === worker && crash(), begins);
+    if (everReady) late = setTimeout(() => mine === worker && crash(), BEGINS);
     return mine;
   }
 

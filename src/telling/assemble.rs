@@ -124,10 +124,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             }
         })
         .collect();
-    let mut worth_of = vec![0.0; corpus.sentences.len()];
-    for (cluster, &worth) in clusters.iter().zip(&worth.of) {
-        cluster.members.iter().for_each(|&id| worth_of[id as usize] = worth);
-    }
+    let worth_of = worth.by_sentence(corpus, clusters);
     Briefing {
         title: headline(corpus, terms, shown, &worth_of, chosen, |_| true),
         sections: sections

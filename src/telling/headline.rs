@@ -1,15 +1,18 @@
 //! `chosen claims → a headline`: what the briefing, or one section of it, is about.
 //!
-//! The best of the articles' own titles, where one speaks of what the claims speak of; else the claim that speaks most of what
-//! the others do, cut to a headline's length. A title that shares nothing with the claims (an outlet's name, a dateline, a note of
-//! the site) is none. Known miss: without titles the headline is a sentence and reads like one.
+//! The best of the articles' own titles, where one speaks of what the claims speak of; else a sentence cut to a headline's length:
+//! the one of which a small learned model (`models/headline.md`) thinks that an editor's summary would say most. A title that shares
+//! nothing with the claims (an outlet's name, a dateline, a note of the site) is none. Known miss: without titles the headline is a
+//! sentence and reads like one.
 
 use crate::claims::terms::Terms;
+use crate::models::weights::{Key, model_file};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
-use crate::telling::shorten::shorten_to;
+use crate::telling::shorten::headlines_of;
 use crate::telling::shown::Shown;
 use crate::telling::wording::{Form, form_of};
-use crate::text::table::Table;
+use crate::telling::worth::Evidence;
+use crate::text::table::{Keys, Table};
 use crate::text::{squeezed, word_count};
 
 /// Words of a headline made from a claim, at most.
@@ -25,27 +28,24 @@ const FEWEST_WORDS: usize = 3;
 /// briefing, at 1.0 no title with a word of its own. Default 0.5, chosen by hand on open stories.
 const TOLD_SHARE: f32 = 0.5;
 
-/// Sentences into an article after which a claim is worth half as a headline. Raising it lets claims from further down head the
-/// briefing. Default 4, chosen by hand on open stories.
-const HALF_POSITION: f32 = 4.0;
-
 /// What a word that several articles and a claim have is worth more than another, in sixteenths of odds. Raising it cuts
 /// sentences down to what is told most. Default 24, chosen by hand.
 const TOLD_WORTH: i32 = 24;
 
 /// Sentences that are cut to see whether they make a headline.
-const MOST_CUT: usize = 12;
+const MOST_CUT: usize = 16;
 
-/// First sentences of each article that may become the headline.
-const LEAD: usize = 3;
+/// First sentences of each article that may become the headline, and whose words are those of its opening.
+const LEAD: u32 = 3;
 
-/// What a mark of a cut within it leaves of a headline's worth.
-const MARKED: f32 = 0.8;
+/// What 1.0 is as evidence and as a weight: both are whole numbers, so that every engine sums alike.
+const ONE: f32 = 1_000.0;
 
 /// A headline for the chosen claims of the documents that `wanted` lets through; empty where there is no claim.
 ///
 /// `worth` says of each sentence how much of its claim an editor would tell ([`Worth`](super::worth::Worth)).
 /// It has at most fourteen words where a claim can be cut so far, never ends in "…" and quotes nobody where there is another.
+/// Costs O(n) for n words of those documents, and cuts sixteen sentences.
 #[must_use]
 pub fn headline(
     corpus: &Corpus<'_>,
@@ -55,105 +55,228 @@ pub fn headline(
     chosen: &[usize],
     wanted: impl Fn(DocumentId) -> bool,
 ) -> String {
-    let wordings = shown.wordings();
-    let claims: Vec<usize> = chosen.iter().copied().filter(|&c| wanted(corpus.document_of(wordings[c].sentence))).collect();
-    // How many claims speak of a stem.
-    let told = |stem: u32| claims.iter().filter(|&&c| terms.stems[wordings[c].sentence as usize].contains(&stem)).count();
-    let stems_of = |text: &str| {
-        let mut stems = terms.stems_of(text);
-        stems.sort_unstable();
-        stems.dedup();
-        stems
-    };
-    // How many of the documents speak of a stem.
-    let mut spread: Table<u32, f32> = Table::default();
-    let documents: Vec<DocumentId> = (0..).zip(&corpus.documents).map(|(d, _)| d).filter(|&d| wanted(d)).collect();
-    for &document in &documents {
-        let mut stems: Vec<u32> = corpus.ids_of(document).flat_map(|id| terms.stems[id as usize].iter().copied()).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        for stem in stems {
-            *spread.entry(stem).or_default() += 1.0 / documents.len() as f32;
-        }
-    }
-    // What one document alone speaks of is not the story, where there are several.
-    let least = if documents.len() > 1 { 1.5 / documents.len() as f32 } else { 0.0 };
-    let is_story = |stem: u32| told(stem) > 0 && spread.get(&stem).is_some_and(|share| *share > least);
-    // Neither the longest nor one of a single common word: what it tells is spread over its words and four more.
-    let density = |stems: &[u32]| {
-        stems.iter().filter(|&&s| is_story(s)).map(|&s| (told(s) as f32).sqrt()).sum::<f32>() / (stems.len() + 4) as f32
-    };
-    let mut best: Option<(f32, String)> = None;
-    for (document, d) in (0..).zip(&corpus.documents) {
-        let Some(title) = d.title.as_deref().filter(|_| wanted(document)) else { continue };
-        let title = without_outlet(&squeezed(title), d.outlet.as_deref());
-        let stems = stems_of(&title);
-        let shared = stems.iter().filter(|&&s| is_story(s)).count() as f32;
-        let is_one = word_count(&title) >= FEWEST_WORDS && !title.ends_with(['…', '|', ':']) && !title.ends_with("...");
-        if !is_one || stems.len() < 2 || shared < TOLD_SHARE * stems.len() as f32 {
-            continue;
-        }
-        let score = density(&stems);
-        if best.as_ref().is_none_or(|(top, _)| score > *top) {
-            best = Some((score, title));
-        }
-    }
-    if let Some((_, title)) = best {
+    let story = Story::read(corpus, terms, shown, chosen, wanted);
+    if let Some(title) = story.title(corpus, terms) {
         return title;
     }
-    let central = |stems: &[u32]| {
-        let shared = stems.iter().filter_map(|s| Some((spread.get(s).copied()?, told(*s) as f32)));
-        let sum: f32 = shared.map(|(share, told)| share * share * told).sum();
-        sum / (stems.len() + 4) as f32
-    };
-    // How articles begin, and what is told of them.
-    let leads = documents.iter().flat_map(|&document| corpus.ids_of(document).take(LEAD));
-    let mut sentences: Vec<SentenceId> = leads.chain(claims.iter().map(|&c| wordings[c].sentence)).collect();
-    sentences.sort_unstable();
-    sentences.dedup();
-    let worth_of = |word: &str| if terms.stems_of(word).iter().any(|&stem| is_story(stem)) { TOLD_WORTH } else { 0 };
-    // Cutting costs more than judging: only what would be a headline if it were short enough is cut.
-    let mut judged: Vec<(f32, SentenceId, String)> = Vec::new();
-    for id in sentences {
-        let sentence = squeezed(corpus.text(id));
-        let is_plain =
-            form_of(&sentence) == Form::Whole && !sentence.contains(['"', '“', '[', '?']) && !speaks_of_itself(&sentence);
-        let position = corpus.sentences[id as usize].position as f32;
-        let score = worth.get(id as usize).copied().unwrap_or_default() / (1.0 + position / HALF_POSITION);
-        if is_plain {
-            judged.push((score, id, sentence));
-        }
-    }
-    judged.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    judged.truncate(MOST_CUT);
-    judged.sort_by_key(|&(_, id, _)| id);
-    let candidates = judged.iter().filter_map(|(score, _, sentence)| {
-        let cut = |most_words: usize| shorten_to(sentence, most_words, &worth_of);
-        let text = cut(MOST_WORDS).or_else(|| cut(TOO_MANY_WORDS))?;
-        let marked = if text.contains('…') { MARKED } else { 1.0 };
-        let long = (MOST_WORDS as f32 / word_count(&text).max(1) as f32).min(1.0);
-        Some((marked * long * score * central(&stems_of(&text)), text))
-    });
+    let model = model_file!("../models/headline.txt");
+    let weigh = |c: &Candidate| c.evidence.iter().map(|(name, value)| model.weight(Key::new().part(name)) * value).sum::<i32>();
+    let candidates = story.candidates(corpus, terms, worth).into_iter().map(|c| (weigh(&c), c.text));
     // The first of equals.
     let best = candidates.reduce(|best, other| if other.0 > best.0 { other } else { best });
     let text = match best {
         Some((_, text)) => text,
         // Nothing fits: the shortest of what is shown.
-        None => match claims.iter().min_by_key(|&&c| (shown.text(c).ends_with('…'), shown.words(c), c)) {
+        None => match story.claims.iter().min_by_key(|&&c| (shown.text(c).ends_with('…'), shown.words(c), c)) {
             Some(&c) => before_quotation(shown.text(c)).to_owned(),
             None => return String::new(),
         },
     };
+    let text = text.trim();
     match text.strip_suffix('.') {
-        Some(rest) if !rest.ends_with('.') => rest.to_owned(),
-        _ => text,
+        Some(rest) if !rest.ends_with('.') => rest.trim_end().to_owned(),
+        _ => text.to_owned(),
     }
+}
+
+/// A sentence cut to a headline's length, and what speaks for and against it, in thousandths.
+#[derive(Debug)]
+pub struct Candidate {
+    /// At most [`TOO_MANY_WORDS`] words.
+    pub text: String,
+    /// By name.
+    pub evidence: Evidence,
+}
+
+/// What the model is trained on: the candidates for the headline of all documents.
+#[must_use]
+pub fn candidates(corpus: &Corpus<'_>, terms: &Terms, shown: &Shown<'_>, worth: &[f32], chosen: &[usize]) -> Vec<Candidate> {
+    Story::read(corpus, terms, shown, chosen, |_| true).candidates(corpus, terms, worth)
+}
+
+/// What the headed documents and claims speak of.
+struct Story {
+    documents: Vec<DocumentId>,
+    claims: Vec<usize>,
+    /// The claims' sentences.
+    sentences: Vec<SentenceId>,
+    /// By stem: the share of the documents that have it, that begin with it, and how often they have it.
+    spread: Table<u32, f32>,
+    opening: Table<u32, f32>,
+    count: Table<u32, f32>,
+    /// By stem: how many of the claims have it.
+    told: Table<u32, f32>,
+}
+
+impl Story {
+    fn read(
+        corpus: &Corpus<'_>,
+        terms: &Terms,
+        shown: &Shown<'_>,
+        chosen: &[usize],
+        wanted: impl Fn(DocumentId) -> bool,
+    ) -> Self {
+        let sentence_of = |c: usize| shown.wordings()[c].sentence;
+        let claims: Vec<usize> = chosen.iter().copied().filter(|&c| wanted(corpus.document_of(sentence_of(c)))).collect();
+        let sentences = claims.iter().map(|&c| sentence_of(c)).collect();
+        let documents = (0..).zip(&corpus.documents).map(|(d, _)| d).filter(|&d| wanted(d)).collect();
+        let mut story = Self {
+            documents,
+            claims,
+            sentences,
+            spread: Table::default(),
+            opening: Table::default(),
+            count: Table::default(),
+            told: Table::default(),
+        };
+        let share = 1.0 / story.documents.len().max(1) as f32;
+        let mut seen: Keys<(u32, u32)> = Keys::default();
+        for (document, id) in story.documents.iter().flat_map(|&d| corpus.ids_of(d).map(move |id| (d, id))) {
+            let opens = corpus.sentences[id as usize].position < LEAD;
+            for &stem in &terms.stems[id as usize] {
+                *story.count.entry(stem).or_default() += 1.0;
+                let is_new = seen.insert((document, stem));
+                if is_new {
+                    *story.spread.entry(stem).or_default() += share;
+                }
+                if is_new && opens {
+                    *story.opening.entry(stem).or_default() += share;
+                }
+            }
+        }
+        for &sentence in &story.sentences {
+            for stem in distinct(terms.stems[sentence as usize].clone()) {
+                *story.told.entry(stem).or_default() += 1.0;
+            }
+        }
+        story
+    }
+
+    /// Do the claims speak of it, and more than one document where there are several?
+    fn is_story(&self, stem: u32) -> bool {
+        let least = if self.documents.len() > 1 { 1.5 / self.documents.len() as f32 } else { 0.0 };
+        self.told.contains_key(&stem) && self.spread.get(&stem).is_some_and(|share| *share > least)
+    }
+
+    /// The documents' title that speaks most of what the claims do.
+    fn title(&self, corpus: &Corpus<'_>, terms: &Terms) -> Option<String> {
+        // Neither the longest nor one of a single common word: what it tells is spread over its words and four more.
+        let density = |stems: &[u32]| {
+            let told = stems.iter().filter(|&&s| self.is_story(s)).filter_map(|s| self.told.get(s));
+            told.map(|told| told.sqrt()).sum::<f32>() / (stems.len() + 4) as f32
+        };
+        let mut best: Option<(f32, String)> = None;
+        for d in self.documents.iter().map(|&d| &corpus.documents[d as usize]) {
+            let Some(title) = d.title.as_deref() else { continue };
+            let title = without_outlet(&squeezed(title), d.outlet.as_deref());
+            let stems = distinct(terms.stems_of(&title));
+            let shared = stems.iter().filter(|&&s| self.is_story(s)).count() as f32;
+            let is_one = word_count(&title) >= FEWEST_WORDS && !title.ends_with(['…', '|', ':']) && !title.ends_with("...");
+            if !is_one || stems.len() < 2 || shared < TOLD_SHARE * stems.len() as f32 {
+                continue;
+            }
+            let score = density(&stems);
+            if best.as_ref().is_none_or(|(top, _)| score > *top) {
+                best = Some((score, title));
+            }
+        }
+        best.map(|(_, title)| title)
+    }
+
+    /// How the documents begin and what is told of them, cut to a headline's length where that breaks nothing; in their order.
+    fn candidates(&self, corpus: &Corpus<'_>, terms: &Terms, worth: &[f32]) -> Vec<Candidate> {
+        let leads = self.documents.iter().flat_map(|&document| corpus.ids_of(document).take(LEAD as usize));
+        let mut sentences: Vec<SentenceId> = leads.chain(self.sentences.iter().copied()).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        // Cutting costs more than judging: only what would be a headline if it were short enough is cut.
+        let mut judged: Vec<(f32, SentenceId, String)> = Vec::new();
+        for id in sentences {
+            let sentence = squeezed(corpus.text(id));
+            let is_plain = form_of(&sentence) == Form::Whole && !sentence.contains(['[', '?']) && !speaks_of_itself(&sentence);
+            if is_plain {
+                let opening = self.mean(&terms.stems[id as usize], &self.opening);
+                judged.push((worth[id as usize] + opening, id, sentence));
+            }
+        }
+        judged.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        judged.truncate(MOST_CUT);
+        judged.sort_by_key(|&(_, id, _)| id);
+        let worth_of = |word: &str| if terms.stems_of(word).iter().any(|&stem| self.is_story(stem)) { TOLD_WORTH } else { 0 };
+        let cut = |(_, id, sentence): &(f32, SentenceId, String)| {
+            let cuts = headlines_of(sentence, [MOST_WORDS, TOO_MANY_WORDS], &worth_of);
+            let mut texts: Vec<String> =
+                cuts.into_iter().flatten().filter(|text| !is_torn(text) && !text.contains(['"', '“', '”'])).collect();
+            texts.dedup();
+            let candidate = |text: String| Candidate { evidence: self.evidence(corpus, terms, worth, *id, &text), text };
+            texts.into_iter().map(candidate).collect::<Vec<_>>()
+        };
+        judged.iter().flat_map(cut).collect()
+    }
+
+    fn mean(&self, stems: &[u32], of: &Table<u32, f32>) -> f32 {
+        stems.iter().filter_map(|stem| of.get(stem)).sum::<f32>() / stems.len().max(1) as f32
+    }
+
+    fn evidence(&self, corpus: &Corpus<'_>, terms: &Terms, worth: &[f32], id: SentenceId, text: &str) -> Evidence {
+        let stems = distinct(terms.stems_of(text));
+        let length = stems.len().max(1) as f32;
+        let words = word_count(text) as f32;
+        let position = corpus.sentences[id as usize].position as f32;
+        let claims = self.claims.len().max(1) as f32;
+        let flag = |holds: bool| f32::from(u8::from(holds));
+        let mean = |of: &dyn Fn(u32) -> f32| stems.iter().map(|&stem| of(stem)).sum::<f32>() / length;
+        let of = |table: &Table<u32, f32>, stem: u32| table.get(&stem).copied().unwrap_or_default();
+        let is_capitals = |w: &&str| w.len() > 3 && w.chars().all(|c| !c.is_lowercase()) && w.contains(char::is_alphabetic);
+        let capitals = text.split(' ').filter(is_capitals).count() as f32;
+        let values = [
+            ("always", 1.0),
+            ("worth", worth[id as usize] * 4.0),
+            ("spread", mean(&|s| of(&self.spread, s))),
+            ("spread sum", mean(&|s| of(&self.spread, s)) * length / 8.0),
+            ("opening", mean(&|s| of(&self.opening, s))),
+            ("opening sum", mean(&|s| of(&self.opening, s)) * length / 8.0),
+            ("told", mean(&|s| of(&self.told, s) / claims)),
+            ("told sum", mean(&|s| of(&self.told, s) / claims) * length / 4.0),
+            ("count", mean(&|s| libm::log2f(1.0 + of(&self.count, s))) / 4.0),
+            ("count sum", mean(&|s| libm::log2f(1.0 + of(&self.count, s))) * length / 32.0),
+            ("story sum", mean(&|s| flag(self.is_story(s))) * length / 8.0),
+            ("first", flag(position < 1.0)),
+            ("early", 1.0 / (1.0 + position / 4.0)),
+            ("length", words / 14.0),
+            ("short", flag(words < 8.0)),
+            ("long", flag(words > 14.0)),
+            ("capitals", capitals / words.max(1.0)),
+            ("marked", flag(text.contains('…'))),
+            ("figure", flag(text.contains(|c: char| c.is_ascii_digit()))),
+            ("commas", text.matches(',').count().min(4) as f32 / 4.0),
+        ];
+        values.iter().map(|&(name, value)| (name, whole(value * ONE))).collect()
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "evidence is at most a few thousand")]
+fn whole(value: f32) -> i32 {
+    value as i32
+}
+
+/// Each once, ascending.
+fn distinct(mut stems: Vec<u32>) -> Vec<u32> {
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// What stands before a quotation or markup, where that is enough to say something.
 fn before_quotation(text: &str) -> &str {
     let head = text.split(['"', '“', '<', '[']).next().unwrap_or_default().trim_end();
     if word_count(head) >= FEWEST_WORDS { head } else { text }
+}
+
+/// Has a cut left no more than a word or three before its mark, or a single word behind the last comma?
+fn is_torn(text: &str) -> bool {
+    let is_head = text.split_once('…').is_some_and(|(head, _)| word_count(head) < FEWEST_WORDS);
+    is_head || text.rsplit_once(", ").is_some_and(|(_, tail)| word_count(tail) < 2)
 }
 
 /// Is it told in the first person?

@@ -47,6 +47,16 @@ impl Worth {
         let of = evidence(corpus, terms, clusters, salience, wordings, &concepts).iter().map(weigh).collect();
         Self { concepts, of }
     }
+
+    /// The worth of each sentence's claim.
+    #[must_use]
+    pub fn by_sentence(&self, corpus: &Corpus<'_>, clusters: &[Cluster]) -> Vec<f32> {
+        let mut of = vec![0.0; corpus.sentences.len()];
+        for (cluster, &worth) in clusters.iter().zip(&self.of) {
+            cluster.members.iter().for_each(|&id| of[id as usize] = worth);
+        }
+        of
+    }
 }
 
 /// What the model is told of each claim.

@@ -11,59 +11,73 @@ use crate::harness::{Look, World, eventually};
 use crate::page::Page;
 use crate::stories::HARBOUR;
 
-pub(crate) async fn phone_and_desktop_light_and_dark(world: Arc<World>) -> Result<()> {
+// 320 pixels are also what a page of 640 has at a zoom of 200 %.
+pub(crate) async fn a_small_window_light_and_dark(world: Arc<World>) -> Result<()> {
+    light_and_dark(world, "small", (320, 640)).await
+}
+
+pub(crate) async fn a_phone_light_and_dark(world: Arc<World>) -> Result<()> {
+    light_and_dark(world, "phone", (360, 740)).await
+}
+
+pub(crate) async fn a_tablet_light_and_dark(world: Arc<World>) -> Result<()> {
+    light_and_dark(world, "tablet", (768, 1024)).await
+}
+
+pub(crate) async fn a_desktop_light_and_dark(world: Arc<World>) -> Result<()> {
+    light_and_dark(world, "desktop", (1440, 900)).await
+}
+
+async fn light_and_dark(world: Arc<World>, device: &str, size: (u32, u32)) -> Result<()> {
     for dark in [false, true] {
         // WebKitGTK's driver has no switch for the colour scheme.
         if dark && world.engine() == Engine::WebKitGtk {
             continue;
         }
-        // 320 pixels are also what a page of 640 has at a zoom of 200 %.
-        for (device, size) in [("small", (320, 640)), ("phone", (360, 740)), ("tablet", (768, 1024)), ("desktop", (1440, 900))] {
-            let page = world.open_at("", Look { dark, size: Some(size) }).await?;
-            let scheme = "return matchMedia('(prefers-color-scheme: dark)').matches;";
-            ensure!(page.script::<bool>(scheme, vec![]).await? == dark, "the browser is not in the scheme that was asked for");
-            let name = |state: &str| format!("{device}-{}-{state}", if dark { "dark" } else { "light" });
-            page.find("textbox", "Paste articles").await?;
-            picture(&page, &name("empty")).await?;
+        let page = world.open_at("", Look { dark, size: Some(size) }).await?;
+        let scheme = "return matchMedia('(prefers-color-scheme: dark)').matches;";
+        ensure!(page.script::<bool>(scheme, vec![]).await? == dark, "the browser is not in the scheme that was asked for");
+        let name = |state: &str| format!("{device}-{}-{state}", if dark { "dark" } else { "light" });
+        page.find("textbox", "Paste articles").await?;
+        picture(&page, &name("empty")).await?;
 
-            page.watch().await?;
-            page.set_watch("hold", true).await?;
-            page.paste(HARBOUR).await?;
-            page.find("button", "Cancel").await?;
-            picture(&page, &name("busy")).await?;
+        page.watch().await?;
+        page.set_watch("hold", true).await?;
+        page.paste(HARBOUR).await?;
+        page.find("button", "Cancel").await?;
+        picture(&page, &name("busy")).await?;
 
-            page.click("button", "Cancel").await?;
-            eventually("a sentence", || async { Ok((!page.glance().await?.alert.is_empty()).then_some(())) }).await?;
-            picture(&page, &name("failing")).await?;
+        page.click("button", "Cancel").await?;
+        eventually("a sentence", || async { Ok((!page.glance().await?.alert.is_empty()).then_some(())) }).await?;
+        picture(&page, &name("failing")).await?;
 
-            page.goto("about:blank").await?;
-            let page = world.open_at("", Look { dark, size: Some(size) }).await?;
-            page.click("button", "Try an example").await?;
-            page.briefing_of(4).await?;
-            page.web.execute("scrollTo(0, 0);", vec![]).await?;
-            picture(&page, &name("loaded")).await?;
-            for region in ["compared", "timeline"] {
-                page.web.execute("document.getElementById(arguments[0]).scrollIntoView();", vec![json!(region)]).await?;
-                picture(&page, &name(region)).await?;
-            }
-            page.press(&page.web.find(By::Css("#claim-fold > summary")).await?).await?;
-            page.find("textbox", "Claim").await?.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
-            page.click("button", "Check").await?;
-            page.reads("The sources give something else.").await?;
-            picture(&page, &name("claim")).await?;
-            let link = page.share().await?;
-            picture(&page, &name("share")).await?;
-            for (button, state) in [("Recent", "recent"), ("Help", "help")] {
-                page.click("button", "Close").await?;
-                page.click("button", button).await?;
-                page.find("button", "Close").await?;
-                picture(&page, &name(state)).await?;
-            }
-            page.goto("about:blank").await?;
-            page.goto(&link).await?;
-            page.reads("Shared by link").await?;
-            picture(&page, &name("shared")).await?;
+        page.goto("about:blank").await?;
+        let page = world.open_at("", Look { dark, size: Some(size) }).await?;
+        page.click("button", "Try an example").await?;
+        page.briefing_of(4).await?;
+        page.web.execute("scrollTo(0, 0);", vec![]).await?;
+        picture(&page, &name("loaded")).await?;
+        for region in ["compared", "timeline"] {
+            page.web.execute("document.getElementById(arguments[0]).scrollIntoView();", vec![json!(region)]).await?;
+            picture(&page, &name(region)).await?;
         }
+        page.press(&page.web.find(By::Css("#claim-fold > summary")).await?).await?;
+        page.find("textbox", "Claim").await?.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
+        page.click("button", "Check").await?;
+        page.reads("The sources give something else.").await?;
+        picture(&page, &name("claim")).await?;
+        let link = page.share().await?;
+        picture(&page, &name("share")).await?;
+        for (button, state) in [("Recent", "recent"), ("Help", "help")] {
+            page.click("button", "Close").await?;
+            page.click("button", button).await?;
+            page.find("button", "Close").await?;
+            picture(&page, &name(state)).await?;
+        }
+        page.goto("about:blank").await?;
+        page.goto(&link).await?;
+        page.reads("Shared by link").await?;
+        picture(&page, &name("shared")).await?;
     }
     Ok(())
 }

@@ -108,7 +108,10 @@ fn all() -> Vec<Test> {
         agreement::links_of_every_version_open,
         seeds::the_seeds_braid,
         looks::the_readme_shows_the_page_as_it_is,
-        looks::phone_and_desktop_light_and_dark,
+        looks::a_small_window_light_and_dark,
+        looks::a_phone_light_and_dark,
+        looks::a_tablet_light_and_dark,
+        looks::a_desktop_light_and_dark,
     ]
 }
 

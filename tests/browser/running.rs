@@ -37,19 +37,13 @@ pub(crate) async fn a_killed_worker_is_replaced_and_nothing_is_lost(world: Arc<W
 
 pub(crate) async fn a_worker_that_never_begins_is_replaced(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
-    // Of three workers the second is one that the browser never starts.
-    let ask = "const main = document.querySelector('script[type=module][src]').src;
-        const { createEngine } = await import(new URL('engine.js', main));
-        const Real = window.Worker;
-        let made = 0;
-        window.Worker = function (...how) { return ++made === 2 ? { postMessage() {}, terminate() {} } : new Real(...how); };
-        const engine = createEngine({ begins: 6000 });
-        await engine.ask('qr', { text: 'one' });
-        engine.cancel();
-        await engine.ask('qr', { text: 'two' });
-        return made;";
-    let made: u32 = page.script(ask, vec![]).await?;
-    ensure!(made == 3, "{made} workers were started");
+    page.watch().await?;
+    page.set_watch("kill", 1).await?;
+    page.set_watch("mute", 1).await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    let muted: u32 = page.script("return window.watched.mute;", vec![]).await?;
+    ensure!(muted == 0, "the worker that replaced the first was left alone");
     page.console_is_empty().await
 }
 

@@ -1,7 +1,8 @@
 // Stands between the page and its worker once the page is loaded: keeps what passes, and can hold or break a run.
-// `kill` is how many of the next briefing runs lose their worker half-way, `hold` keeps runs from it as a slow core would.
+// `kill` is how many of the next briefing runs lose their worker half-way, `mute` how many of the workers that replace one never begin,
+// `hold` keeps runs from it as a slow core would.
 if (!window.watched) {
-  const watched = { worker: null, passed: new Map(), hold: false, kill: 0 };
+  const watched = { worker: null, passed: new Map(), hold: false, kill: 0, mute: 0 };
   window.watched = watched;
   const send = Worker.prototype.postMessage;
   const hear = (worker) => ({ data }) => {
@@ -18,6 +19,11 @@ if (!window.watched) {
   };
   Worker.prototype.postMessage = function (message, ...rest) {
     if (watched.worker !== this) {
+      if (watched.worker && watched.mute > 0) {
+        watched.mute -= 1;
+        this.terminate();
+        return;
+      }
       watched.worker = this;
       this.addEventListener("message", hear(this));
     }

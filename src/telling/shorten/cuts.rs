@@ -38,6 +38,7 @@ impl Care {
             Self::Careful => Bar { whole: -12, unit: 28, mark: 0, least: MIN_WORDS_LEFT },
             Self::Brief => Bar { whole: 24, unit: 4, mark: 2, least: 11 },
             Self::Tight(step) => Bar { whole: 24, unit: -20 * step as i32, mark: 4, least: MIN_WORDS_LEFT },
+            Self::Headline(step) => Bar { whole: 0, unit: -20 * step as i32, mark: 4, least: MIN_WORDS_LEFT },
         }
     }
 }

@@ -34,8 +34,10 @@ pub enum Care {
     Careful,
     /// What a list of bullets can do without.
     Brief,
-    /// What a headline or a bullet that is too long can do without; greater steps leave out more, from 1 to 6.
+    /// What a bullet that is too long can do without; greater steps leave out more, from 1 to 6.
     Tight(u8),
+    /// What a headline can do without, where what is left is less surely a sentence; steps as before.
+    Headline(u8),
 }
 
 /// Leaves out what can go; none where nothing can.
@@ -73,11 +75,43 @@ pub fn shorten_in(sentence: &str, care: Care, worth: &dyn Fn(&str) -> i32) -> Op
 /// Costs at most six times what [`shorten`] costs.
 #[must_use]
 pub fn shorten_to(sentence: &str, most_words: usize, worth: &dyn Fn(&str) -> i32) -> Option<String> {
-    let fits = |text: &str| word_count(text) <= most_words;
-    if fits(sentence) {
-        return Some(sentence.to_owned());
+    let [short] = down_to(sentence, [most_words], Care::Tight, worth);
+    short
+}
+
+/// A sentence cut down to each of two numbers of words, the smaller first, with the care of a headline where none else does it.
+///
+/// Costs at most twelve times what [`shorten`] costs.
+#[must_use]
+pub fn headlines_of(sentence: &str, most_words: [usize; 2], worth: &dyn Fn(&str) -> i32) -> [Option<String>; 2] {
+    let [short, long] = down_to(sentence, most_words, Care::Tight, worth);
+    if short.is_some() && long.is_some() {
+        return [short, long];
     }
-    (1..=6).filter_map(|step| shorten_in(sentence, Care::Tight(step), worth)).map(|short| short.text).find(|text| fits(text))
+    let [less, more] = down_to(sentence, most_words, Care::Headline, worth);
+    [short.or(less), long.or(more)]
+}
+
+/// By number of words, ascending: the least cut that comes down to it.
+fn down_to<const N: usize>(
+    sentence: &str,
+    most_words: [usize; N],
+    care: fn(u8) -> Care,
+    worth: &dyn Fn(&str) -> i32,
+) -> [Option<String>; N] {
+    let whole = word_count(sentence);
+    let mut found = most_words.map(|most| (whole <= most).then(|| sentence.to_owned()));
+    for step in 1..=6 {
+        if found[0].is_some() {
+            break;
+        }
+        let Some(Shortened { text, .. }) = shorten_in(sentence, care(step), worth) else { continue };
+        let words = word_count(&text);
+        for (place, _) in found.iter_mut().zip(most_words).filter(|(place, most)| place.is_none() && words <= *most) {
+            *place = Some(text.clone());
+        }
+    }
+    found
 }
 
 /// Bytes of the longest quotation that is looked through for its sentences: each end is weighed against the whole.
