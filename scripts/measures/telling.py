@@ -74,16 +74,22 @@ def readable(name, texts_of, summary_of):
             "titles.cut_short_pct_err": [t.endswith(("…", "...")) for t in titles],
             "sections.one_story_torn_pct_err": [len(o["sections"]) > 1 for o in out],
         }
+        # The bullet that leads: of what the summary says first, what it says; and whether it is of the story at all.
+        leads = [o["bullets"][0]["text"] if o["bullets"] else "" for o in out]
+        first = [content(" ".join(re.split(r"(?<=[.!?])\s+", summary_of(r))[:2])) for r in rows]
+        told_first = [len(content(t) & f) / max(1, min(12, len(f))) for t, f in zip(leads, first)]
+        whole["leads.off_story_pct_err"] = [len(content(t) & content(summary_of(r))) < len(content(t)) / 3 for t, r in zip(leads, rows)]
         if show:
             for k, flags in faults.items():
                 if k.endswith("_err"):
                     for flag, text in zip(flags, texts):
                         flag and show(k, text)
             for k, flags in whole.items():
-                for flag, title, o in zip(flags, titles, out):
-                    flag and show(k, title if "titles" in k else " | ".join(str(s["title"]) for s in o["sections"]))
+                for flag, title, lead, o in zip(flags, titles, leads, out):
+                    flag and show(k, title if "titles" in k else lead if "leads" in k else " | ".join(str(s["title"]) for s in o["sections"]))
         found = {"bullets.words_mean": (mean(lengths), len(lengths)), "briefing.words_mean": (sum(lengths) / max(1, len(rows)), len(rows))}
         found.update({k: (percent(v), len(v)) for k, v in {**faults, **whole}.items()})
+        found["leads.told_first_pct"] = (100 * mean(told_first), len(told_first))
         found["titles.words_in_summary_pct"] = (100 * mean(shares), len(shares))
         found["articles.cut_in_two_pct_err"] = (100 * cut / max(1, pieces), pieces)
         return {f"{name}.{k}": v for k, v in found.items()}

@@ -11,7 +11,7 @@ use crate::telling::beyond::Addition;
 use crate::telling::briefing::{
     Also, Briefing, Bullet, Citation, Comparison, Disagreement, Given, Moment, Section, Side, Source, Stats, Why,
 };
-use crate::telling::headline::headline;
+use crate::telling::headline::{headline, lead};
 use crate::telling::rank::Salience;
 use crate::telling::shown::Shown;
 use crate::telling::wording::Wording;
@@ -75,7 +75,8 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
     let sections = Sections::new(stories, salience, chosen);
-    let order = reading_order(salience, wordings, &sections, chosen);
+    let worth_of = worth.by_sentence(corpus, clusters);
+    let order = reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen);
     let mut against = terms.against();
     let origin_of = origins_of_articles(origins, article_of);
     let bullets: Vec<Bullet> = order
@@ -124,7 +125,6 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             }
         })
         .collect();
-    let worth_of = worth.by_sentence(corpus, clusters);
     Briefing {
         title: headline(corpus, terms, shown, &worth_of, chosen, |_| true),
         sections: sections
@@ -145,9 +145,34 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     }
 }
 
+/// The chosen claims with their rank: each section begins with its lead, and goes on in the order in which the articles tell.
+fn reading_order(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    shown: &Shown<'_>,
+    salience: &[Salience],
+    worth: &[f32],
+    sections: &Sections<'_>,
+    chosen: &[usize],
+) -> Vec<(usize, usize)> {
+    let wordings = shown.wordings();
+    let mut order = by_position(salience, wordings, sections, chosen);
+    for section in order.chunk_by_mut(|a, b| sections.of(&salience[a.1]) == sections.of(&salience[b.1])) {
+        let claims: Vec<usize> = section.iter().map(|&(_, c)| c).collect();
+        let story = sections.shown[sections.of(&salience[claims[0]]) as usize];
+        let lead = lead(corpus, terms, shown, worth, &claims, |d| story.documents.contains(&d));
+        if let Some(at) = claims.iter().position(|&c| Some(c) == lead) {
+            let leaning = claims[at + 1..].iter().take_while(|&&c| wordings[c].antecedent.is_some_and(|a| claims.contains(&a)));
+            let end = at + 1 + leaning.count();
+            section[..end].rotate_right(end - at);
+        }
+    }
+    order
+}
+
 /// The chosen claims with their rank, section by section, in the order in which the articles tell them: worth 1 point of
 /// ROUGE-L on Multi-News over the order of importance. A claim that leans on another stands right after it.
-fn reading_order(salience: &[Salience], wordings: &[Wording], sections: &Sections<'_>, chosen: &[usize]) -> Vec<(usize, usize)> {
+fn by_position(salience: &[Salience], wordings: &[Wording], sections: &Sections<'_>, chosen: &[usize]) -> Vec<(usize, usize)> {
     // Antecedents are chosen before what leans on them.
     let mut first = vec![usize::MAX; wordings.len()];
     for &c in chosen {

@@ -12,7 +12,7 @@ use crate::contract::value::{Value, read_name, read_object};
 pub struct Briefing {
     /// A headline in words of one of the articles.
     pub title: String,
-    /// In reading order: sections by weight, bullets as the story goes within each.
+    /// In reading order: sections by weight, within each its lead and then as the story goes.
     pub bullets: Vec<Bullet>,
     /// Where sources disagree, whether or not a bullet speaks of it.
     pub conflicts: Vec<Disagreement>,

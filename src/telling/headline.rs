@@ -59,9 +59,7 @@ pub fn headline(
     if let Some(title) = story.title(corpus, terms) {
         return title;
     }
-    let model = model_file!("../models/headline.txt");
-    let weigh = |c: &Candidate| c.evidence.iter().map(|(name, value)| model.weight(Key::new().part(name)) * value).sum::<i32>();
-    let candidates = story.candidates(corpus, terms, worth).into_iter().map(|c| (weigh(&c), c.text));
+    let candidates = story.candidates(corpus, terms, worth).into_iter().map(|c| (weigh(&c.evidence), c.text));
     // The first of equals.
     let best = candidates.reduce(|best, other| if other.0 > best.0 { other } else { best });
     let text = match best {
@@ -77,6 +75,39 @@ pub fn headline(
         Some(rest) if !rest.ends_with('.') => rest.trim_end().to_owned(),
         _ => text.to_owned(),
     }
+}
+
+/// The claim that a briefing, or one section of it, begins with: the one that would head it best as it is shown, of those that lean on
+/// no other, open with no quotation and do not speak of the writer. `chosen` are the claims of that section; the first of equals.
+#[must_use]
+pub fn lead(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    shown: &Shown<'_>,
+    worth: &[f32],
+    chosen: &[usize],
+    wanted: impl Fn(DocumentId) -> bool,
+) -> Option<usize> {
+    let story = Story::read(corpus, terms, shown, chosen, wanted);
+    let wordings = shown.wordings();
+    let can_lead = |&&c: &&usize| {
+        let (wording, text) = (&wordings[c], shown.text(c));
+        let is_whole = wording.antecedent.is_none() && wording.form == Form::Whole;
+        // What somebody says of himself is said of him.
+        let outside: String = text.split(['"', '“', '”']).step_by(2).collect();
+        is_whole && !text.starts_with(['"', '“', '[']) && !speaks_of_itself(&outside)
+    };
+    let weighed = chosen
+        .iter()
+        .filter(can_lead)
+        .map(|&c| (weigh(&story.evidence(corpus, terms, worth, wordings[c].sentence, shown.text(c))), c));
+    weighed.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, c)| c)
+}
+
+/// The sum of the model's weights.
+fn weigh(evidence: &Evidence) -> i32 {
+    let model = model_file!("../models/headline.txt");
+    evidence.iter().map(|(name, value)| model.weight(Key::new().part(name)) * value).sum()
 }
 
 /// A sentence cut to a headline's length, and what speaks for and against it, in thousandths.
@@ -303,6 +334,16 @@ fn without_outlet(title: &str, outlet: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use crate::{Article, Options, brief};
+
+    #[test]
+    fn the_lead_comes_first_and_is_no_quotation() {
+        let one = "“We have waited for this day,” the mayor said. Tea was sold on the quay from nine in the morning. \
+                   The pier at Orla opened again on Monday after the fire of January.";
+        let other = "A band played on the shore. The pier at Orla, burnt in January, opened again on Monday after the fire.";
+        let articles = [one, other].map(|text| Article { text: text.to_owned(), ..Article::default() });
+        let bullets = brief(&articles, &Options::default()).bullets;
+        assert!(bullets.len() > 3 && bullets[0].text.starts_with("The pier at Orla"), "{bullets:?}");
+    }
 
     fn title(texts: &[&str], titles: &[Option<&str>]) -> String {
         let article = |(text, title): (&&str, Option<&str>)| Article {
