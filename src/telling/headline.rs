@@ -2,8 +2,8 @@
 //!
 //! The best of the articles' own titles, where one speaks of what the claims speak of; else a sentence cut to a headline's length:
 //! the one of which a small learned model (`models/headline.md`) thinks that an editor's summary would say most. A title that shares
-//! nothing with the claims (an outlet's name, a dateline, a note of the site) is none. The same weight says which bullet comes first. Known miss: without titles the headline is a
-//! sentence and reads like one.
+//! nothing with the claims (an outlet's name, a dateline, a note of the site) is none. The same weights say which bullet comes first.
+//! Known miss: without titles the headline is a sentence and reads like one.
 
 use crate::claims::terms::Terms;
 use crate::models::weights::{Key, model_file};

@@ -286,7 +286,9 @@ pub(super) fn ends_open(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         "is" | "are" | "was" | "were" | "be" | "been" | "being" | "has" | "have" | "had" | "do" | "does" | "did"
     );
     let wanting = WANTING.get_or_init(|| Words::read_words(data_file!("../../data/en/wanting.txt")));
-    be || wanting.contains(&last.lower) && !parts(last)
+    // "…, hot on the heels of the last" is no ", hot".
+    let begun = cut.start > 1 && parts(&words[cut.start - 2]) && !parts(last);
+    be || begun || wanting.contains(&last.lower) && !parts(last)
 }
 
 /// Is what is left a sentence as far as a rule can see: a verb, and as many as its clauses want?

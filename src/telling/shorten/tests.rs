@@ -1,5 +1,5 @@
 use super::grammar::{hanging, is_lead_in, may_go};
-use super::{Care, first_sentences, shorten, shorten_to};
+use super::{Care, Shortened, first_sentences, shorten, shorten_to};
 use crate::telling::wording::is_proved;
 use crate::text::words;
 
@@ -97,5 +97,18 @@ fn words_stay_in_order_and_none_is_new() {
 fn nothing_is_shortened_to_nothing() {
     for text in ["", " ", "The ferry sank.", "—", "“", "Orla"] {
         assert_eq!(shorten(text, Care::Brief), None, "{text}");
+    }
+}
+
+#[test]
+fn no_cut_leaves_one_word_behind_a_comma() {
+    for sentence in [
+        "The council of Orla could raise the fee once more as soon as Saturday, hot on the heels of the last rise in the spring.",
+        "Some of the stains on the old quay traced angles at odds with each other as well, off by as much as ten degrees.",
+    ] {
+        let tails = (1..=6).filter_map(|step| shorten(sentence, Care::Tight(step))).chain(shorten(sentence, Care::Brief));
+        for Shortened { text, .. } in tails {
+            assert!(!text.ends_with(", hot.") && !text.ends_with(", off."), "{text}");
+        }
     }
 }
