@@ -239,7 +239,7 @@ impl Story {
             let sentence = squeezed(corpus.text(id));
             let is_plain = form_of(&sentence) == Form::Whole && !sentence.contains(['[', '?']) && !speaks_of_itself(&sentence);
             if is_plain {
-                let opening = self.mean(&terms.stems[id as usize], &self.opening);
+                let opening = mean(&terms.stems[id as usize], &self.opening);
                 judged.push((worth[id as usize] + opening, id, sentence));
             }
         }
@@ -257,10 +257,6 @@ impl Story {
             texts.into_iter().map(candidate).collect::<Vec<_>>()
         };
         judged.iter().flat_map(cut).collect()
-    }
-
-    fn mean(&self, stems: &[u32], of: &Table<u32, f32>) -> f32 {
-        stems.iter().filter_map(|stem| of.get(stem)).sum::<f32>() / stems.len().max(1) as f32
     }
 
     fn evidence(&self, corpus: &Corpus<'_>, terms: &Terms, worth: &[f32], id: SentenceId, text: &str) -> Evidence {
@@ -303,6 +299,11 @@ impl Story {
 #[expect(clippy::cast_possible_truncation, reason = "evidence is at most a few thousand")]
 fn whole(value: f32) -> i32 {
     value as i32
+}
+
+/// What the stems have on an average.
+fn mean(stems: &[u32], of: &Table<u32, f32>) -> f32 {
+    stems.iter().filter_map(|stem| of.get(stem)).sum::<f32>() / stems.len().max(1) as f32
 }
 
 /// Each once, ascending.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
 use thirtyfour::By;
+use xtask::browsers::Engine;
 use xtask::serve::Server;
 
 use crate::adding::paste_rich;
@@ -84,6 +85,32 @@ pub(crate) async fn a_page_closed_before_its_draft_is_written_loses_nothing(worl
     })
     .await?;
     page.console_is_empty().await
+}
+
+pub(crate) async fn a_base_that_never_answers_hides_no_draft(world: Arc<World>) -> Result<()> {
+    // WebKitGTK's driver does not bring a second tab to the front, and behind another nothing is drawn.
+    if world.engine() == Engine::WebKitGtk {
+        return Ok(());
+    }
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let before = page.briefing_of(1).await?;
+    // A page of the same host without our scripts holds a transaction on the base for as long as it lives: all others wait.
+    page.goto(&format!("{}404.html", world.site.url())).await?;
+    let hold =
+        "const base = await new Promise((done) => (indexedDB.open('newsbraid').onsuccess = ({ target }) => done(target.result)));
+        const works = base.transaction(['works', 'contents'], 'readwrite').objectStore('works');
+        const again = () => { works.count().onsuccess = again; };
+        await new Promise((begun) => { works.count().onsuccess = () => { again(); begun(); }; });";
+    page.script::<Option<bool>>(hold, vec![]).await?;
+    let tab = page.web.new_tab().await?;
+    page.web.switch_to_window(tab).await?;
+    page.goto(&world.site.url()).await?;
+    ensure!(page.briefing_of(1).await?.texts() == before.texts());
+    page.says("This browser keeps nothing for this page").await?;
+    page.paste(PORT).await?;
+    page.briefing_of(2).await?;
+    Ok(())
 }
 
 /// What has run scripts elsewhere, each in a sentence that makes a bullet.
