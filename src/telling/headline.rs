@@ -106,7 +106,7 @@ fn weigh(evidence: &Evidence) -> i32 {
 /// A sentence cut to a headline's length, and what speaks for and against it, in thousandths.
 #[derive(Debug)]
 pub struct Candidate {
-    /// At most [`TOO_MANY_WORDS`] words.
+    /// At most twenty words.
     pub text: String,
     /// What was cut.
     pub sentence: SentenceId,
