@@ -32,12 +32,20 @@ import { clearEverything, exportAll, importAll, openWork, startFresh } from "./w
 
 await speak();
 
+/** How long the page waits for a frame before it is drawn without one, in milliseconds: behind another tab there is none. */
+const FRAMELESS = 500;
+
 let drawing = 0;
+let frameless = 0;
 function draw() {
-  if (!drawing) drawing = requestAnimationFrame(drawNow);
+  if (drawing) return;
+  drawing = requestAnimationFrame(drawNow);
+  frameless = setTimeout(drawNow, FRAMELESS);
 }
 
 function drawNow() {
+  cancelAnimationFrame(drawing);
+  clearTimeout(frameless);
   drawing = 0;
   const reading = readingOf(page.state);
   const view = page.state.shared ? "shared" : page.opening ? "opening" : page.state.articles.length ? "draft" : "empty";
