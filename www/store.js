@@ -35,53 +35,42 @@ function open() {
   });
 }
 
-/** How long a transaction may take before it is begun again, in milliseconds, and how often it is begun before it is given up. */
-const LATE = { readonly: 2000, readwrite: 5000 };
-const TRIES = { readonly: 30, readwrite: 2 };
+/** How long a transaction may take before it is begun again, or given up when it was the last, in milliseconds. */
+const LATE = 2000;
+const READS = 5;
+const LONGEST = LATE * READS;
 
 /**
  * @template T
- * @param {"readonly" | "readwrite"} mode
+ * @param {IDBTransactionMode} mode
  * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
  * @returns {Promise<T>}
  */
 function within(mode, use) {
-  // WebKit may never answer one that begins while the page before still lets go of the base, and nothing here waits for ever.
+  // WebKit may never answer one that begins while the page before still lets go of the base: a read is begun again, and nothing
+  // waits for ever.
   return new Promise((resolve, reject) => {
-    let remaining = 0;
     /** @type {number | undefined} */
     let late;
-    const begin = (/** @type {number} */ tries) => {
-      remaining = tries;
-      const isLast = () => remaining === tries;
-      late = setTimeout(() => (tries > 1 ? begin(tries - 1) : reject(new Error("the base does not answer"))), LATE[mode]);
-      once(mode, use, isLast).then(
-        (used) => {
-          clearTimeout(late);
-          resolve(used);
-        },
-        (error) => {
-          if (!isLast()) return;
-          clearTimeout(late);
-          reject(error);
-        },
-      );
+    const begin = (/** @type {number} */ times) => {
+      late = setTimeout(() => (times > 1 ? begin(times - 1) : reject(new Error("the base never answers"))), LONGEST / (mode === "readonly" ? READS : 1));
+      void once(mode, use)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(late));
     };
-    begin(TRIES[mode]);
+    begin(mode === "readonly" ? READS : 1);
   });
 }
 
 /**
  * @template T
- * @param {"readonly" | "readwrite"} mode
+ * @param {IDBTransactionMode} mode
  * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
- * @param {() => boolean} isLast Was it not begun again since? A base that opens late is not written with what may be old by now.
  * @returns {Promise<T>}
  */
-async function once(mode, use, isLast) {
+async function once(mode, use) {
   const base = await open();
   try {
-    if (!isLast()) throw new Error("begun again");
     return await new Promise((resolve, reject) => {
       const transaction = base.transaction([WORKS, CONTENTS], mode);
       // Where storage is full, one engine fails the request and another the whole; all or nothing is kept either way.
