@@ -11,7 +11,7 @@ use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::telling::shorten::headlines_of;
 use crate::telling::shown::Shown;
 use crate::telling::wording::{Form, form_of};
-use crate::telling::worth::Evidence;
+use crate::telling::worth::{Evidence, in_thousandths};
 use crate::text::table::{Keys, Table};
 use crate::text::{squeezed, word_count};
 
@@ -42,14 +42,11 @@ const LEAD: u32 = 3;
 /// the headline to the lead, though another says more in as few words. Default 4,000: the best of 0 to 8,000 on open stories.
 const LEADS: i32 = 4_000;
 
-/// What 1.0 is as evidence and as a weight: both are whole numbers, so that every engine sums alike.
-const ONE: f32 = 1_000.0;
-
 /// A headline for the chosen claims of the documents that `wanted` lets through; empty where there is no claim.
 ///
 /// `worth` says of each sentence how much of its claim an editor would tell ([`Worth`](super::worth::Worth)).
-/// It has at most fourteen words where a claim can be cut so far, never ends in "…" and quotes nobody where there is another.
-/// Costs O(n) for n words of those documents, and cuts sixteen sentences.
+/// Made from a sentence it has at most fourteen words, or twenty where these say enough more; it never ends in "…" and quotes nobody where
+/// there is another. Costs O(n) for n words of those documents, and cuts sixteen sentences.
 #[must_use]
 pub fn headline(
     corpus: &Corpus<'_>,
@@ -292,13 +289,8 @@ impl Story {
             ("figure", flag(text.contains(|c: char| c.is_ascii_digit()))),
             ("commas", text.matches(',').count().min(4) as f32 / 4.0),
         ];
-        values.iter().map(|&(name, value)| (name, whole(value * ONE))).collect()
+        in_thousandths(&values)
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "evidence is at most a few thousand")]
-fn whole(value: f32) -> i32 {
-    value as i32
 }
 
 /// What the stems have on an average.

@@ -108,14 +108,16 @@ fn evidence(
             ("leaning", flag(wording.form == Form::Leaning)),
             ("fragment", flag(wording.form > Form::Leaning)),
         ];
-        values.iter().map(|&(name, value)| (name, whole(value * ONE))).collect()
+        in_thousandths(&values)
     };
     clusters.iter().zip(wordings.iter().zip(salience)).map(of_one).collect()
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "evidence is at most a few thousand")]
-fn whole(value: f32) -> i32 {
-    value as i32
+/// Evidence as whole numbers, so that every engine sums alike.
+pub(crate) fn in_thousandths(values: &[(&'static str, f32)]) -> Evidence {
+    #[expect(clippy::cast_possible_truncation, reason = "evidence is at most a few thousand")]
+    let whole = |value: f32| (value * ONE) as i32;
+    values.iter().map(|&(name, value)| (name, whole(value))).collect()
 }
 
 /// Share of a text's characters that stand in quotation marks, in `0.0..=1.0`.

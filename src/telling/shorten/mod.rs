@@ -82,6 +82,11 @@ pub fn shorten_to(sentence: &str, most_words: usize, worth: &dyn Fn(&str) -> i32
 /// A sentence cut down to each of two numbers of words, the smaller first, with the care of a headline where none else does it.
 ///
 /// Costs at most twelve times what [`shorten`] costs.
+///
+/// ```
+/// # use newsbraid::telling::shorten::headlines_of;
+/// assert_eq!(headlines_of("The ferry sank.", [14, 20], &|_| 0), [Some("The ferry sank.".to_owned()), Some("The ferry sank.".to_owned())]);
+/// ```
 #[must_use]
 pub fn headlines_of(sentence: &str, most_words: [usize; 2], worth: &dyn Fn(&str) -> i32) -> [Option<String>; 2] {
     let [short, long] = down_to(sentence, most_words, Care::Tight, worth);
