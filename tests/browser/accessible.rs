@@ -40,9 +40,9 @@ fn axe() -> Result<Option<String>> {
 
 async fn is_accessible(page: &Page, axe: &str, state: &str) -> Result<()> {
     // What fades in has its colours when it is there.
+    page.rests().await?;
     let judge = format!(
-        "await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {{}})));
-        {axe}
+        "{axe}
         const {{ violations }} = await (window.axe ?? axe).run(document, {{ resultTypes: ['violations'] }});
         return violations.map(({{ id, nodes }}) => `${{id}}: ${{nodes.map((node) => node.html.slice(0, 120)).join(' | ')}}`);"
     );

@@ -168,6 +168,15 @@ type Session = Arc<Mutex<Option<WebDriver>>>;
 async fn look_of_failure(session: &Session, engine: Engine, test: &str) -> String {
     let web = session.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let Some(web) = web else { return "no browser was open".to_owned() };
+    // Asked before the picture, which makes a browser draw that had stopped.
+    let alive = "const done = arguments[arguments.length - 1];
+        const within = (what, ask) => new Promise((said) => { ask(() => said(`${what} comes`)); setTimeout(() => said(`no ${what}`), 2000); });
+        Promise.all([within('frame', requestAnimationFrame), within('timer', (then) => setTimeout(then, 200))])
+            .then((said) => done([document.visibilityState, ...said].join(', ')));";
+    let alive = match tokio::time::timeout(PATIENCE, web.execute_async(alive, vec![])).await {
+        Ok(Ok(answer)) => answer.json().as_str().unwrap_or_default().to_owned(),
+        _ => "does not answer".to_owned(),
+    };
     if let Ok(file) = screenshot_file(engine, &format!("failed-{test}")) {
         let _ = tokio::time::timeout(PATIENCE, web.screenshot(&file)).await;
     }
@@ -176,7 +185,7 @@ async fn look_of_failure(session: &Session, engine: Engine, test: &str) -> Strin
         const words = document.body.innerText.replace(/\\s+/g, ' ').slice(0, 600);
         return `${url.slice(0, 80)} ${JSON.stringify({ ...root.dataset, ...document.body.dataset })} stored ${JSON.stringify(stored)} reads: ${words}`;";
     match tokio::time::timeout(PATIENCE, web.execute(look, vec![])).await {
-        Ok(Ok(answer)) => format!("the page was at {}", answer.json().as_str().unwrap_or_default()),
+        Ok(Ok(answer)) => format!("the page ({alive}) was at {}", answer.json().as_str().unwrap_or_default()),
         Ok(Err(error)) => format!("the page could not be asked: {error}"),
         Err(_) => "the page did not answer".to_owned(),
     }
@@ -206,6 +215,10 @@ fn capabilities(driver: &Driver, look: Look) -> Result<Capabilities> {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // A window that is taken for covered draws no frames, runs its timers late and its workers last. There is none above it.
+                "--disable-backgrounding-occluded-windows",
+                "--disable-renderer-backgrounding",
+                "--disable-background-timer-throttling",
                 "--hide-scrollbars",
                 "--window-size=1280,900",
                 "--lang=en-US",

@@ -112,8 +112,7 @@ pub(crate) async fn the_readme_shows_the_page_as_it_is(world: Arc<World>) -> Res
 
 /// Takes a picture of what is there when all has faded in, and fails when something is wider than the window.
 pub(crate) async fn picture(page: &Page, name: &str) -> Result<()> {
-    let rest = "await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})));";
-    page.script::<Option<bool>>(rest, vec![]).await?;
+    page.rests().await?;
     page.screenshot(name).await?;
     // What is fixed to the window makes no page wider.
     let wide = "

@@ -54,11 +54,13 @@ impl Page {
         Ok(())
     }
 
-    /// Runs a script in the page; `arguments` are its arguments, a returned promise is waited for.
+    /// Runs a script in the page; `arguments` are its arguments, a returned promise is waited for. `frame()` in it promises the next
+    /// frame, or half a second where none is drawn: Chromium without a screen may stop drawing for longer than a test waits.
     pub(crate) async fn script<T: DeserializeOwned>(&self, body: &str, arguments: Vec<Value>) -> Result<T> {
         let script = format!(
             "const done = arguments[arguments.length - 1];
             const args = [...arguments].slice(0, -1);
+            const frame = () => new Promise((done) => {{ requestAnimationFrame(done); setTimeout(done, 500); }});
             (async (...arguments) => {{ {body} }})(...args)
                 .then((value) => done({{ value: value ?? null }}), (error) => done({{ error: String(error) }}));"
         );
@@ -156,7 +158,6 @@ impl Page {
                 const middle = (from, to, end) => (Math.max(0, from) + Math.min(end, to)) / 2;
                 return element.contains(document.elementFromPoint(middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)));
             };
-            const frame = () => new Promise((done) => requestAnimationFrame(done));
             for (let before = null; before !== place(); await frame()) before = place();
             return isOnTop();";
         // Between the look and the click a busy browser may have moved the place, and the click falls beside it.
@@ -180,6 +181,20 @@ impl Page {
             clicked?;
         }
         Ok(())
+    }
+
+    /// Waits until all that fades or slides in is there.
+    pub(crate) async fn rests(&self) -> Result<()> {
+        let rests = "return document.getAnimations().every(({ playState }) => playState === 'finished' || playState === 'idle');";
+        eventually("the page to rest", || async {
+            let rests: bool = self.web.execute(rests, vec![]).await?.convert()?;
+            if !rests && self.engine() == Engine::Chromium {
+                // A picture makes a browser draw that has stopped.
+                self.web.screenshot_as_png().await?;
+            }
+            Ok(rests.then_some(()))
+        })
+        .await
     }
 
     /// What an element shows, white space tidied.

@@ -141,7 +141,7 @@ pub(crate) async fn the_page_cannot_reach_another_host(world: Arc<World>) -> Res
 const INJECTIONS: &str = "
     window.ran = [];
     // Chromium's driver lifts the ban of eval for as long as its own call lasts.
-    await new Promise((done) => requestAnimationFrame(done));
+    await frame();
     const code = (name) => `(window.parent.ran ?? window.ran).push('${name}')`;
     const put = (tag, fields) => {
         const made = Object.assign(document.createElement(tag), fields);
@@ -201,7 +201,7 @@ pub(crate) async fn text_becomes_no_code(world: Arc<World>) -> Result<()> {
     world.site.forget_requests();
     page.script::<Option<bool>>(INJECTIONS, vec![]).await?;
     // What was let through has run, or was sent, when this has its answer and a frame is drawn.
-    let after = "await fetch('index.html?after'); await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); return ran;";
+    let after = "await fetch('index.html?after'); await frame(); await new Promise((done) => setTimeout(done)); return ran;";
     let ran: Vec<String> = page.script(after, vec![]).await?;
     ensure!(ran.is_empty(), "text ran as code: {ran:?}");
     // A form that would take the page along: it stays, and is none the worse for all this.
