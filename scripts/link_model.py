@@ -241,9 +241,9 @@ class Texts:
 
 
 class Modelled:
-    """Version 2. Values that are given are learnt, others are read."""
+    """Versions 2 and 3. Values that are given are learnt, others are read."""
 
-    compares = True
+    compares, has_rows = True, False
 
     def __init__(self):
         self.texts, self.numbers = Texts(), Numbers()

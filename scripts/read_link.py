@@ -37,7 +37,7 @@ def unseal(fragment):
 class Deflated:
     """Version 1."""
 
-    compares = False
+    compares = has_rows = False
 
     def __init__(self, payload):
         self.record, self.at = payload, 0
@@ -195,9 +195,25 @@ class Record:
         else:
             timeline = self.list(lambda: {"bullet": number("Conflict"), **moment()})
         self.coder.check()
+
+        def given():
+            (published,) = flags("SideFlags", 1)
+            value = text("Value")
+            return {"value": value, "published": when(published, self.date), "citations": self.list(citation)}
+
+        def row():
+            rest, kind = divmod(number("Kind"), 6)
+            kind = ("date", "number", "name", "place", "status", "polarity")[kind]
+            what = text("Text")
+            return {"what": what, "kind": kind, "differs": rest > 1, "overTime": rest % 2 == 1, "values": self.list(given)}
+
+        rows = []
+        if self.coder.has_rows:
+            rows = self.list(row)
+            self.coder.check()
         listed = [conflicts[i] for i in sorted(conflicts)]
         return {
-            "title": title, "bullets": bullets, "conflicts": listed, "sections": sections,
+            "title": title, "bullets": bullets, "conflicts": listed, "comparisons": rows, "sections": sections,
             "timeline": timeline, "sources": sources, "stats": stats,
         }
 
@@ -304,8 +320,9 @@ def read(fragment, model):
     version, payload = unseal(fragment)
     if version == "1":
         return Record(Deflated(payload)).read()
-    assert version == "2", "version"
+    assert version in "23", "version"
     coder = model()
+    coder.has_rows = version == "3"
     coder.open(payload)
     return Record(coder).read()
 

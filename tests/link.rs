@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use newsbraid::Briefing;
 use newsbraid::contract::error::ErrorCode;
 use newsbraid::sharing::link::{Decoded, decode, encode};
-use newsbraid::telling::briefing::{Bullet, Disagreement};
+use newsbraid::telling::briefing::{Bullet, Comparison, Disagreement};
 
 use crate::samples::dam;
 
@@ -50,12 +50,12 @@ fn every_golden_link_opens() {
         assert_eq!(decode(fragment), Ok(Decoded { briefing: expected, complete: true, total }), "{fragment}");
         versions.insert(version);
     }
-    assert_eq!(versions, BTreeSet::from(["1", "2"]), "a link of every version");
+    assert_eq!(versions, BTreeSet::from(["1", "2", "3"]), "a link of every version");
 }
 
 #[test]
-fn the_golden_links_of_this_version_are_still_written_the_same() {
-    for (_, briefing, golden) in golden().filter(|(version, ..)| *version == "2") {
+fn the_golden_links_of_these_versions_are_still_written_the_same() {
+    for (_, briefing, golden) in golden().filter(|(version, ..)| *version != "1") {
         assert_eq!(fragment(&briefing), golden, "the predictor has changed: no link of this version can be read now");
     }
 }
@@ -221,6 +221,31 @@ fn what_is_no_link_is_told_apart() {
     for word in ["", "#", "top", "section-2", "1-introduction", "2024-11-23-india", "über", "#/route/a?b=c", "!!!"] {
         assert_eq!(decode(word).expect_err(word).code(), ErrorCode::NotALink, "{word}");
     }
+}
+
+#[test]
+fn a_budget_leaves_out_what_agrees_then_passages_then_rows() {
+    let (_, briefing, whole) = golden().find(|(version, ..)| *version == "3").expect("a link with rows");
+    let differing = briefing.comparisons.iter().filter(|row| row.differs).count();
+    assert!(0 < differing && differing < briefing.comparisons.len(), "rows of both kinds");
+    let mut last = (usize::MAX, usize::MAX, usize::MAX);
+    for budget in (0..=whole.len()).rev() {
+        let Ok(link) = encode(&briefing, Some(budget)) else { break };
+        let arrived = decode(&link.fragment).expect("whole").briefing;
+        let rows = &arrived.comparisons;
+        let passages = rows.iter().flat_map(|row| &row.values).flat_map(|given| &given.citations);
+        let passages = passages.filter(|citation| citation.quote.is_some()).count();
+        assert!([briefing.comparisons.len(), differing, 0].contains(&rows.len()), "{budget}");
+        assert!(rows.is_empty() || arrived.bullets.len() == briefing.bullets.len(), "a bullet goes after the last row");
+        for (row, sent) in rows.iter().zip(briefing.comparisons.iter().filter(|row| row.differs || rows.len() > differing)) {
+            let values = |row: &Comparison| row.values.iter().map(|given| given.value.clone()).collect::<Vec<_>>();
+            assert_eq!((&row.what, values(row)), (&sent.what, values(sent)));
+        }
+        let now = (rows.len(), passages, arrived.bullets.len());
+        assert!(now.0 <= last.0 && now.1 <= last.1 && now.2 <= last.2, "{budget}: {last:?} {now:?}");
+        last = now;
+    }
+    assert_eq!((last.0, last.1), (0, 0));
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use newsbraid::Briefing;
 use newsbraid::conflict::ConflictKind;
 use newsbraid::sharing::link::{Decoded, decode, encode};
-use newsbraid::telling::briefing::{Also, Bullet, Citation, Disagreement, Moment, Section, Side, Source, Stats, Why};
+use newsbraid::telling::briefing::{
+    Also, Bullet, Citation, Comparison, Disagreement, Given, Moment, Section, Side, Source, Stats, Why,
+};
 use newsbraid::telling::since::Since;
 use proptest::collection::vec;
 use proptest::option;
@@ -77,6 +79,18 @@ fn disagreement() -> impl Strategy<Value = Disagreement> {
         .prop_map(|(kind, over_time, claims)| Disagreement { kind, over_time, claims })
 }
 
+fn row() -> impl Strategy<Value = Comparison> {
+    let given = (text(), vec(citation(), 0..3), option::of(date()));
+    let given = given.prop_map(|(value, citations, published)| Given { value, citations, published });
+    (text(), disagreement(), any::<bool>(), vec(given, 0..4)).prop_map(|(what, like, differs, values)| Comparison {
+        what,
+        kind: like.kind,
+        differs,
+        over_time: like.over_time,
+        values,
+    })
+}
+
 fn briefing() -> impl Strategy<Value = Briefing> {
     let section = (option::of(text()), option::of(date())).prop_map(|(title, date)| Section { title, date });
     let moment = (date(), prop_oneof![0..6u32, any::<u32>()], any::<bool>()).prop_map(|(date, bullet, planned)| Moment {
@@ -104,13 +118,14 @@ fn briefing() -> impl Strategy<Value = Briefing> {
         },
     );
     let lists = (vec(bullet(), 0..7), vec(disagreement(), 0..5), vec(section, 0..4), vec(moment, 0..6), vec(source, 0..5));
-    (text(), lists, stats, any::<bool>()).prop_map(
-        |(title, (bullets, conflicts, sections, mut timeline, sources), stats, sorted)| {
+    let rows = prop_oneof![Just(Vec::new()), vec(row(), 0..4)];
+    (text(), lists, stats, rows, any::<bool>()).prop_map(
+        |(title, (bullets, conflicts, sections, mut timeline, sources), stats, comparisons, sorted)| {
             if sorted {
                 timeline.sort_by(|a, b| (&a.date, a.bullet).cmp(&(&b.date, b.bullet)));
                 timeline.retain(|m| (m.bullet as usize) < bullets.len());
             }
-            Briefing { title, bullets, conflicts, comparisons: Vec::new(), sections, timeline, sources, stats }
+            Briefing { title, bullets, conflicts, comparisons, sections, timeline, sources, stats }
         },
     )
 }

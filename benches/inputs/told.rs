@@ -58,7 +58,7 @@ impl<'a> Told<'a> {
         let overlap = overlap(&corpus, &clusters);
         let origins = trace(&corpus, &terms, &overlap);
         let stories = group(&corpus, &terms, &overlap);
-        let facts = facts::read(&corpus);
+        let facts = facts::read_in(&corpus, &stories);
         let (conflicts, comparisons) = compare(&corpus, &terms, &clusters, &stories, &facts);
         let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
         let wordings = word(&corpus, &terms, &clusters);

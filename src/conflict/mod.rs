@@ -34,10 +34,11 @@ pub use compare::{Comparison, Mention};
 pub use doubt::Evidence;
 
 /// What a conflict is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase", try_from = "Value")]
 pub enum ConflictKind {
     /// A day, month or year.
+    #[default]
     Date,
     /// A figure: a count, money, percent, a measure or a duration.
     Number,

@@ -12,6 +12,7 @@ mod languages;
 mod numbers;
 pub(crate) mod tokens;
 
+use crate::claims::stories::Story;
 use crate::reading::clean::Document;
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
@@ -110,8 +111,30 @@ pub fn of(facts: &[Fact], sentence: SentenceId) -> std::ops::Range<usize> {
 /// ```
 #[must_use]
 pub fn read(corpus: &Corpus<'_>) -> Vec<Fact> {
+    read_on(corpus, &corpus.documents.iter().map(day_of_publication).collect::<Vec<_>>())
+}
+
+/// [`read`], where an article without a date is of the day of the others on its story, if theirs are [`SAME_NEWS`] days apart at most.
+#[must_use]
+pub fn read_in(corpus: &Corpus<'_>, stories: &[Story]) -> Vec<Fact> {
+    let mut published: Vec<Option<i64>> = corpus.documents.iter().map(day_of_publication).collect();
+    for story in stories {
+        let days = || story.documents.iter().filter_map(|&d| published[d as usize]);
+        let (Some(first), Some(last)) = (days().min(), days().max()) else { continue };
+        if last - first <= SAME_NEWS {
+            for &d in &story.documents {
+                published[d as usize].get_or_insert(first);
+            }
+        }
+    }
+    read_on(corpus, &published)
+}
+
+/// Days between the reports of one piece of news, at most: a weekday that both name is the same day then.
+const SAME_NEWS: i64 = 3;
+
+fn read_on(corpus: &Corpus<'_>, published: &[Option<i64>]) -> Vec<Fact> {
     let lexicon = Lexicon::shared();
-    let published: Vec<Option<i64>> = corpus.documents.iter().map(day_of_publication).collect();
     let mut facts = Vec::new();
     for id in corpus.ids() {
         let document = corpus.document_of(id) as usize;

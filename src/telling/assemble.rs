@@ -5,15 +5,16 @@ use crate::claims::origins::Origin;
 use crate::claims::stories::Story;
 use crate::claims::terms::{Against, Terms};
 use crate::conflict::{self, Claim, Conflict, Mention};
-use crate::facts::{self, Date, Fact};
+use crate::facts::Fact;
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::telling::beyond::Addition;
 use crate::telling::briefing::{
-    Also, Briefing, Bullet, Citation, Comparison, Disagreement, Given, Moment, Section, Side, Source, Stats, Why,
+    Also, Briefing, Bullet, Citation, Comparison, Disagreement, Given, Section, Side, Source, Stats, Why,
 };
 use crate::telling::headline::{headline, lead};
 use crate::telling::rank::Salience;
 use crate::telling::shown::Shown;
+use crate::telling::timeline::timeline;
 use crate::telling::wording::Wording;
 use crate::telling::worth::Worth;
 use crate::text::sorted::SortedSet;
@@ -79,6 +80,8 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let order = reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen);
     let mut against = terms.against();
     let origin_of = origins_of_articles(origins, article_of);
+    // The words of each bullet and the sentences cited under it.
+    let mut dated: Vec<(&str, Vec<SentenceId>)> = Vec::with_capacity(order.len());
     let bullets: Vec<Bullet> = order
         .iter()
         .map(|&(rank, c)| {
@@ -86,7 +89,9 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             let s = salience[c];
             // A source that gives another value than the one shown does not state what is shown.
             let (stating, differing) = stated(conflicts, terms, cluster, wordings[c].sentence, shown.text(c));
-            let citations = citations(corpus, &mut against, &stating, wordings[c].sentence, &index, article_of);
+            let sentences = cited(corpus, &mut against, &stating, wordings[c].sentence);
+            let citations: Vec<Citation> = sentences.iter().map(|&id| citation(corpus, id, &index, article_of)).collect();
+            dated.push((shown.text(c), sentences));
             let is_cited = |id: SentenceId| {
                 let article = article_of[corpus.document_of(id) as usize];
                 citations.iter().any(|c| c.article == article)
@@ -136,7 +141,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
                 date: story.documents.iter().filter_map(|&d| corpus.documents[d as usize].published.clone()).min(),
             })
             .collect(),
-        timeline: timeline(facts, &order, wordings),
+        timeline: timeline(corpus, facts, &dated),
         conflicts: conflicts.iter().map(|c| disagreement(corpus, c, article_of)).collect(),
         comparisons: comparisons.iter().map(|row| comparison(corpus, row, &index, article_of)).collect(),
         sources: sources(corpus, origins, article_of),
@@ -218,22 +223,6 @@ impl<'a> Sections<'a> {
     }
 }
 
-/// The dates of the bullets' sentences, oldest first and as exact as they are known; one bullet may have several.
-fn timeline(facts: &[Fact], order: &[(usize, usize)], wordings: &[Wording]) -> Vec<Moment> {
-    let mut moments: Vec<Moment> = Vec::new();
-    for (bullet, &(_, cluster)) in (0..).zip(order) {
-        let sentence = wordings[cluster].sentence;
-        for fact in &facts[facts::of(facts, sentence)] {
-            if let Some(date) = fact.date().and_then(Date::moment) {
-                moments.push(Moment { date, bullet, planned: fact.planned });
-            }
-        }
-    }
-    moments.sort_by(|a, b| (&a.date, a.bullet, a.planned).cmp(&(&b.date, b.bullet, b.planned)));
-    moments.dedup_by(|a, b| a.date == b.date && a.bullet == b.bullet);
-    moments
-}
-
 /// By article of the request: the origin that it is one of.
 fn origins_of_articles(origins: &[Origin], article_of: &[u32]) -> Vec<usize> {
     let mut origin_of = vec![0; article_of.len()];
@@ -275,15 +264,8 @@ fn stated(
     cluster.members.iter().copied().partition(|&id| id == shown || states(id) && !differs(id))
 }
 
-/// One citation a document: the member most like the shown one; the shown one's own document first.
-fn citations(
-    corpus: &Corpus<'_>,
-    against: &mut Against<'_>,
-    stating: &[SentenceId],
-    shown: SentenceId,
-    index: &[Utf16Index],
-    article_of: &[u32],
-) -> Vec<Citation> {
+/// One sentence a document to be cited: the member most like the shown one; the shown one's own document first.
+fn cited(corpus: &Corpus<'_>, against: &mut Against<'_>, stating: &[SentenceId], shown: SentenceId) -> Vec<SentenceId> {
     let mut best: Vec<(DocumentId, SentenceId, f32)> = Vec::new();
     for &id in stating {
         let similarity = if id == shown { 2.0 } else { against.similarity(shown, id) };
@@ -297,7 +279,7 @@ fn citations(
         }
     }
     best.sort_by_key(|&(document, id, _)| (id != shown, document));
-    best.into_iter().map(|(_, id, _)| citation(corpus, id, index, article_of)).collect()
+    best.into_iter().map(|(_, id, _)| id).collect()
 }
 
 pub(crate) fn citation(corpus: &Corpus<'_>, id: SentenceId, index: &[Utf16Index], article_of: &[u32]) -> Citation {

@@ -146,7 +146,7 @@ pub struct Also {
 read_object!(Also { text: "text", citations: "citations" });
 
 /// A [`Conflict`](crate::conflict::Conflict) as the reader sees it: at least two claims from two articles.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Disagreement {
     /// What it is about.
@@ -177,7 +177,7 @@ pub struct Side {
 read_object!(Side { article: "article", value: "value", quote: "quote", side: "side" });
 
 /// A [`Comparison`](crate::conflict::Comparison) as the reader sees it: a row of values side by side.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Comparison {
     /// What is counted, dated or told, in words of the sources; empty where none name it.

@@ -96,7 +96,7 @@ impl Outcome {
         let origins = origins::trace(&corpus, &terms, &overlap);
         let stories = stories::group(&corpus, &terms, &overlap);
         progress("read", 0.65);
-        let facts = facts::read(&corpus);
+        let facts = facts::read_in(&corpus, &stories);
         progress("contrast", 0.8);
         let (conflicts, comparisons) = conflict::compare(&corpus, &terms, &clusters, &stories, &facts);
         progress("rank", 0.9);

@@ -17,5 +17,6 @@ pub mod select;
 pub mod shorten;
 pub mod shown;
 pub mod since;
+pub mod timeline;
 pub mod wording;
 pub mod worth;

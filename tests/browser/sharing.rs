@@ -13,6 +13,7 @@ pub(crate) async fn the_link_opens_in_a_fresh_profile_with_the_same_bullets(worl
     let page = world.open().await?;
     page.click("button", "Try an example").await?;
     let sent = page.briefing_of(4).await?;
+    let compared = page.text(&page.find("region", "Side by side").await?).await?;
     let link = page.share().await?;
     page.console_is_empty().await?;
 
@@ -23,6 +24,8 @@ pub(crate) async fn the_link_opens_in_a_fresh_profile_with_the_same_bullets(worl
     ensure!(received.texts() == sent.texts(), "sent {:#?}, received {:#?}", sent.texts(), received.texts());
     ensure!(received.bullets.iter().all(|bullet| bullet.citations > 0), "citations were lost: {:?}", received.bullets);
     other.reads("Shared by link").await?;
+    let received = other.text(&other.find("region", "Side by side").await?).await?;
+    ensure!(received == compared, "sent {compared}, received {received}");
     ensure!(!other.shows("button", "Remove bullet 1").await?, "a shared briefing can be changed");
     other.console_is_empty().await
 }

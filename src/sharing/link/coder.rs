@@ -53,6 +53,8 @@ pub(super) trait Coder {
     fn reads(&self) -> bool;
     /// Does it hold how bullets stand to an earlier briefing? Version 1 does not.
     fn compares(&self) -> bool;
+    /// Does it hold who says what, side by side? Version 3 does.
+    fn has_rows(&self) -> bool;
     fn number(&mut self, field: Field, value: &mut u32) -> Step;
     /// At most eight.
     fn flags(&mut self, field: Field, flags: &mut [bool]) -> Step;

@@ -63,6 +63,10 @@ impl Coder for Writer {
         false
     }
 
+    fn has_rows(&self) -> bool {
+        false
+    }
+
     fn number(&mut self, _: Field, value: &mut u32) -> Step {
         self.varint(*value);
         Ok(())
@@ -135,6 +139,10 @@ impl Coder for Reader {
     }
 
     fn compares(&self) -> bool {
+        false
+    }
+
+    fn has_rows(&self) -> bool {
         false
     }
 

@@ -17,7 +17,7 @@ mod record;
 use std::mem::take;
 
 use crate::contract::error::{Error, ErrorCode};
-use crate::telling::briefing::{Briefing, Bullet};
+use crate::telling::briefing::{Briefing, Bullet, Citation, Comparison};
 use crate::text::sorted::{SortedMap, SortedSet};
 use coder::{Arrived, Stop};
 
@@ -46,15 +46,16 @@ pub struct Decoded {
 /// Versions, the first character of a link.
 const DEFLATED: u8 = b'1';
 const MODELLED: u8 = b'2';
-/// Bytes that the texts and lists of a briefing may take in version 2; for version 1 see [`deflated::room`].
+const WITH_ROWS: u8 = b'3';
+/// Bytes that the texts and lists of a briefing may take in versions 2 and 3; for version 1 see [`deflated::room`].
 const MODELLED_ROOM: usize = 1 << 18;
 
 /// Writes a briefing as a link fragment of at most `budget` characters; with no budget, all of it.
 ///
-/// What does not fit is left out in this order: quotes, those of the least important bullets first; then offsets and what
-/// made a bullet important; then the bullets of highest `rank`, with the conflicts that only they speak of. A citation
-/// without its quote still names its article. Numbers of [`Why`](crate::telling::briefing::Why) are kept to four decimals. Beyond
-/// about 100 KB of text, [`Bullet::since`] is not kept.
+/// What does not fit is left out in this order: rows of values on which the sources agree; the passages of the rows that are left, and
+/// quotes, those of the least important bullets first; then offsets and what made a bullet important; then all rows; then the bullets of
+/// highest `rank`, with the conflicts that only they speak of. A citation without its quote still names its article. Numbers of [`Why`](crate::telling::briefing::Why) are kept to four decimals. Beyond
+/// about 100 KB of text, [`Bullet::since`] and the rows are not kept.
 ///
 /// # Errors
 ///
@@ -127,10 +128,10 @@ pub fn encode(briefing: &Briefing, budget: Option<usize>) -> Result<Encoded, Err
 /// assert_eq!(link::decode("chapter-2").unwrap_err().code(), ErrorCode::NotALink);
 /// ```
 pub fn decode(fragment: &str) -> Result<Decoded, Error> {
-    let envelope::Opened { version, payload, whole } = envelope::open(fragment, &[DEFLATED, MODELLED])?;
+    let envelope::Opened { version, payload, whole } = envelope::open(fragment, &[DEFLATED, MODELLED, WITH_ROWS])?;
     let modelled = |filling| {
         let reader = modelled::Reader::new(&payload, filling);
-        record::read(&mut modelled::Modelled::new(reader), MODELLED_ROOM)
+        record::read(&mut modelled::Modelled::new(reader, version == WITH_ROWS), MODELLED_ROOM)
     };
     let arrived = match version {
         DEFLATED => {
@@ -162,9 +163,11 @@ fn cut(total: Option<u32>) -> Error {
 }
 
 fn write(briefing: &Briefing, of: usize) -> Result<Encoded, Error> {
-    let mut modelled = modelled::Modelled::new(modelled::Writer::default());
+    // A briefing without rows is written so that the pages of every release can read it.
+    let has_rows = !briefing.comparisons.is_empty();
+    let mut modelled = modelled::Modelled::new(modelled::Writer::default(), has_rows);
     let fragment = if record::write(&mut modelled, MODELLED_ROOM, briefing).is_ok() {
-        envelope::seal(MODELLED, &modelled.into_bits().finish())?
+        envelope::seal(if has_rows { WITH_ROWS } else { MODELLED }, &modelled.into_bits().finish())?
     } else {
         // The model takes its time over every byte; hundreds of bullets with all their quotes are left to deflate.
         let written = |room| {
@@ -181,7 +184,7 @@ fn write(briefing: &Briefing, of: usize) -> Result<Encoded, Error> {
 }
 
 /// What a link holds of a briefing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Plan {
     /// Bullets, by importance.
     bullets: usize,
@@ -189,19 +192,34 @@ struct Plan {
     quoted: usize,
     /// A quote that is the bullet's own text, which costs next to nothing; offsets; why; and what other members add.
     anchored: bool,
+    rows: Rows,
+}
+
+/// Which rows of values a link holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rows {
+    All,
+    /// Those whose values differ.
+    Differing,
+    /// The same without their passages.
+    Bare,
+    None,
 }
 
 impl Plan {
     /// From all to least.
     fn all(briefing: &Briefing) -> Vec<Self> {
         let n = briefing.bullets.len();
-        let quotes = (0..=n).rev().map(|quoted| Self { bullets: n, quoted, anchored: true });
-        let bullets = (n.min(1)..=n).rev().map(|bullets| Self { bullets, quoted: 0, anchored: false });
-        quotes.chain(bullets).collect()
+        let all = [Rows::All, Rows::Differing].map(|rows| Self { bullets: n, quoted: n, anchored: true, rows });
+        let quotes = (0..=n).rev().map(|quoted| Self { bullets: n, quoted, anchored: true, rows: Rows::Bare });
+        let bare = Self { bullets: n, quoted: 0, anchored: false, rows: Rows::Bare };
+        let bullets = (n.min(1)..=n).rev().map(move |bullets| Self { bullets, rows: Rows::None, ..bare });
+        all.into_iter().chain(quotes).chain([bare]).chain(bullets).collect()
     }
 
     fn apply(&self, briefing: &Briefing) -> Briefing {
         let mut whole = briefing.clone();
+        self.rows.leave(&mut whole.comparisons);
         let mut by_rank: Vec<usize> = (0..whole.bullets.len()).collect();
         by_rank.sort_by_key(|&i| (whole.bullets[i].rank, i));
         let mut importance = vec![0; by_rank.len()];
@@ -265,6 +283,17 @@ impl Plan {
         if !self.anchored {
             *why = None;
             also.clear();
+        }
+    }
+}
+
+impl Rows {
+    fn leave(self, rows: &mut Vec<Comparison>) {
+        rows.retain(|row| self == Self::All || self != Self::None && row.differs);
+        if self == Self::Bare {
+            for citation in rows.iter_mut().flat_map(|row| &mut row.values).flat_map(|given| &mut given.citations) {
+                *citation = Citation { article: citation.article, ..Citation::default() };
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Version 2: every value in bits, every bit arithmetic-coded under the odds that `model` gives.
+//! Versions 2 and 3: every value in bits, every bit arithmetic-coded under the odds that `model` gives; version 3 has the rows of values
+//! side by side as well.
 //!
 //! One coder writes, reads and learns the primer: only where its bits go or come from differs.
 
@@ -149,6 +150,7 @@ pub(super) struct Modelled<B> {
     /// CRC-32 of all values so far.
     sum: u32,
     room: usize,
+    has_rows: bool,
 }
 
 /// All that predicts.
@@ -170,7 +172,7 @@ impl Model {
         static PRIMED: OnceLock<Model> = OnceLock::new();
         PRIMED.get_or_init(|| {
             let model = Self { text: Text::new(), numbers: Numbers::new(), last: [[0; 2]; FIELDS], before: 0 };
-            let mut learner = Modelled { bits: Learner, model, sum: 0, room: usize::MAX };
+            let mut learner = Modelled { bits: Learner, model, sum: 0, room: usize::MAX, has_rows: false };
             primer::read(&mut learner);
             learner.model
         })
@@ -178,8 +180,9 @@ impl Model {
 }
 
 impl<B: Bits> Modelled<B> {
-    pub(super) fn new(bits: B) -> Self {
-        Self { bits, model: Model::primed().clone(), sum: 0, room: MAX_TEXT }
+    /// Of version 3 where it holds rows of values, else of version 2.
+    pub(super) fn new(bits: B, has_rows: bool) -> Self {
+        Self { bits, model: Model::primed().clone(), sum: 0, room: MAX_TEXT, has_rows }
     }
 
     pub(super) fn into_bits(self) -> B {
@@ -230,6 +233,10 @@ impl<B: Bits> Coder for Modelled<B> {
 
     fn compares(&self) -> bool {
         true
+    }
+
+    fn has_rows(&self) -> bool {
+        self.has_rows
     }
 
     fn number(&mut self, field: Field, value: &mut u32) -> Step {

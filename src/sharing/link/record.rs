@@ -4,7 +4,7 @@
 //! value from its place, a [`Coder`] that reads puts it there. The two directions so cannot disagree.
 //!
 //! ```text
-//! record = head  bullet*  tail          each followed by a check of all that was read so far
+//! record = head  bullet*  tail  rows     each followed by a check of all that was read so far
 //! ```
 //!
 //! A conflict stands inside the first bullet that speaks of it, and a date of the timeline inside its bullet, so that what
@@ -16,9 +16,11 @@ use std::mem::take;
 use super::coder::{Arrived, Coder, Field, Step, Stop};
 use crate::conflict::ConflictKind;
 use crate::telling::briefing::Since;
-use crate::telling::briefing::{Also, Briefing, Bullet, Citation, Disagreement, Moment, Section, Side, Source, Stats};
+use crate::telling::briefing::{
+    Also, Briefing, Bullet, Citation, Comparison, Disagreement, Given, Moment, Section, Side, Source, Stats,
+};
 
-/// Writes `briefing`; fails only on more than `room`, the bytes that its texts and lists may take.
+/// Writes `briefing`, with its rows of values where the coder holds them; fails only on more than `room`, the bytes that its texts and lists may take.
 pub(super) fn write(coder: &mut dyn Coder, room: usize, briefing: &Briefing) -> Step {
     Walk::new(coder, room).whole(&mut briefing.clone())
 }
@@ -109,6 +111,12 @@ impl<'a> Walk<'a> {
         }
         self.tail()?;
         self.check()?;
+        let mut rows = take(&mut b.comparisons);
+        if self.coder.has_rows() {
+            self.list(&mut rows, Self::row)?;
+            self.check()?;
+            b.comparisons = rows;
+        }
         b.conflicts = take(&mut self.conflicts).into_values().collect();
         b.timeline = take(&mut self.timeline);
         Ok(())
@@ -288,8 +296,7 @@ impl<'a> Walk<'a> {
     }
 
     fn disagreement(&mut self, index: u32) -> Step {
-        let blank = || Disagreement { kind: ConflictKind::Date, over_time: false, claims: Vec::new() };
-        let mut d = self.conflicts.remove(&index).unwrap_or_else(blank);
+        let mut d = self.conflicts.remove(&index).unwrap_or_default();
         let kind = KINDS.iter().position(|k| *k == d.kind).unwrap_or_default();
         let sided = d.claims.iter().any(|claim| claim.side > 0);
         let mut form = counted(kind + KINDS.len() * (usize::from(d.over_time) + 2 * usize::from(sided)))?;
@@ -316,6 +323,29 @@ impl<'a> Walk<'a> {
         self.number(Field::Article, &mut s.article)?;
         self.optional(quote, &mut s.quote, |walk, t| walk.text(Field::Quote, t))?;
         self.text(Field::Value, &mut s.value)
+    }
+
+    /// A row of values side by side.
+    fn row(&mut self, row: &mut Comparison) -> Step {
+        let kind = KINDS.iter().position(|k| *k == row.kind).unwrap_or_default();
+        let mut form = counted(kind + KINDS.len() * (usize::from(row.over_time) + 2 * usize::from(row.differs)))?;
+        self.number(Field::Kind, &mut form)?;
+        let (kind, rest) = (form as usize % KINDS.len(), form as usize / KINDS.len());
+        if rest > 3 {
+            return Err(Stop::Malformed);
+        }
+        (row.kind, row.over_time, row.differs) = (KINDS[kind], rest % 2 == 1, rest > 1);
+        self.text(Field::Text, &mut row.what)?;
+        self.list(&mut row.values, Self::given)
+    }
+
+    fn given(&mut self, given: &mut Given) -> Step {
+        let mut flags = [given.published.is_some()];
+        self.flags(Field::SideFlags, &mut flags)?;
+        let [published] = flags;
+        self.text(Field::Value, &mut given.value)?;
+        self.optional(published, &mut given.published, Self::date)?;
+        self.list(&mut given.citations, Self::citation)
     }
 
     fn moment(&mut self, m: &mut Moment) -> Step {
