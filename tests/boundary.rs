@@ -60,6 +60,19 @@ fn optional_fields_may_be_null_or_unknown() {
 }
 
 #[test]
+fn what_is_muted_is_listed_and_neither_counts_nor_backs() {
+    let [one, other] = ["The pier of Orla fell on Monday.", "Fish are dear in Orla."].map(|text| json!({"text": text}));
+    let muted = json!({"text": "The pier of Orla fell on Monday.", "muted": true});
+    let brief = asked(&json!({"op": "brief", "articles": [muted, one, other]}));
+    let listed: Vec<&Value> = brief["sources"].as_array().expect("a list").iter().map(|source| &source["muted"]).collect();
+    assert_eq!(listed, [&json!(true), &Value::Null, &Value::Null]);
+    assert!(brief["bullets"].as_array().expect("a list").iter().all(|bullet| bullet["support"] == 1), "{brief}");
+    let check = |articles: &Value| asked(&json!({"op": "check", "articles": articles, "claim": "The pier of Orla fell."}));
+    assert_eq!(check(&json!([muted, other]))["parts"], check(&json!([{"text": ""}, other]))["parts"]);
+    assert_eq!(check(&json!([muted, one]))["parts"][0]["citations"][0]["article"], 1);
+}
+
+#[test]
 fn a_briefing_has_every_field_of_the_contract() {
     let answer = asked(&json!({"op": "brief", "articles": [
         {"text": "The pier of Wrenmouth fell on 4 May 2025 in a storm that lasted all night.", "title": "Pier falls", "published": "2025-05-05"},

@@ -11,6 +11,7 @@ mod link;
 mod link_properties;
 mod link_storm;
 mod markdown;
+mod muted;
 mod promises;
 mod rooms;
 mod samples;

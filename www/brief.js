@@ -23,7 +23,7 @@ export const rebrief = latest(async () => {
     void save();
     void holdLink();
     const reading = readingOf(page.state);
-    if (reading && !reading.readOnly) say(t.done.briefed(reading.bullets.length, reading.sources.length, reading.conflicts.filter(({ overTime }) => !overTime).length));
+    if (reading && !reading.readOnly) say(t.done.briefed(reading.bullets.length, reading.heard, reading.conflicts.filter(({ overTime }) => !overTime).length));
   } catch (error) {
     if (mine === page.epoch) refuse(error, true);
   }

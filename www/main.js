@@ -74,11 +74,17 @@ function drawNow() {
 async function openShare() {
   const reading = readingOf(page.state);
   if (!reading) return;
-  await (await share()).open(reading.title, { bullets: reading.bullets.length, quotes: quotesIn(takeaway(page.state)), sources: reading.sources.length });
+  await (await share()).open(reading.title, { bullets: reading.bullets.length, quotes: quotesIn(takeaway(page.state)), sources: reading.heard });
 }
 
 /** @param {string} statement @param {import("./reading.js").Passage[]} passages @param {number} at */
 const openPassages = (statement, passages, at) => views.reader.open(statement, opened(passages), at);
+
+/** Takes what changes the briefing and has it made again. @param {S.State} state */
+const change = (state) => {
+  set(state);
+  void rebrief();
+};
 
 const actions = {
   /** @param {string} text */
@@ -86,10 +92,7 @@ const actions = {
   addText: (/** @type {string} */ text, /** @type {string | null} */ html) => void addText(text, html),
   addFiles: (/** @type {File[]} */ files) => void addFiles(files),
   tryExample: () => void tryExample(),
-  retry: () => {
-    set({ ...page.state, problem: null });
-    void rebrief();
-  },
+  retry: () => change({ ...page.state, problem: null }),
   dismiss: () => {
     set({ ...page.state, problem: null });
     views.paste.focus();
@@ -103,36 +106,27 @@ const actions = {
   saveArticle: (/** @type {number} */ id, /** @type {Partial<Article>} */ fields) => {
     const article = page.state.articles.find((one) => one.id === id);
     if (!article || Object.entries(fields).every(([name, value]) => value === article[/** @type {keyof Article} */ (name)])) return;
-    set(S.editArticle(page.state, id, fields, t.done.articleEdited(titleOf(id))));
-    void rebrief();
+    change(S.editArticle(page.state, id, fields, t.done.articleEdited(titleOf(id))));
   },
   divideArticle: (/** @type {number} */ id, /** @type {Partial<Article>} */ fields, /** @type {number} */ at) => void divide(id, fields, at),
   joinArticle: (/** @type {number} */ id) => {
-    set(S.joinArticle(page.state, id, t.done.joined));
+    change(S.joinArticle(page.state, id, t.done.joined));
     say(t.done.joined);
-    void rebrief();
   },
   removeArticle: (/** @type {number} */ id) => {
     const label = t.done.articleRemoved(titleOf(id));
-    set(S.removeArticle(page.state, id, label));
+    change(S.removeArticle(page.state, id, label));
     say(label);
-    void rebrief();
   },
+  muteArticle: (/** @type {number} */ id, /** @type {boolean} */ muted) => change(S.muteArticle(page.state, id, muted)),
   putBack: (/** @type {number} */ id, /** @type {number} */ index) => {
-    set(S.putBack(page.state, id, index));
+    change(S.putBack(page.state, id, index));
     say(t.done.putBack);
-    void rebrief();
   },
 
   setLength: (/** @type {number} */ length) => set({ ...page.state, length }),
-  setFull: (/** @type {boolean} */ full) => {
-    set({ ...page.state, full });
-    void rebrief();
-  },
-  setFocus: (/** @type {string} */ focus) => {
-    set({ ...page.state, focus });
-    void rebrief();
-  },
+  setFull: (/** @type {boolean} */ full) => change({ ...page.state, full }),
+  setFocus: (/** @type {string} */ focus) => change({ ...page.state, focus }),
   open: openPassages,
   pin: (/** @type {string} */ key, /** @type {boolean} */ pinned) => {
     set(S.markBullet(page.state, key, { pinned, removed: false }));
@@ -145,10 +139,7 @@ const actions = {
   },
   showConflict: (/** @type {number} */ index) => views.compared.focus(index),
   showBullet: (/** @type {string} */ key) => views.briefing.show(key),
-  stopComparing: () => {
-    set({ ...page.state, since: null });
-    void rebrief();
-  },
+  stopComparing: () => change({ ...page.state, since: null }),
 
   share: () => withView(share, openShare),
   linkMaker,
@@ -162,8 +153,7 @@ const actions = {
 
   compare: () => {
     leaveLink();
-    set({ ...page.state, since: page.state.shared?.briefing ?? null, shared: null });
-    void rebrief();
+    change({ ...page.state, since: page.state.shared?.briefing ?? null, shared: null });
     drawNow();
     views.paste.focus();
   },

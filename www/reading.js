@@ -18,14 +18,15 @@ import { t } from "./strings.js";
  *   headingDate: string | null, pinned: boolean, edited: boolean, own: boolean, original: string, since: string, why: {support: number, independent: number, centrality: number, position: number} | null,
  *   disputes: {index: number, label: string}[], also: {text: string, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
  * @typedef {{key: string, number: number, name: string, title: string, outlet: string, published: string | null, url: string | null,
- *   words: number | null, copyOf: string | null, removed: {text: string, reason: string}[], readOnly: boolean}} SourceView
+ *   words: number | null, copyOf: string | null, removed: {text: string, reason: string}[], muted: boolean, readOnly: boolean}} SourceView
  * `later`: published after all that the other sides say; `odd`: one source stands against several.
  * @typedef {{value: string, passages: Passage[], date: string | null, later: boolean, odd: boolean}} SideView
  * What sources give for one thing; `conflicts` are the disagreements of the briefing that it tells.
  * @typedef {{key: string, what: string, kind: string, differs: boolean, overTime: boolean, sides: SideView[], conflicts: number[]}} RowView
  * A day, a month or a year, once: what happened then, or what is planned for it.
  * @typedef {{key: string, date: string, planned: boolean, told: {bullet: string, text: string}[]}} MomentView
- * @typedef {{readOnly: boolean, title: string, dates: string[], words: number, claims: number, sources: SourceView[], bullets: BulletView[],
+ * `heard`: how many sources are not switched off.
+ * @typedef {{readOnly: boolean, title: string, dates: string[], words: number, claims: number, heard: number, sources: SourceView[], bullets: BulletView[],
  *   singles: BulletView[], singlesAbove: number, conflicts: {overTime: boolean}[], rows: RowView[], moments: MomentView[]}} Reading
  */
 
@@ -150,6 +151,9 @@ export function readingOf(state) {
 const namesOf = (briefing, articles = []) =>
   briefing.sources.map((source, index) => source.outlet || source.title || opening(articles[index]?.text ?? "") || t.sources.source(index + 1));
 
+/** The sources that count. @param {Briefing} briefing */
+const heard = (briefing) => briefing.sources.filter(({ muted }) => !muted);
+
 /** @param {(Citation & {value?: string})[]} citations @param {string[]} names @returns {Passage[]} */
 function number(citations, names) {
   return citations
@@ -172,7 +176,7 @@ function bulletView(briefing, names, index, { mark, readOnly = false }) {
     passages,
     support: bullet.support,
     independent: bullet.independent,
-    of: briefing.sources.length,
+    of: heard(briefing).length,
     heading: null,
     headingDate: null,
     pinned: Boolean(mark?.pinned),
@@ -187,7 +191,7 @@ function bulletView(briefing, names, index, { mark, readOnly = false }) {
       return [{ index: at, label: conflict.overTime ? t.briefing.changed(kind) : t.briefing.disputed(kind) }];
     }),
     also: (bullet.also ?? []).map(({ text, citations }) => ({ text, passages: onePerSource(number(citations, names)) })),
-    threads: (briefing.sources.length > MOST_THREADS ? [] : briefing.sources).map((source, at) => (!cited.has(at) ? "off" : source.copyOf === null || source.copyOf === undefined ? "on" : "copy")),
+    threads: (heard(briefing).length > MOST_THREADS ? [] : heard(briefing)).map((source) => (!cited.has(source.article) ? "off" : source.copyOf === null || source.copyOf === undefined ? "on" : "copy")),
     readOnly,
   };
 }
@@ -275,13 +279,14 @@ function rowsOf(briefing, names) {
 /** @param {Briefing} briefing @param {string[]} names @param {BulletView[]} bullets @param {boolean} readOnly */
 function common(briefing, names, bullets, readOnly) {
   const shown = new Map(bullets.map((bullet) => [Number(bullet.key), bullet]));
-  const dates = [...new Set(briefing.sources.map(({ published }) => published).filter((date) => date !== null && date !== undefined))].sort();
+  const dates = [...new Set(heard(briefing).map(({ published }) => published).filter((date) => date !== null && date !== undefined))].sort();
   return {
     readOnly,
     title: briefing.title || t.briefing.untitled,
     dates,
     words: bullets.reduce((sum, { text }) => sum + countWords(text), 0),
     claims: briefing.bullets.length,
+    heard: heard(briefing).length,
     bullets: head(briefing, bullets),
     conflicts: briefing.conflicts.map(({ overTime }) => ({ overTime: Boolean(overTime) })),
     rows: rowsOf(briefing, names),
@@ -310,7 +315,7 @@ function readDraft(state) {
   const picks = chosen(state);
   const inside = new Set(picks.map(({ index }) => index));
   const bullets = picks.map(({ index, mark }) => bulletView(briefing, names, index, { mark }));
-  const several = briefing.sources.length > 1;
+  const several = heard(briefing).length > 1;
   const singles = (several ? briefing.bullets : [])
     .map((bullet, index) => ({ bullet, index }))
     .filter(({ bullet, index }) => bullet.support === 1 && !inside.has(index) && !markOf(state.marks, bullet, state.briefed)?.removed)
@@ -341,6 +346,7 @@ function readShared(briefing) {
       words: null,
       copyOf: copyName(source.copyOf, names),
       removed: [],
+      muted: false,
       readOnly: true,
     })),
     singles: [],
@@ -385,6 +391,7 @@ function viewSources(articles, briefing, briefed) {
     words: article.words,
     copyOf: copyName(found.get(article.id)?.copyOf, names),
     removed: article.removed.map(({ text, reason }) => ({ text, reason })),
+    muted: Boolean(article.muted),
     readOnly: false,
   }));
 }

@@ -8,8 +8,8 @@ import { t } from "./strings.js";
  * @typedef {import("./engine.js").Bullet} Bullet
  * @typedef {import("./engine.js").Citation} Citation
  *
- * An article among the sources; `words` is counted once.
- * @typedef {Article & {id: number, words: number}} Kept
+ * An article among the sources; `words` is counted once; one that is `muted` counts for nothing.
+ * @typedef {Article & {id: number, words: number, muted?: boolean}} Kept
  *
  * What a person did to a bullet. It is found again in the next briefing by the passages it cites.
  * @typedef {{passages: string[], pinned?: boolean, removed?: boolean, text?: string}} Mark
@@ -79,7 +79,7 @@ export function readDraftOf(kept) {
   if (!Array.isArray(kept?.articles)) return null;
   const articles = kept.articles
     .filter((/** @type {any} */ article) => typeof article?.text === "string" && article.text)
-    .map((/** @type {any} */ { title, outlet, published, url, text, removed, id, words }, /** @type {number} */ index) => ({
+    .map((/** @type {any} */ { title, outlet, published, url, text, removed, id, words, muted }, /** @type {number} */ index) => ({
       title: textOrNull(title),
       outlet: textOrNull(outlet),
       published: textOrNull(published),
@@ -90,6 +90,7 @@ export function readDraftOf(kept) {
         .map((piece) => ({ text: piece.text, reason: String(piece.reason ?? ""), atUtf16: Number(piece.atUtf16) || 0 })),
       id: Number.isInteger(id) ? id : index + 1,
       words: Number.isInteger(words) ? words : countWords(text),
+      ...(muted === true && { muted }),
     }));
   const marks = (Array.isArray(kept.marks) ? kept.marks : []).filter((/** @type {any} */ mark) => Array.isArray(mark?.passages));
   const ids = new Set(articles.map((/** @type {Kept} */ { id }) => id));
@@ -213,6 +214,11 @@ export function putBack(state, id, index) {
   return undoable(state, t.done.putBack, { ...state, articles });
 }
 
+/** Switches an article off, or on again. @param {State} state @param {number} id @param {boolean} muted @returns {State} */
+export function muteArticle(state, id, muted) {
+  return { ...state, problem: null, articles: state.articles.map((article) => (article.id === id ? { ...article, muted } : article)) };
+}
+
 /** @param {State} state @param {string} label @returns {State} */
 export function clearAll(state, label) {
   return undoable(state, label, initial());
@@ -263,7 +269,7 @@ export function markBullet(state, key, change) {
 /** The request that turns the articles into a briefing. @param {State} state */
 export function briefRequest({ articles, full, focus, since }) {
   return {
-    articles: articles.map(({ text, title, outlet, published, url }) => ({ text, title, outlet, published, url, clean: false })),
+    articles: articles.map(({ text, title, outlet, published, url, muted }) => ({ text, title, outlet, published, url, muted, clean: false })),
     options: { maxBullets: MOST_CLAIMS, focus: focus.trim() || null, full },
     since,
   };

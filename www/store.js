@@ -20,6 +20,9 @@ const CURRENT = "newsbraid draft";
 /** Where the draft waits that the last page was left with, for the next visit. */
 const LEFT = "newsbraid left";
 
+/** Where a link waits that was opened, until it is kept: who only looks is gone before that. */
+const OPENED = "newsbraid opened";
+
 /** @returns {Promise<IDBDatabase>} */
 function open() {
   return new Promise((resolve, reject) => {
@@ -136,20 +139,36 @@ export async function keep(work, { articles, ...rest }) {
 }
 
 /** Puts a draft by at once, for a page that is being left and can wait for nothing. @param {Work} work @param {object} draft */
-export function leave(work, draft) {
+export const leave = (work, draft) => putBy(LEFT, { work, draft });
+
+/** Takes back what was put by, for a page that lives on. */
+export const takeBack = () => forgetPut(LEFT);
+
+/** @param {string} place @param {object} entry */
+function putBy(place, entry) {
   try {
-    localStorage.setItem(LEFT, JSON.stringify({ work, draft }));
+    localStorage.setItem(place, JSON.stringify(entry));
   } catch {
     // More than fits there is megabytes; what was written of it before stays.
   }
 }
 
-/** Takes back what was put by, for a page that lives on. */
-export function takeBack() {
+/** @param {string} place */
+function forgetPut(place) {
   try {
-    localStorage.removeItem(LEFT);
+    localStorage.removeItem(place);
   } catch {
     // Then nothing was put by.
+  }
+}
+
+/** A link that was opened and not kept yet. @returns {{work: Work, fragment: string} | null} */
+function opened() {
+  try {
+    const { work, fragment } = JSON.parse(localStorage.getItem(OPENED) ?? "null");
+    return work.id === `link ${fragment}` ? { work, fragment } : null;
+  } catch {
+    return null; // There is none, or somebody else's.
   }
 }
 
@@ -164,8 +183,10 @@ export function left() {
   }
 }
 
-/** Keeps it, and then it is put by no more. */
+/** Keeps what was put by, and then it is put by no more. */
 export async function takeUp() {
+  const link = opened();
+  if (link) await keepLink(link.work, link.fragment);
   const put = left();
   if (put && !(await keep(put.work, put.draft)) && left()?.raw === put.raw) takeBack();
 }
@@ -175,6 +196,7 @@ const reasonOf = (error) => (error?.name === "QuotaExceededError" ? "full" : "de
 
 /** Notes a briefing that was opened by link, or says why the browser would not. @param {Work} work @param {string} fragment @returns {Promise<Unkept>} */
 export async function keepLink(work, fragment) {
+  putBy(OPENED, { work, fragment });
   try {
     await within("readwrite", (works, contents) => {
       works.put(work);
@@ -184,6 +206,8 @@ export async function keepLink(work, fragment) {
     return "";
   } catch (error) {
     return reasonOf(error);
+  } finally {
+    if (opened()?.work.id === work.id) forgetPut(OPENED);
   }
 }
 
@@ -215,6 +239,7 @@ export async function recallLink(id) {
 export async function drop(id) {
   if (kept.id === id) kept = { id: "", articles: null };
   if (left()?.work.id === id) takeBack();
+  if (opened()?.work.id === id) forgetPut(OPENED);
   try {
     await within("readwrite", (works, contents) => {
       works.delete(id);
@@ -230,6 +255,7 @@ export async function forget() {
   kept = { id: "", articles: null };
   point(null);
   takeBack();
+  forgetPut(OPENED);
   try {
     await within("readwrite", (works, contents) => {
       works.clear();

@@ -80,6 +80,10 @@ export const t = {
     remove: (title) => `Remove ${title}`,
     editShort: "Edit",
     removeShort: "Remove",
+    /** @param {string} title */
+    use: (title) => `Use ${title}`,
+    useShort: "Use",
+    muted: "Not used",
     /** @param {number} n */
     words: (n) => plural(n, "word", "words"),
     /** @param {number} n */
@@ -146,6 +150,7 @@ export const t = {
     changed: (kind) => `Changed over time: ${kind}`,
     none: "No sentence in these articles can stand as a bullet. Paste the text of an article, with its sentences.",
     allRemoved: "You removed every bullet.",
+    allMuted: "Every source is switched off. Use one to get a briefing.",
     working: "Reading the articles…",
     notYet: "No briefing yet",
     /** @type {Record<string, string>} */

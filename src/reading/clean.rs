@@ -82,6 +82,7 @@ impl Document<'_> {
             text,
             removed,
             clean: Some(false),
+            muted: false,
         }
     }
 }

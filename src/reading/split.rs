@@ -39,9 +39,20 @@ pub struct Article {
     pub removed: Vec<Removed>,
     /// `false`: take `text` as it is, for a person has looked at it. `None` and `true`: clean it.
     pub clean: Option<bool>,
+    /// Is it switched off? Then it is listed among the sources and counts for nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub muted: bool,
 }
 
-read_object!(Article { title: "title", outlet: "outlet", published: "published", url: "url", removed: "removed", clean: "clean" } needs { text: "text" });
+read_object!(Article {
+    title: "title",
+    outlet: "outlet",
+    published: "published",
+    url: "url",
+    removed: "removed",
+    clean: "clean",
+    muted: "muted"
+} needs { text: "text" });
 
 /// A passage that cleaning took out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

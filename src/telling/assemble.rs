@@ -225,7 +225,7 @@ impl<'a> Sections<'a> {
 
 /// By article of the request: the origin that it is one of.
 fn origins_of_articles(origins: &[Origin], article_of: &[u32]) -> Vec<usize> {
-    let mut origin_of = vec![0; article_of.len()];
+    let mut origin_of = vec![0; article_of.iter().max().map_or(0, |&last| last as usize + 1)];
     for (i, origin) in origins.iter().enumerate() {
         for &document in std::iter::once(&origin.document).chain(&origin.copies) {
             if let Some(of) = origin_of.get_mut(article_of[document as usize] as usize) {
@@ -345,6 +345,7 @@ fn sources(corpus: &Corpus<'_>, origins: &[Origin], article_of: &[u32]) -> Vec<S
             published: d.published.clone(),
             url: d.url.clone(),
             copy_of,
+            muted: false,
         })
         .collect();
     sources.sort_by_key(|s| s.article);

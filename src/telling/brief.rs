@@ -1,9 +1,12 @@
 //! `Vec<Article> → Briefing`: all stages in their order.
 
+use std::slice;
+
 use super::assemble::{Stages, assemble};
-use super::briefing::Briefing;
+use super::briefing::{Briefing, Source};
 use super::shown::Shown;
 use super::{beyond, memo, select};
+use crate::reading::clean::clean;
 use crate::reading::split::Article;
 use crate::text;
 
@@ -22,7 +25,8 @@ pub struct Options {
 
 pub use super::memo::Progress;
 
-/// Braids articles into a briefing. One entry is one article; nothing is split here.
+/// Braids articles into a briefing. One entry is one article; nothing is split here. What is [muted](Article::muted) is listed among the
+/// sources and counts for nothing.
 #[must_use]
 pub fn brief(articles: &[Article], options: &Options) -> Briefing {
     brief_with_progress(articles, options, &mut |_, _| ())
@@ -30,9 +34,9 @@ pub fn brief(articles: &[Article], options: &Options) -> Briefing {
 
 /// [`brief`], telling `progress` as each stage begins.
 #[must_use]
-pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Progress<'_>) -> Briefing {
+pub fn brief_with_progress(all: &[Article], options: &Options, progress: Progress<'_>) -> Briefing {
     // Every tie further on goes by document order, so that order must not be the order of pasting.
-    let (articles, article_of) = canonical(articles);
+    let (articles, article_of) = canonical(all);
     let outcome = memo::Outcome::of(articles, progress);
     let corpus = &outcome.corpus();
     let memo::Outcome {
@@ -57,7 +61,7 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
     progress("assemble", 0.97);
     let additions = &beyond::beyond(corpus, terms, clusters, wordings, chosen);
     let article_of = &article_of;
-    let briefing = assemble(Stages {
+    let mut briefing = assemble(Stages {
         corpus,
         terms,
         clusters,
@@ -73,17 +77,30 @@ pub fn brief_with_progress(articles: &[Article], options: &Options, progress: Pr
         additions,
         article_of,
     });
+    for (article, muted) in (0..).zip(all).filter(|(_, a)| a.muted) {
+        let about = clean(slice::from_ref(muted)).into_iter().map(|d| (d.title, d.outlet, d.published, d.url));
+        briefing.sources.extend(about.map(|(title, outlet, published, url)| Source {
+            article,
+            title,
+            outlet,
+            published,
+            url,
+            copy_of: None,
+            muted: true,
+        }));
+    }
+    briefing.sources.sort_by_key(|source| source.article);
     progress("done", 1.0);
     briefing
 }
 
-/// The articles ordered by a hash of their text (then by what else is known of them), and where each stood.
+/// The articles that are not muted, ordered by a hash of their text (then by what else is known of them), and where each stood.
 pub(crate) fn canonical(articles: &[Article]) -> (Vec<Article>, Vec<u32>) {
     let key = |a: &Article| {
         let Article { title, outlet, published, url, text, .. } = a.clone();
         (text::stable_hash(&text), text, title, outlet, published, url)
     };
-    let mut order: Vec<(u32, &Article)> = (0..).zip(articles).collect();
+    let mut order: Vec<(u32, &Article)> = (0..).zip(articles).filter(|(_, a)| !a.muted).collect();
     order.sort_by_cached_key(|(_, article)| key(article));
     (order.iter().map(|(_, a)| (*a).clone()).collect(), order.iter().map(|(i, _)| *i).collect())
 }

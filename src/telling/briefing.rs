@@ -1,9 +1,12 @@
 //! `Briefing`: what a reader gets, as it crosses the boundary.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::conflict::ConflictKind;
 use crate::contract::value::{Value, read_name, read_object};
+use crate::text::sorted::SortedMap;
 
 /// One short briefing of several articles. This is the value that crosses the boundary, so its places are counted in
 /// UTF-16 code units of the request's texts and its articles by their index in the request.
@@ -38,6 +41,43 @@ read_object!(Briefing {
     sources: "sources",
     stats: "stats"
 });
+
+impl Briefing {
+    /// The briefing as it leaves the page: without what is [muted](Source::muted), the rest numbered anew.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsbraid::{Article, Options, brief};
+    /// let article = |text: &str, muted| Article { text: text.to_owned(), muted, ..Article::default() };
+    /// let briefing = brief(&[article("Tea is hot.", true), article("The dam at Orla broke.", false)], &Options::default());
+    /// assert_eq!((briefing.sources.len(), briefing.bullets[0].citations[0].article), (2, 1));
+    /// let heard = briefing.without_muted();
+    /// assert_eq!((heard.sources.len(), heard.bullets[0].citations[0].article), (1, 0));
+    /// ```
+    #[must_use]
+    pub fn without_muted(&self) -> Cow<'_, Self> {
+        if !self.sources.iter().any(|source| source.muted) {
+            return Cow::Borrowed(self);
+        }
+        let mut heard = self.clone();
+        heard.sources.retain(|source| !source.muted);
+        let place: SortedMap<u32, u32> = heard.sources.iter().map(|source| source.article).zip(0..).collect();
+        let renumber = |article: &mut u32| *article = place.get(article).copied().unwrap_or(*article);
+        for source in &mut heard.sources {
+            renumber(&mut source.article);
+            source.copy_of.iter_mut().for_each(renumber);
+        }
+        for bullet in &mut heard.bullets {
+            let also = bullet.also.iter_mut().flat_map(|also| &mut also.citations);
+            bullet.citations.iter_mut().chain(also).for_each(|citation| renumber(&mut citation.article));
+        }
+        heard.conflicts.iter_mut().flat_map(|conflict| &mut conflict.claims).for_each(|side| renumber(&mut side.article));
+        let given = heard.comparisons.iter_mut().flat_map(|row| &mut row.values);
+        given.flat_map(|given| &mut given.citations).for_each(|citation| renumber(&mut citation.article));
+        Cow::Owned(heard)
+    }
+}
 
 /// One claim and all of its sources.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -250,6 +290,9 @@ pub struct Source {
     pub url: Option<String>,
     /// The article this one looks like a copy of.
     pub copy_of: Option<u32>,
+    /// Was it switched off? Then no bullet counts it, and links and exports leave it out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub muted: bool,
 }
 
 read_object!(Source {
@@ -258,7 +301,8 @@ read_object!(Source {
     outlet: "outlet",
     published: "published",
     url: "url",
-    copy_of: "copyOf"
+    copy_of: "copyOf",
+    muted: "muted"
 });
 
 /// Counts of what was read.

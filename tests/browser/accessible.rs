@@ -100,6 +100,9 @@ pub(crate) async fn no_state_breaks_a_rule_of_axe(world: Arc<World>) -> Result<(
             is_accessible(&page, &axe, &state(dialog)).await?;
             page.click("button", "Close").await?;
         }
+        page.press(&page.web.find(By::Css(".source [data-act=use]")).await?).await?;
+        page.reads("Not used").await?;
+        is_accessible(&page, &axe, &state("a source that is not used")).await?;
         page.press(&page.web.find(By::Css(".source [data-act=edit]")).await?).await?;
         page.find("dialog", "Edit article").await?;
         is_accessible(&page, &axe, &state("editing an article")).await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, ensure};
 use thirtyfour::{By, Key};
 
-use crate::harness::{World, eventually};
+use crate::harness::{Look, World, eventually};
 use crate::page::{Page, SHORTCUT};
 use crate::stories::{HARBOUR, PORT};
 
@@ -166,4 +166,48 @@ pub(crate) async fn keys_walk_the_bullets_and_act_on_them(world: Arc<World>) -> 
     page.find("dialog", "Help").await?;
     ensure!(page.all(None, "dialog", None).await?.len() == 1);
     page.console_is_empty().await
+}
+
+pub(crate) async fn a_source_is_switched_off_and_on_again(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.paste(PORT).await?;
+    let both = page.briefing_of(2).await?;
+    let name = "Use Velm port shut after storm damage";
+    page.click("switch", name).await?;
+    // It stays in the list, and "n of m" is of the others.
+    let without = eventually("a briefing of the other", || async {
+        let glance = page.glance().await?;
+        Ok((!glance.busy && glance.bullets.iter().all(|bullet| bullet.of == 1)).then_some(glance))
+    })
+    .await?;
+    ensure!(without.sources == 2 && !without.bullets.is_empty(), "{:?}", without.bullets);
+    ensure!(without.texts().iter().all(|text| !text.contains("Fishermen")), "{:?}", without.texts());
+    let link = page.share().await?;
+    let shown = page.text(&page.find("dialog", "Share this briefing").await?).await?;
+    page.click("button", "Close").await?;
+    ensure!(!shown.contains("2 sources"), "{shown}");
+    // A reload keeps it off.
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    let kept =
+        eventually("the briefing", || async { Ok(Some(page.glance().await?).filter(|glance| !glance.bullets.is_empty())) })
+            .await?;
+    ensure!(kept.texts() == without.texts() && kept.sources == 2, "{:?}", kept.bullets);
+    page.click("switch", name).await?;
+    ensure!(page.briefing_of(2).await?.texts() == both.texts());
+    // With none that counts, a sentence says so, and the keyboard has not lost its place.
+    page.click("switch", name).await?;
+    page.click("switch", "Use Storm closes the harbour of Velm").await?;
+    page.reads("Every source is switched off").await?;
+    let focused: String = page.script("return document.activeElement.getAttribute('aria-label');", vec![]).await?;
+    ensure!(focused == "Use Storm closes the harbour of Velm", "{focused}");
+    page.console_is_empty().await?;
+
+    let path = link.strip_prefix(&world.site.url()).context("another page")?;
+    let other = world.open_at(path, Look::default()).await?;
+    let received = other.result().await?;
+    ensure!(received.texts() == without.texts() && received.sources == 1, "{:?}", received.bullets);
+    other.console_is_empty().await
 }

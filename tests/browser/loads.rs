@@ -77,7 +77,7 @@ pub(crate) async fn nothing_jumps_when_a_draft_comes_back(world: Arc<World>) -> 
         let sum = 0;
         const add = (list) => list.getEntries().forEach(({ value }) => (sum += value));
         new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
-        for (let frame = 0; frame < 3; frame++) await frame();
+        for (let drawn = 0; drawn < 3; drawn++) await frame();
         return sum;";
     let moved: f64 = page.script(moved, vec![]).await?;
     // Half of what the web's own measure calls good.

@@ -61,6 +61,12 @@ async fn light_and_dark(world: Arc<World>, device: &str, size: (u32, u32)) -> Re
             page.web.execute("document.getElementById(arguments[0]).scrollIntoView();", vec![json!(region)]).await?;
             picture(&page, &name(region)).await?;
         }
+        page.press(&page.web.find(By::Css(".source [data-act=use]")).await?).await?;
+        page.reads("Not used").await?;
+        page.web.execute("document.getElementById('sources').scrollIntoView();", vec![]).await?;
+        picture(&page, &name("muted")).await?;
+        page.press(&page.web.find(By::Css(".source [data-act=use]")).await?).await?;
+        page.briefing_of(4).await?;
         page.press(&page.web.find(By::Css("#claim-fold > summary")).await?).await?;
         page.find("textbox", "Claim").await?.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
         page.click("button", "Check").await?;

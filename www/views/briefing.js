@@ -121,14 +121,14 @@ export function briefingView(actions) {
         show(comparing, false);
         return;
       }
-      const { dates, sources, bullets } = reading;
+      const { dates, heard, bullets } = reading;
       const disputed = reading.conflicts.filter(({ overTime }) => !overTime).length;
       const span = daySpan(dates[0] ?? "", dates.at(-1) ?? "");
-      say(kicker, [t.briefing.heading, t.briefing.sources(sources.length), span, disputed > 0 && t.briefing.disagreements(disputed)].filter(Boolean).join(" · "));
+      say(kicker, [t.briefing.heading, t.briefing.sources(heard), span, disputed > 0 && t.briefing.disagreements(disputed)].filter(Boolean).join(" · "));
       show(title, true);
       say(title, reading.title);
       show(none, bullets.length === 0);
-      say(none, reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
+      say(none, heard === 0 ? t.briefing.allMuted : reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
       fill(list, bullets, item);
 
       const { since, held } = state;
@@ -143,7 +143,7 @@ export function briefingView(actions) {
           h("button", { type: "button", class: "quiet", click: () => actions.stopComparing() }, t.briefing.stopComparing),
         );
       }
-      section.classList.toggle("unthreaded", sources.length < 2 || sources.length > MOST_THREADS);
+      section.classList.toggle("unthreaded", heard < 2 || heard > MOST_THREADS);
     },
   };
 }

@@ -7,7 +7,7 @@ import { day, reasonText, t } from "../strings.js";
 const PREVIEW = 160;
 
 /**
- * @param {{editArticle: (id: number) => void, removeArticle: (id: number) => void, putBack: (id: number, index: number) => void}} actions
+ * @param {{editArticle: (id: number) => void, removeArticle: (id: number) => void, muteArticle: (id: number, muted: boolean) => void, putBack: (id: number, index: number) => void}} actions
  */
 export function sourcesView(actions) {
   const section = part("#sources");
@@ -17,10 +17,11 @@ export function sourcesView(actions) {
   function item(source) {
     const id = Number(source.key);
     const url = safeUrl(source.url);
+    const use = h("input", { type: "checkbox", role: "switch", checked: !source.muted, "aria-label": t.sources.use(source.title), dataset: { act: "use" }, change: () => actions.muteArticle(id, !use.checked) });
     const facts = [source.published && day(source.published), source.words !== null && t.sources.words(source.words)].filter(Boolean).join(" · ");
     return h(
       "li",
-      { class: "source" },
+      { class: source.muted ? "source muted" : "source" },
       h("span", { class: "source-number", "aria-hidden": "true" }, String(source.number)),
       h(
         "div",
@@ -34,6 +35,7 @@ export function sourcesView(actions) {
           h(
             "div",
             { class: "row tight" },
+            h("label", { class: "switch" }, use, source.muted ? t.sources.muted : t.sources.useShort),
             h("button", { type: "button", class: "quiet", "aria-label": t.sources.edit(source.title), dataset: { act: "edit" }, click: () => actions.editArticle(id) }, t.sources.editShort),
             h("button", { type: "button", class: "quiet", "aria-label": t.sources.remove(source.title), dataset: { act: "remove" }, click: () => actions.removeArticle(id) }, t.sources.removeShort),
           ),

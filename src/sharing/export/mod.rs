@@ -28,7 +28,7 @@ pub enum Format {
 
 /// Writes a briefing in `format`; ends in a line break.
 ///
-/// Sources are numbered from 1 in the order of [`Briefing::sources`].
+/// Sources are numbered from 1 in the order of [`Briefing::sources`], those that are muted left out.
 ///
 /// # Examples
 ///
@@ -40,7 +40,7 @@ pub enum Format {
 /// ```
 #[must_use]
 pub fn export(briefing: &Briefing, format: Format) -> String {
-    let sheet = Sheet::new(briefing);
+    let sheet = Sheet::new(&briefing.without_muted());
     match format {
         Format::Markdown => markdown::write(&sheet),
         Format::Html => html::write(&sheet),

@@ -55,7 +55,7 @@ const MODELLED_ROOM: usize = 1 << 18;
 /// What does not fit is left out in this order: rows of values on which the sources agree; the passages of the rows that are left, and
 /// quotes, those of the least important bullets first; then offsets and what made a bullet important; then all rows; then the bullets of
 /// highest `rank`, with the conflicts that only they speak of. A citation without its quote still names its article. Numbers of [`Why`](crate::telling::briefing::Why) are kept to four decimals. Beyond
-/// about 100 KB of text, [`Bullet::since`] and the rows are not kept.
+/// about 100 KB of text, [`Bullet::since`] and the rows are not kept. Sources that are muted are left out, and the others numbered anew.
 ///
 /// # Errors
 ///
@@ -72,6 +72,7 @@ const MODELLED_ROOM: usize = 1 << 18;
 /// # Ok::<(), newsbraid::contract::error::Error>(())
 /// ```
 pub fn encode(briefing: &Briefing, budget: Option<usize>) -> Result<Encoded, Error> {
+    let briefing = &briefing.without_muted();
     let Some(budget) = budget else { return write(briefing, briefing.bullets.len()) };
     let plans = Plan::all(briefing);
     let mut fits = None;
