@@ -116,6 +116,7 @@ fn briefing() -> impl Strategy<Value = Briefing> {
             claims,
             words,
             removed,
+            fitting: None,
         },
     );
     let lists = (vec(bullet(), 0..7), vec(disagreement(), 0..5), vec(section, 0..4), vec(moment, 0..6), vec(source, 0..5));

@@ -25,8 +25,8 @@ import { t } from "./strings.js";
  * @typedef {{key: string, what: string, kind: string, differs: boolean, overTime: boolean, sides: SideView[], conflicts: number[]}} RowView
  * A day, a month or a year, once: what happened then, or what is planned for it.
  * @typedef {{key: string, date: string, planned: boolean, told: {bullet: string, text: string}[]}} MomentView
- * `heard`: how many sources are not switched off.
- * @typedef {{readOnly: boolean, title: string, dates: string[], words: number, claims: number, heard: number, sources: SourceView[], bullets: BulletView[],
+ * `heard`: how many sources are not switched off; `fitting`: how many claims have a word of the focus.
+ * @typedef {{readOnly: boolean, title: string, dates: string[], words: number, claims: number, heard: number, fitting: {n: number, of: number} | null, sources: SourceView[], bullets: BulletView[],
  *   singles: BulletView[], singlesAbove: number, conflicts: {overTime: boolean}[], rows: RowView[], moments: MomentView[]}} Reading
  */
 
@@ -287,6 +287,7 @@ function common(briefing, names, bullets, readOnly) {
     words: bullets.reduce((sum, { text }) => sum + countWords(text), 0),
     claims: briefing.bullets.length,
     heard: heard(briefing).length,
+    fitting: typeof briefing.stats?.fitting === "number" ? { n: briefing.stats.fitting, of: Number(briefing.stats.claims) } : null,
     bullets: head(briefing, bullets),
     conflicts: briefing.conflicts.map(({ overTime }) => ({ overTime: Boolean(overTime) })),
     rows: rowsOf(briefing, names),

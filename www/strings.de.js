@@ -110,6 +110,7 @@ export const de = (count, plural) => ({
     full: "Ganze Sätze",
     focus: "Schwerpunkt",
     focusHint: "Name oder Thema",
+    fitting: (/** @type {number} */ n, /** @type {number} */ of) => (n ? `${n} von ${plural(of, "Aussage", "Aussagen")} passen` : "Keine Aussage hat diese Wörter"),
     share: "Teilen",
     copy: "Als Markdown kopieren",
     rich: "Als formatierten Text kopieren",

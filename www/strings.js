@@ -169,6 +169,8 @@ export const t = {
     full: "Full sentences",
     focus: "Focus on",
     focusHint: "name or topic",
+    /** @param {number} n @param {number} of */
+    fitting: (n, of) => (n ? `${n} of ${plural(of, "claim", "claims")} fit` : "No claim has these words"),
     share: "Share",
     copy: "Copy as Markdown",
     rich: "Copy as rich text",

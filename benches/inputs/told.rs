@@ -127,6 +127,7 @@ impl<'a> Told<'a> {
             chosen,
             additions: &additions,
             article_of,
+            fitting: None,
         })
     }
 }

@@ -51,6 +51,8 @@ pub struct Stages<'a> {
     pub additions: &'a [Vec<Addition>],
     /// For each document, its article's index in the request.
     pub article_of: &'a [u32],
+    /// Which of `clusters` hold a word of what the reader asked for, where something was.
+    pub fitting: Option<&'a [bool]>,
 }
 
 /// Puts the briefing together.
@@ -71,13 +73,17 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         chosen,
         additions,
         article_of,
+        fitting,
     } = stages;
     let wordings = shown.wordings();
     let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
-    let sections = Sections::new(stories, salience, chosen);
+    let sections = Sections::new(stories, salience, chosen, fitting.is_some());
     let worth_of = worth.by_sentence(corpus, clusters);
-    let order = reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen);
+    let order = match fitting {
+        Some(fitting) => answering_order(salience, wordings, &sections, chosen, fitting),
+        None => reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen),
+    };
     let mut against = terms.against();
     let origin_of = origins_of_articles(origins, article_of);
     // The words of each bullet and the sentences cited under it.
@@ -145,7 +151,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         conflicts: conflicts.iter().map(|c| disagreement(corpus, c, article_of)).collect(),
         comparisons: comparisons.iter().map(|row| comparison(corpus, row, &index, article_of)).collect(),
         sources: sources(corpus, origins, article_of),
-        stats: stats(corpus, clusters, origins),
+        stats: stats(corpus, clusters, origins, fitting),
         bullets,
     }
 }
@@ -175,14 +181,40 @@ fn reading_order(
     order
 }
 
-/// The chosen claims with their rank, section by section, in the order in which the articles tell them: worth 1 point of
-/// ROUGE-L on Multi-News over the order of importance. A claim that leans on another stands right after it.
-fn by_position(salience: &[Salience], wordings: &[Wording], sections: &Sections<'_>, chosen: &[usize]) -> Vec<(usize, usize)> {
+/// The chosen claims with their rank, section by section, for who asked for something: those that hold a word of it first, the best of them
+/// first, then the rest in the order in which the articles tell.
+fn answering_order(
+    salience: &[Salience],
+    wordings: &[Wording],
+    sections: &Sections<'_>,
+    chosen: &[usize],
+    fitting: &[bool],
+) -> Vec<(usize, usize)> {
+    let first = first_of(wordings, chosen);
+    let mut best = vec![usize::MAX; wordings.len()];
+    for (rank, &c) in chosen.iter().enumerate().filter(|(_, c)| fitting[**c]) {
+        best[first[c]] = best[first[c]].min(rank);
+    }
+    let mut order = by_position(salience, wordings, sections, chosen);
+    // Stable: what leans on another stays behind it, and what does not fit where it was.
+    order.sort_by_key(|&(_, c)| (sections.of(&salience[first[c]]), best[first[c]]));
+    order
+}
+
+/// By claim: the one that it leans on, over others if need be; itself where that one is not chosen.
+fn first_of(wordings: &[Wording], chosen: &[usize]) -> Vec<usize> {
     // Antecedents are chosen before what leans on them.
     let mut first = vec![usize::MAX; wordings.len()];
     for &c in chosen {
         first[c] = wordings[c].antecedent.map(|a| first[a]).filter(|&a| a != usize::MAX).unwrap_or(c);
     }
+    first
+}
+
+/// The chosen claims with their rank, section by section, in the order in which the articles tell them: worth 1 point of
+/// ROUGE-L on Multi-News over the order of importance. A claim that leans on another stands right after it.
+fn by_position(salience: &[Salience], wordings: &[Wording], sections: &Sections<'_>, chosen: &[usize]) -> Vec<(usize, usize)> {
+    let first = first_of(wordings, chosen);
     let mut order: Vec<(usize, usize)> = chosen.iter().copied().enumerate().collect();
     order.sort_by(|&(_, a), &(_, b)| {
         (sections.of(&salience[first[a]]).cmp(&sections.of(&salience[first[b]])))
@@ -195,26 +227,31 @@ fn by_position(salience: &[Salience], wordings: &[Wording], sections: &Sections<
 
 /// The stories that the chosen claims are of.
 struct Sections<'a> {
-    /// Those with a chosen claim, largest first.
+    /// Those with a chosen claim.
     shown: Vec<&'a Story>,
     /// By story: index in `shown`.
     number: Vec<u32>,
 }
 
 impl<'a> Sections<'a> {
-    fn new(stories: &'a [Story], salience: &[Salience], chosen: &[usize]) -> Self {
-        let mut sections = Self { shown: Vec::new(), number: Vec::with_capacity(stories.len()) };
+    /// In the order of the stories, or of their best claim where the reader asked for something.
+    fn new(stories: &'a [Story], salience: &[Salience], chosen: &[usize], by_claims: bool) -> Self {
+        let mut told: Vec<usize> = Vec::new();
         let mut is_told = vec![false; stories.len()];
         for &c in chosen {
-            is_told[salience[c].story] = true;
-        }
-        for (story, is_told) in stories.iter().zip(is_told) {
-            sections.number.push(u32::try_from(sections.shown.len()).unwrap_or(u32::MAX));
-            if is_told {
-                sections.shown.push(story);
+            let story = salience[c].story;
+            if !std::mem::replace(&mut is_told[story], true) {
+                told.push(story);
             }
         }
-        sections
+        if !by_claims {
+            told.sort_unstable();
+        }
+        let mut number = vec![0; stories.len()];
+        for (place, &story) in (0..).zip(&told) {
+            number[story] = place;
+        }
+        Self { shown: told.into_iter().map(|story| &stories[story]).collect(), number }
     }
 
     /// The section of a chosen claim.
@@ -352,7 +389,7 @@ fn sources(corpus: &Corpus<'_>, origins: &[Origin], article_of: &[u32]) -> Vec<S
     sources
 }
 
-fn stats(corpus: &Corpus<'_>, clusters: &[Cluster], origins: &[Origin]) -> Stats {
+fn stats(corpus: &Corpus<'_>, clusters: &[Cluster], origins: &[Origin], fitting: Option<&[bool]>) -> Stats {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Stats {
         articles: count(corpus.documents.len()),
@@ -361,5 +398,6 @@ fn stats(corpus: &Corpus<'_>, clusters: &[Cluster], origins: &[Origin]) -> Stats
         claims: count(clusters.len()),
         words: count(corpus.ids().map(|id| word_count(corpus.text(id))).sum()),
         removed: count(corpus.documents.iter().map(|d| d.removals.len()).sum()),
+        fitting: fitting.map(|fitting| count(fitting.iter().filter(|fits| **fits).count())),
     }
 }

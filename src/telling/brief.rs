@@ -5,7 +5,7 @@ use std::slice;
 use super::assemble::{Stages, assemble};
 use super::briefing::{Briefing, Source};
 use super::shown::Shown;
-use super::{beyond, memo, select};
+use super::{beyond, focus, memo, select};
 use crate::reading::clean::clean;
 use crate::reading::split::Article;
 use crate::text;
@@ -55,6 +55,7 @@ pub fn brief_with_progress(all: &[Article], options: &Options, progress: Progres
     } = &*outcome;
     progress("select", 0.95);
     let focus = terms.stems_of(&options.focus);
+    let fitting = (!options.focus.trim().is_empty()).then(|| focus::fitting(terms, clusters, &focus));
     let wanted = select::Wanted { max_words: options.max_words, max_bullets: options.max_bullets, focus };
     let shown = &Shown::new(corpus, terms, clusters, wordings, (!options.full).then_some(shortened));
     let chosen = &select::select(terms, clusters, salience, worth, shown, facts, &wanted);
@@ -76,6 +77,7 @@ pub fn brief_with_progress(all: &[Article], options: &Options, progress: Progres
         chosen,
         additions,
         article_of,
+        fitting: fitting.as_deref(),
     });
     for (article, muted) in (0..).zip(all).filter(|(_, a)| a.muted) {
         let about = clean(slice::from_ref(muted)).into_iter().map(|d| (d.title, d.outlet, d.published, d.url));

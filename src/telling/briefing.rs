@@ -309,7 +309,7 @@ read_object!(Source {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Stats {
-    /// Articles in the request.
+    /// Articles that were read for it.
     pub articles: u32,
     /// Articles that are not copies of another.
     pub independent: u32,
@@ -321,6 +321,9 @@ pub struct Stats {
     pub words: u32,
     /// Passages left out as boilerplate.
     pub removed: u32,
+    /// Claims that hold a word of the focus; none where there was no focus. Links do not hold it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fitting: Option<u32>,
 }
 
 read_object!(Stats {
@@ -329,7 +332,8 @@ read_object!(Stats {
     sentences: "sentences",
     claims: "claims",
     words: "words",
-    removed: "removed"
+    removed: "removed",
+    fitting: "fitting"
 });
 
 /// Writes a number with at most four decimals, and as an integer where it is one, so that every host prints the same bytes.

@@ -30,6 +30,15 @@ const FEEDBACK: f32 = 3.0;
 /// Sentences of a claim that are read: what a hundred articles say is said by the first.
 const MOST_READ: usize = 24;
 
+/// Which claims hold a word of the focus in one of their sentences.
+pub(crate) fn fitting(terms: &Terms, clusters: &[Cluster], focus: &[u32]) -> Vec<bool> {
+    let holds = |cluster: &Cluster| {
+        let mut sentences = cluster.members.iter().take(MOST_READ);
+        sentences.any(|&id| terms.stems[id as usize].iter().any(|stem| focus.contains(stem)))
+    };
+    clusters.iter().map(holds).collect()
+}
+
 /// How much each claim answers, higher first; all 0.0 without a focus.
 pub(crate) fn relevance(terms: &Terms, clusters: &[Cluster], salience: &[Salience], focus: &[u32]) -> Vec<f32> {
     let mut asked = focus.to_vec();
@@ -128,5 +137,19 @@ mod tests {
     fn a_word_is_found_wherever_it_stands() {
         assert!(first("choir").contains("choir"));
         assert!(first("quasar").contains("voted"), "a word that no article has changes nothing");
+    }
+
+    #[test]
+    fn what_fits_is_counted_and_what_was_not_asked_is_not() {
+        let text = "A choir sang on the pier of Orla in the rain. The pier of Orla was closed on Monday. Tea was served.";
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let fitting = |focus: &str| {
+            let options = Options { focus: focus.to_owned(), ..Options::default() };
+            brief(std::slice::from_ref(&article), &options).stats.fitting
+        };
+        assert_eq!(
+            [fitting("pier"), fitting("Who sang on the pier?"), fitting("quasar"), fitting(" ")],
+            [Some(2), Some(2), Some(0), None]
+        );
     }
 }

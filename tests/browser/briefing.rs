@@ -98,6 +98,27 @@ pub(crate) async fn a_passage_is_marked_where_it_stands_after_emoji_and_devanaga
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_question_brings_its_answers_first_and_says_how_many_claims_fit(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.click("button", "Try an example").await?;
+    let before = page.briefing_of(4).await?;
+    ensure!(!page.body().await?.contains("claims fit"), "nobody asked");
+    let focus = page.find("searchbox", "Focus on").await?;
+    focus.send_keys("What will the fares be?").await?;
+    page.reads("claims fit").await?;
+    let answers = eventually("the answer among the first", || async {
+        let glance = page.glance().await?;
+        Ok(glance.texts().iter().take(3).any(|text| text.to_lowercase().contains("fares")).then_some(glance))
+    })
+    .await?;
+    ensure!(answers.texts() != before.texts(), "the question changes nothing");
+    focus.clear().await?;
+    focus.send_keys("quasar").await?;
+    page.reads("No claim has these words").await?;
+    eventually("the briefing as it was", || async { Ok((page.glance().await?.texts() == before.texts()).then_some(())) }).await?;
+    page.console_is_empty().await
+}
+
 pub(crate) async fn the_keyboard_alone_goes_from_the_example_to_the_link(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.find("button", "Try an example").await?;

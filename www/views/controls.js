@@ -20,6 +20,7 @@ export function controlsView(actions) {
   const short = /** @type {HTMLInputElement} */ (part("[value=short]", form));
   const full = /** @type {HTMLInputElement} */ (part("[value=full]", form));
   const focus = /** @type {HTMLInputElement} */ (part("#focus"));
+  const fits = part("#focus-note");
   const share = /** @type {HTMLButtonElement} */ (part("#share"));
   const copy = /** @type {HTMLButtonElement} */ (part("#copy"));
   const rich = /** @type {HTMLButtonElement} */ (part("#rich"));
@@ -97,6 +98,7 @@ export function controlsView(actions) {
       length.setAttribute("aria-valuetext", words);
       say(shownLength, words);
       if (focus.value !== state.focus) focus.value = state.focus;
+      say(fits, reading.fitting ? t.controls.fitting(reading.fitting.n, reading.fitting.of) : "");
     },
   };
 }

@@ -108,6 +108,7 @@ fn briefing(title: &str, sources: &[(&str, &str)], sentences: &[&str], dice: &mu
             claims: 30 + dice.roll(90),
             words: 900 + dice.roll(3_000),
             removed: 0,
+            fitting: None,
         },
         ..Briefing::default()
     }

@@ -153,7 +153,7 @@ impl<'a> Walk<'a> {
         let mut conflict_count = self.conflict_count;
         self.number(Field::Count, &mut conflict_count)?;
         self.conflict_count = conflict_count;
-        let Stats { articles, independent, sentences, claims, words, removed } = &mut b.stats;
+        let Stats { articles, independent, sentences, claims, words, removed, fitting: _ } = &mut b.stats;
         [articles, independent, sentences, claims, words, removed].into_iter().try_for_each(|n| self.number(Field::Stat, n))
     }
 
