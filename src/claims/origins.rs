@@ -2,11 +2,10 @@
 //!
 //! Five outlets that print one agency's text are one source, not five, and so is one that tells it over in other words.
 
-use std::collections::BTreeMap;
-
 use crate::claims::overlap::Overlap;
 use crate::claims::terms::Terms;
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
+use crate::text::table::Table;
 
 /// Share of the smaller article's shingles that the larger must hold to count as its source, in `0.0..=1.0`.
 /// Raising it finds only literal reprints; lowering it takes shared quotations for copying. Default 0.5.
@@ -17,6 +16,10 @@ const SHINGLE: usize = 4;
 
 /// Shingles that an article must have to be called a copy: two short notices are alike by nature.
 const MIN_SHINGLES: usize = 8;
+
+/// Holders of a shingle, the first of them, with which each further one is compared: where hundreds print one text, the first have it too.
+/// Raising it costs the square of such a paste.
+const MOST_HOLDERS: usize = 64;
 
 /// Share of the shorter article's claims that must stand in the other in the same order to call one a rewrite, in
 /// `0.0..=1.0`. Lowering it takes two reports of one press conference for one, raising it misses rewrites that drop much.
@@ -76,10 +79,10 @@ fn reprints(shingles: &[Vec<u64>]) -> Vec<(usize, usize)> {
     let mut holders: Vec<(u64, usize)> =
         shingles.iter().enumerate().flat_map(|(document, own)| own.iter().map(move |&shingle| (shingle, document))).collect();
     holders.sort_unstable();
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut shared: Table<(usize, usize), usize> = Table::default();
     for held in holders.chunk_by(|a, b| a.0 == b.0) {
         for (i, &(_, document)) in held.iter().enumerate().skip(1) {
-            for &(_, other) in &held[..i] {
+            for &(_, other) in &held[..i.min(MOST_HOLDERS)] {
                 *shared.entry((other, document)).or_default() += 1;
             }
         }
@@ -88,7 +91,9 @@ fn reprints(shingles: &[Vec<u64>]) -> Vec<(usize, usize)> {
         let smaller = shingles[a].len().min(shingles[b].len());
         smaller >= MIN_SHINGLES && common as f32 >= COPY_CONTAINMENT * smaller as f32
     };
-    shared.into_iter().filter(copied).map(|(pair, _)| pair).collect()
+    let mut copies: Vec<(usize, usize)> = shared.into_iter().filter(copied).map(|(pair, _)| pair).collect();
+    copies.sort_unstable();
+    copies
 }
 
 /// Pairs of documents that tell the same claims in the same order.
