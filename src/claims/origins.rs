@@ -91,9 +91,9 @@ fn reprints(shingles: &[Vec<u64>]) -> Vec<(usize, usize)> {
         let smaller = shingles[a].len().min(shingles[b].len());
         smaller >= MIN_SHINGLES && common as f32 >= COPY_CONTAINMENT * smaller as f32
     };
-    let mut copies: Vec<(usize, usize)> = shared.into_iter().filter(copied).map(|(pair, _)| pair).collect();
-    copies.sort_unstable();
-    copies
+    let mut found: Vec<(usize, usize)> = shared.into_iter().filter(copied).map(|(pair, _)| pair).collect();
+    found.sort_unstable();
+    found
 }
 
 /// Pairs of documents that tell the same claims in the same order.

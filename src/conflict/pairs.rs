@@ -11,8 +11,8 @@ use crate::reading::segment::{Corpus, SentenceId};
 const MIN_SIMILARITY: f32 = 0.15;
 
 /// Sentences before it that one sentence is paired with, at most, the most alike first: a list of like figures would pair each with each,
-/// and four hundred tellings of one story theirs. Raising it costs the square of such pastes. Default 32: every story of Multi-News, BASIL,
-/// ECB+ and CSTNews is the same to the byte as with 160.
+/// and four hundred tellings of one story theirs. Raising it costs the square of such pastes. Default 32: every story of Multi-News, BASIL
+/// and ECB+ is the same to the byte as with 160.
 const MAX_PARTNERS: usize = 32;
 
 /// Two sentences of different documents, `a < b`.

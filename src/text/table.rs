@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Looked up, never iterated: its order says nothing.
+/// Looked up; its order says nothing, so what is taken from it whole is sorted.
 pub(crate) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 /// The keys of a [`Table`].
 pub(crate) type Keys<K> = HashSet<K, BuildHasherDefault<Mixer>>;
