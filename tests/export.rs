@@ -46,6 +46,18 @@ fn a_source_of_which_nothing_is_known_is_called_by_its_first_words() {
 }
 
 #[test]
+fn a_page_has_the_sources_own_words_where_the_bullet_has_fewer() {
+    let article = |text: &str| newsbraid::Article { text: text.to_owned(), ..newsbraid::Article::default() };
+    let whole = "The pier at Orla burnt down in the night of the great storm.";
+    let briefing = newsbraid::brief(&[article(whole)], &newsbraid::Options::default());
+    assert!(!export(&briefing, Format::Html).contains("<details>"), "all of it is shown");
+    let mut short = briefing;
+    short.bullets[0].text = "The pier at Orla burnt down.".to_owned();
+    let page = export(&short, Format::Html);
+    assert!(page.contains(&format!("<q>{whole}</q> <span class=\"mark\"><a href=\"#source-1\">[1]</a>")), "{page}");
+}
+
+#[test]
 fn what_is_unknown_is_absent() {
     let empty = Briefing::default();
     assert_eq!(export(&empty, Format::Markdown), "# Briefing\n");
@@ -61,7 +73,7 @@ fn no_hostile_text_becomes_html() {
     let tag = Regex::new(concat!(
         r##"^(!doctype html|/?html|/?head|/?body|/?main|/?title|/?style|/?i|/?b|/?q|/?h1|/?h2|/?p|/?ul|/?li|/?span|/a|meta [^<>]*"##,
         r##"|(h1|h2|p|li|b) dir="auto"|p class="(note|also)" dir="(ltr|auto)"|p class="date"|span class="mark""##,
-        r##"|ul class="[a-z]+"|li dir="auto" id="source-[0-9]+"|a href="#source-[0-9]+""##,
+        r##"|/?details|summary dir="ltr"|/summary|ul class="[a-z]+"|li dir="auto" id="source-[0-9]+"|a href="#source-[0-9]+""##,
         r##"|a href="https?://[^"<>]*" rel="noopener noreferrer")>"##
     ))
     .expect("a pattern");

@@ -35,6 +35,7 @@ pub(crate) fn everywhere(text: &str) -> Briefing {
     for bullet in &mut b.bullets {
         text.clone_into(&mut bullet.text);
         bullet.also.iter_mut().for_each(|a| text.clone_into(&mut a.text));
+        bullet.citations.iter_mut().for_each(|c| put(&mut c.quote));
     }
     for side in b.conflicts.iter_mut().flat_map(|c| &mut c.claims) {
         text.clone_into(&mut side.value);

@@ -14,7 +14,7 @@ import { readingOf, sourceViews, takeaway } from "./reading.js";
 import * as S from "./state.js";
 import * as store from "./store.js";
 import { fillStrings, speak, t } from "./strings.js";
-import { copied, download, exported, linkMaker, quotesIn } from "./taking.js";
+import { copied, download, exported, linkMaker, quotesIn, rich } from "./taking.js";
 import { briefingView } from "./views/briefing.js";
 import { comparedView } from "./views/compared.js";
 import { controlsView } from "./views/controls.js";
@@ -148,7 +148,7 @@ const actions = {
   unlock: unlockLink,
   copyLink: (/** @type {string} */ url) => copied(url, t.done.linkCopied),
   copyMarkdown: () => copied(exported("markdown"), t.done.copied),
-  copyRich: () => copied(exported("text"), t.done.copied, exported("html")),
+  copyRich: () => copied(exported("text"), t.done.copied, rich()),
   download: (/** @type {string} */ kind) => void download(kind),
 
   compare: () => {

@@ -14,6 +14,9 @@ export async function exported(format) {
   return content;
 }
 
+/** The briefing as rich text: a page without what it folds away, for a document unfolds everything. @returns {Promise<string>} */
+export const rich = async () => (await exported("html")).replace(/\n<details>.*?<\/details>/gs, "");
+
 /** @param {string} kind */
 export async function download(kind) {
   try {

@@ -45,6 +45,10 @@ pub(crate) async fn each_format_is_downloaded_whole(world: Arc<World>) -> Result
             let start: String = bullet.split(['[', '…', '£', '’', '\'', '“', '"']).next().unwrap_or_default().trim().to_owned();
             ensure!(squeezed.contains(&start), "\"{start}\" is not in {name}: {text}");
         }
+        ensure!(
+            (kind == "html") == text.contains("In the words of the sources"),
+            "passages are folded away in the page alone: {name}"
+        );
         if kind == "json" {
             let read: Value = serde_json::from_str(&text)?;
             ensure!(read["bullets"].as_array().is_some_and(|bullets| bullets.len() == glance.bullets.len()), "{text}");
@@ -75,6 +79,8 @@ pub(crate) async fn rich_text_keeps_its_list_and_its_notes(world: Arc<World>) ->
     })
     .await?;
     ensure!(items >= glance.bullets.len() && notes >= glance.bullets.len(), "{items} items and {notes} notes");
+    let pasted: String = page.script("return document.querySelector('#rich-target').textContent;", vec![]).await?;
+    ensure!(!pasted.contains("In the words of the sources"), "what the page folds away is unfolded: {pasted}");
     Ok(())
 }
 

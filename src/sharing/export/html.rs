@@ -7,7 +7,7 @@ use super::{Opinion, Sheet, put};
 
 const STYLE: &str = include_str!("page.css");
 /// SHA-256 of [`STYLE`] in base64; a test computes it.
-const STYLE_HASH: &str = "TXo0fuxtLOrvUu2n6Z1zdi9a+ZFzl0VSPTtUal6rEXQ=";
+const STYLE_HASH: &str = "IMEXailmKi2FWAX+LFD1UACB9YGiT6OO+M+ys7Xbnlg=";
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let title = escaped(&sheet.title);
@@ -37,6 +37,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
                     format_args!("\n<p class=\"also\" dir=\"auto\"><i>also:</i> {}</p>", with_marks(sheet, text, sources)),
                 );
             }
+            passages(sheet, &point.passages, &mut out);
             out += "</li>\n";
         }
         out += "</ul>\n";
@@ -56,6 +57,18 @@ pub(super) fn write(sheet: &Sheet) -> String {
     }
     sources(sheet, &mut out);
     out + "</main>\n</body>\n</html>\n"
+}
+
+/// What the sources say in their own words, folded: the bullet may be a part of it.
+fn passages(sheet: &Sheet, passages: &[(u32, String)], out: &mut String) {
+    if passages.is_empty() {
+        return;
+    }
+    *out += "\n<details><summary dir=\"ltr\">In the words of the sources</summary>";
+    for (source, quote) in passages {
+        put(out, format_args!("\n<p dir=\"auto\"><q>{}</q>{}</p>", escaped(quote), marks(sheet, &[*source])));
+    }
+    *out += "</details>";
 }
 
 fn rows(sheet: &Sheet, out: &mut String) {

@@ -87,6 +87,8 @@ struct Point {
     /// "4 of 5 sources, 3 independent".
     notes: Vec<String>,
     also: Vec<(String, Vec<u32>)>,
+    /// The sentences of the sources, whole; none where one is all that is shown.
+    passages: Vec<(u32, String)>,
 }
 
 #[derive(Debug)]
@@ -236,7 +238,16 @@ fn point(b: &Briefing, bullet: &Bullet) -> Point {
         sources: numbers(&bullet.citations),
         notes,
         also: bullet.also.iter().map(|a| (line(&a.text), numbers(&a.citations))).collect(),
+        passages: passages(bullet),
     }
+}
+
+fn passages(bullet: &Bullet) -> Vec<(u32, String)> {
+    let quoted = bullet.citations.iter().filter_map(|c| Some((number(c.article), known(c.quote.as_deref())?)));
+    let mut passages: Vec<(u32, String)> = quoted.collect();
+    passages.sort_by_key(|&(source, _)| source);
+    let shown = line(&bullet.text);
+    if passages.iter().all(|(_, quote)| *quote == shown) { Vec::new() } else { passages }
 }
 
 fn dispute(b: &Briefing, conflict: &Disagreement) -> Dispute {
