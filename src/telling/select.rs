@@ -73,7 +73,7 @@ pub fn select(
     let mut is_chosen = vec![false; clusters.len()];
     // Stems by story: two meetings of the same people share most of their words, and the second is news all the same.
     let mut told: Keys<(usize, u32)> = Keys::default();
-    let focused = relevance(terms, clusters, salience, &wanted.focus);
+    let focused = relevance(shown.corpus(), terms, clusters, salience, &wanted.focus);
     let candidate = |cluster: usize, gain: f32| Candidate {
         focused: focused[cluster],
         tier: if !is_list && wordings[cluster].antecedent.is_some() { 0 } else { tier(wordings[cluster].form) },

@@ -123,6 +123,12 @@ impl<'a> Shown<'a> {
         Self { corpus, terms, clusters, wordings, shortened }
     }
 
+    /// What the claims were found in.
+    #[must_use]
+    pub fn corpus(&self) -> &'a Corpus<'a> {
+        self.corpus
+    }
+
     /// The wordings before they are shortened.
     #[must_use]
     pub fn wordings(&self) -> &'a [Wording] {
