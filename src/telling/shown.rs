@@ -10,12 +10,12 @@ use super::wording::{Wording, is_proved};
 use crate::claims::cluster::Cluster;
 use crate::claims::origins::Origin;
 use crate::claims::terms::Terms;
+use crate::conflict::{Claim, Conflict};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
-use crate::telling::rank::Salience;
 use crate::text::language::Language;
 use crate::text::sorted::SortedMap;
 use crate::text::table::Keys;
-use crate::text::word_count;
+use crate::text::{squeezed, word_count};
 
 /// Words past which a bullet is too long for a list: it is cut more tightly, and chosen late where that does not help. Raising it
 /// lets longer bullets in. Default 28, chosen by hand: an editor's bullets have half of it.
@@ -45,8 +45,8 @@ pub struct Shortened {
     spread: Vec<u32>,
     /// By document: the one that it is a copy of, or itself.
     origin_of: Vec<DocumentId>,
-    /// By cluster: does another source give another value? Then every word may be what they differ in.
-    disputed: Vec<bool>,
+    /// By sentence: the words of the values that another source gives otherwise, ascending. They stay, whatever else goes.
+    disputed: Vec<(SentenceId, String)>,
 }
 
 /// A shortened wording.
@@ -59,7 +59,7 @@ struct Short {
 impl Shortened {
     /// Nothing is shortened yet.
     #[must_use]
-    pub fn of(corpus: &Corpus<'_>, terms: &Terms, salience: &[Salience], origins: &[Origin]) -> Self {
+    pub fn of(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], origins: &[Origin], conflicts: &[Conflict]) -> Self {
         let mut origin_of: Vec<DocumentId> = (0..).take(corpus.documents.len()).collect();
         for origin in origins {
             for &copy in &origin.copies {
@@ -90,12 +90,13 @@ impl Shortened {
                 }
             }
         }
-        Self {
-            short: salience.iter().map(|_| OnceCell::new()).collect(),
-            spread,
-            origin_of,
-            disputed: salience.iter().map(|s| s.disputed).collect(),
-        }
+        let value = |claim: &Claim| {
+            let text = corpus.documents[corpus.document_of(claim.sentence) as usize].text;
+            (claim.sentence, squeezed(claim.span.of(text)))
+        };
+        let mut disputed: Vec<(SentenceId, String)> = conflicts.iter().flat_map(|conflict| &conflict.claims).map(value).collect();
+        disputed.sort_unstable();
+        Self { short: clusters.iter().map(|_| OnceCell::new()).collect(), spread, origin_of, disputed }
     }
 }
 
@@ -165,13 +166,17 @@ impl<'a> Shown<'a> {
         let Wording { sentence, text, .. } = &self.wordings[cluster];
         let make = || {
             let document = self.corpus.document_of(*sentence) as usize;
-            let is_disputed = self.shortened.is_some_and(|s| s.disputed.get(cluster) == Some(&true));
-            if is_disputed || self.corpus.languages.get(document) != Some(&Language::English) {
+            if self.corpus.languages.get(document) != Some(&Language::English) {
                 return None;
             }
+            let disputed = self.shortened.map_or(&[][..], |s| &s.disputed);
+            let from = disputed.partition_point(|value| value.0 < *sentence);
+            let values = || disputed[from..].iter().take_while(|value| value.0 == *sentence);
             let others = self.told_by_others(cluster);
             let worth = |word: &str| self.worth(&others, word);
-            let is_proved = |text: &String| is_proved(text, self.corpus.text(*sentence));
+            let is_proved = |text: &String| {
+                is_proved(text, self.corpus.text(*sentence)) && values().all(|(_, value)| text.contains(value.as_str()))
+            };
             let mut short = shorten_in(text, Care::Brief, &worth).map(|short| short.text).filter(is_proved);
             if short.as_ref().map_or(self.wordings[cluster].words, |text| word_count(text)) > LONG {
                 let first = || first_sentences(text, LONG).filter(is_proved);

@@ -35,6 +35,7 @@ pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         || is_half_of_a_list(words, cut)
         || loses_its_verb(words, cut)
         || takes_a_verb(words, cut)
+        || takes_a_subject(inside)
         || ends_open(words, cut)
     {
         return false;
@@ -227,6 +228,9 @@ fn is_time(run: &[Word<'_>]) -> bool {
     run.len() <= 6 && run.iter().any(is_part) && run.iter().all(|w| is_part(w) || is_around(w))
 }
 
+/// Words of an item of a list, at most.
+const ITEM: usize = 4;
+
 /// Does a run begin with "and" where a list goes on: "skin, blood and lungs", "grew up in Perth, became a lawyer and won"? Without it the
 /// last comma stands for nothing. Between two whole clauses it may go.
 fn is_half_of_a_list(words: &[Word<'_>], cut: &Range<usize>) -> bool {
@@ -238,6 +242,12 @@ fn is_half_of_a_list(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     }
     if words[cut.start].tag != Tag::Conjunction || &*words[cut.start].lower == "but" {
         return false;
+    }
+    // "training, relief, and other agreed activities": after a bare item another comes, whatever its words are taken for.
+    let item = (1..cut.start).rev().find(|&at| at + 1 < cut.start && parts(&words[at - 1]));
+    let is_item = |item: &[Word<'_>]| item.len() <= ITEM && !item[0].tag.opens() && !item.iter().any(|w| w.tag.is_finite());
+    if after_comma && item.is_some_and(|at| is_item(&words[at..cut.start])) {
+        return true;
     }
     let clause = words[cut.clone()].iter().any(|w| w.tag.is_finite());
     let is_list = || (1..cut.start).any(|at| words[at].tag.is_finite() && words[at - 1].trail.starts_with(','));
@@ -269,6 +279,15 @@ fn takes_a_verb(words: &[Word<'_>], cut: &Range<usize>) -> bool {
             )
     };
     takes && !before_verb().any(opens)
+}
+
+/// Does a run take "which, if approved," from a clause and leave its verb: what stands between commas is no clause?
+fn takes_a_subject(inside: &[Word<'_>]) -> bool {
+    if inside[0].tag != Tag::Relative || !parts(&inside[0]) {
+        return false;
+    }
+    let end = inside.iter().skip(1).position(parts).map_or(inside.len(), |at| at + 2);
+    !inside[end..].iter().any(|w| w.tag.is_finite())
 }
 
 /// Does a clause with a verb of its own begin: "who", "that", "whether"?

@@ -46,6 +46,15 @@ fn a_clause_keeps_its_verb() {
         "that had grown overnight remained."
     ));
     assert!(!may("The police believe that ten sailors, aged 20 to 30, took the bell.", "aged 20 to 30, took the bell."));
+    assert!(!may(
+        "The pact on bells, which, if approved, would let both towns ring them, is on the agenda.",
+        "which, if approved,"
+    ));
+}
+
+#[test]
+fn a_list_keeps_its_last_item() {
+    assert!(!may("The pact covers joint drills, medical relief, and other agreed work.", "and other agreed work."));
 }
 
 #[test]
