@@ -87,7 +87,7 @@ impl<'a> Told<'a> {
     /// Nothing is shortened yet, so that each run shortens what it shows.
     pub(crate) fn select(&self) -> Vec<usize> {
         let Self { corpus, terms, clusters, salience, origins, wordings, worth, facts, .. } = self;
-        let shortened = Shortened::of(corpus, terms, clusters, origins, conflicts);
+        let shortened = Shortened::of(corpus, terms, clusters, origins, &self.conflicts);
         let shown = &Shown::new(corpus, terms, clusters, wordings, Some(&shortened));
         select::select(terms, clusters, salience, worth, shown, facts, &select::Wanted::default())
     }

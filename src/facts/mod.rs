@@ -114,7 +114,7 @@ pub fn read(corpus: &Corpus<'_>) -> Vec<Fact> {
     read_on(corpus, &corpus.documents.iter().map(day_of_publication).collect::<Vec<_>>())
 }
 
-/// [`read`], where an article without a date is of the day of the others on its story, if theirs are [`SAME_NEWS`] days apart at most.
+/// [`read`], where an article without a date is of the day of the others on its story, if theirs are three days apart at most.
 #[must_use]
 pub fn read_in(corpus: &Corpus<'_>, stories: &[Story]) -> Vec<Fact> {
     let mut published: Vec<Option<i64>> = corpus.documents.iter().map(day_of_publication).collect();
