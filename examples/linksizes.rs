@@ -47,6 +47,8 @@ const PRIMER: &[u8] = include_bytes!("../src/sharing/link/primer.txt");
 struct Measured {
     text: usize,
     sizes: Vec<[usize; 3]>,
+    /// What the rows side by side take besides: those that differ without their passages, and all with them.
+    rows: [usize; 2],
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -118,7 +120,19 @@ fn measure(briefing: &Briefing) -> Result<Measured, Box<dyn std::error::Error>> 
         sizes.push(row);
     }
     sizes.push(plain.each_ref().map(|content| lz_str::compress_to_encoded_uri_component(content.as_str()).len() + ENVELOPE));
-    Ok(Measured { text, sizes })
+    Ok(Measured { text, sizes, rows: rows(briefing)? })
+}
+
+/// Characters that a link grows by for the rows that differ, without their passages, and for all with them.
+fn rows(briefing: &Briefing) -> Result<[usize; 2], Box<dyn std::error::Error>> {
+    let length = |briefing: &Briefing| link::encode(briefing, None).map(|link| link.fragment.len());
+    let mut bare = briefing.clone();
+    bare.comparisons.retain(|row| row.differs);
+    for citation in bare.comparisons.iter_mut().flat_map(|row| &mut row.values).flat_map(|given| &mut given.citations) {
+        *citation = Citation { article: citation.article, ..Citation::default() };
+    }
+    let without = length(&Briefing { comparisons: Vec::new(), ..briefing.clone() })?;
+    Ok([length(&bare)?.saturating_sub(without), length(briefing)?.saturating_sub(without)])
 }
 
 /// A row a coder: the median size and the median share for each content.
@@ -134,7 +148,11 @@ fn table(out: &mut impl Write, stories: &[&Measured]) -> std::io::Result<()> {
         }
         writeln!(out)?;
     }
-    Ok(())
+    let [bare, all] = [0, 1].map(|at| median(stories.iter().map(|m| m.rows[at] as f64)));
+    writeln!(
+        out,
+        "rows side by side, in none of these: {bare:.0} characters for those that differ, {all:.0} for all with passages"
+    )
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {
@@ -180,7 +198,9 @@ fn articles(story: &Value) -> Vec<Article> {
 
 /// The contents that a link may have, from least to all.
 fn contents(briefing: &Briefing) -> [Briefing; 3] {
-    let mut also = briefing.clone();
+    // The rows side by side are left out: no other coder gets them.
+    let all = Briefing { comparisons: Vec::new(), ..briefing.clone() };
+    let mut also = all.clone();
     for bullet in &mut also.bullets {
         bullet.why = None;
         for citation in bullet.citations.iter_mut().chain(bullet.also.iter_mut().flat_map(|a| &mut a.citations)) {
@@ -190,7 +210,7 @@ fn contents(briefing: &Briefing) -> [Briefing; 3] {
     also.conflicts.iter_mut().flat_map(|c| &mut c.claims).for_each(|side| side.quote = None);
     let mut cited = also.clone();
     cited.bullets.iter_mut().for_each(|bullet| bullet.also.clear());
-    [cited, also, briefing.clone()]
+    [cited, also, all]
 }
 
 /// The content as JSON without names; a quote that is the bullet's own text, or said before, as a number.
