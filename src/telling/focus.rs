@@ -30,7 +30,7 @@ const FEEDBACK_STEMS: usize = 30;
 const FEEDBACK: f32 = 2.0;
 
 /// What the sentences around a claim's weigh beside what it says itself, those next to it; further ones half of the nearer. At 0.0 only
-/// the claim's own words count: 13 points of joint coverage and citation less on the open half of Summary of a Haystack, where from 2 to 8
+/// the claim's own words count: 13 points of joint coverage and citation less on the open half of Summary of a Haystack, where from 1 to 4
 /// the figure hardly moves.
 const AROUND: f32 = 1.5;
 const FADE: f32 = 0.5;
@@ -38,7 +38,7 @@ const FADE: f32 = 0.5;
 const REACH: SentenceId = 3;
 
 /// How much the number of its independent sources counts, as an exponent. At 1.0 what all tell answers every question, at 0.0 a sentence
-/// that repeats the question's words does. Chosen on the same: 0.6 to 0.85 lose 2 points at most.
+/// that repeats the question's words does. Chosen on the same: 0.6 and 0.85 lose 2 or 3 points.
 const SUPPORT: f32 = 0.7;
 
 /// Sentences of a claim that are read: what a hundred articles say is said by the first.
@@ -46,10 +46,7 @@ const MOST_READ: usize = 24;
 
 /// Which claims hold a word of the focus in one of their sentences.
 pub(crate) fn fitting(terms: &Terms, clusters: &[Cluster], focus: &[u32]) -> Vec<bool> {
-    let holds = |cluster: &Cluster| {
-        let mut sentences = cluster.members.iter().take(MOST_READ);
-        sentences.any(|&id| terms.stems[id as usize].iter().any(|stem| focus.contains(stem)))
-    };
+    let holds = |cluster: &Cluster| members(cluster).any(|id| terms.stems[id as usize].iter().any(|stem| focus.contains(stem)));
     clusters.iter().map(holds).collect()
 }
 
@@ -67,71 +64,13 @@ pub(crate) fn relevance(
     if asked.is_empty() {
         return vec![0.0; clusters.len()];
     }
-    let members = |cluster: &'_ Cluster| cluster.members.iter().take(MOST_READ).copied().collect::<Vec<u32>>();
     if asked.len() < QUESTION {
-        let holds = |cluster: &Cluster, stem: &u32| {
-            let mut sentences = members(cluster).into_iter();
-            sentences.any(|id| terms.stems[id as usize].contains(stem))
-        };
+        let holds = |cluster: &Cluster, stem: &u32| members(cluster).any(|id| terms.stems[id as usize].contains(stem));
         return clusters.iter().map(|cluster| asked.iter().filter(|stem| holds(cluster, stem)).count() as f32).collect();
     }
-    let sentences = terms.stems.len() as f32;
-    let rarity = |stem: u32| {
-        let frequency = terms.document_frequency.get(stem as usize).copied().unwrap_or(1).max(1);
-        libm::logf(1.0 + sentences / frequency as f32)
-    };
-    // What a claim says: each stem with how many of its sentences hold it.
-    let said: Vec<Vec<(u32, f32)>> = clusters
-        .iter()
-        .map(|cluster| {
-            let sentences = members(cluster);
-            let mut stems: Vec<u32> = sentences.iter().flat_map(|&id| terms.stems[id as usize].iter().copied()).collect();
-            stems.sort_unstable();
-            let count = sentences.len().max(1) as f32;
-            stems.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as f32 / count)).collect()
-        })
-        .collect();
-    let length = |says: &[(u32, f32)]| says.iter().map(|(_, n)| n).sum::<f32>();
-    let mean = said.iter().map(|says| length(says)).sum::<f32>() / said.len().max(1) as f32;
-    let score = |says: &[(u32, f32)], wanted: &Table<u32, f32>| {
-        let slack = SATURATION * (1.0 - LENGTH_SHARE + LENGTH_SHARE * length(says) / mean.max(1.0));
-        let of = |&(stem, n): &(u32, f32)| wanted.get(&stem).map_or(0.0, |weight| weight * n * (SATURATION + 1.0) / (n + slack));
-        says.iter().map(of).sum::<f32>()
-    };
-    let mut wanted: Table<u32, f32> = Table::default();
-    for &stem in &asked {
-        wanted.insert(stem, rarity(stem));
-    }
-    let first: Vec<f32> = said.iter().map(|says| score(says, &wanted)).collect();
-    let mut best: Vec<usize> = (0..clusters.len()).filter(|&c| first[c] > 0.0).collect();
-    best.sort_by(|&a, &b| first[b].total_cmp(&first[a]).then(a.cmp(&b)));
-    let mut beside: Vec<(u32, f32)> = best
-        .iter()
-        .take(FEEDBACK_CLAIMS)
-        .flat_map(|&c| said[c].iter().map(|&(stem, n)| (stem, first[c] * n.min(1.0))).collect::<Vec<_>>())
-        .collect();
-    beside.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    let mut widened: Vec<(u32, f32)> = beside
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(|run| (run[0].0, run.iter().map(|(_, w)| w).sum::<f32>() * rarity(run[0].0)))
-        .collect();
-    widened.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    widened.truncate(FEEDBACK_STEMS);
-    let own: f32 = asked.iter().map(|&stem| rarity(stem)).sum();
-    let added: f32 = widened.iter().map(|(_, w)| w).sum();
-    for (stem, weight) in widened {
-        *wanted.entry(stem).or_insert(0.0) += FEEDBACK * own * weight / added.max(f32::MIN_POSITIVE);
-    }
-    let alone: Vec<f32> = terms
-        .stems
-        .iter()
-        .map(|stems| {
-            let mut says: Vec<(u32, f32)> = stems.iter().map(|&stem| (stem, 1.0)).collect();
-            says.sort_unstable_by_key(|says| says.0);
-            says.dedup_by_key(|says| says.0);
-            score(&says, &wanted)
-        })
-        .collect();
+    let claims = Claims::new(terms, clusters);
+    let wanted = claims.widened(&asked);
+    let alone: Vec<f32> = terms.stems.iter().map(|stems| claims.score(&shares(stems.clone(), 1.0), &wanted)).collect();
     let around = |id: SentenceId| {
         let own = corpus.ids_of(corpus.document_of(id));
         let says = |id: Option<SentenceId>| id.filter(|id| own.contains(id)).map_or(0.0, |id| alone[id as usize]);
@@ -140,12 +79,85 @@ pub(crate) fn relevance(
     };
     // A question wants what is known, not the one sentence that repeats its words.
     let answers = |c: usize| {
-        let sentences = members(&clusters[c]);
-        let context = sentences.iter().map(|&id| around(id)).sum::<f32>() / sentences.len().max(1) as f32;
+        let context = members(&clusters[c]).map(around).sum::<f32>() / members(&clusters[c]).count().max(1) as f32;
         let support = libm::powf(salience[c].independent.max(1) as f32, SUPPORT);
-        (score(&said[c], &wanted) + AROUND * context) * support
+        (claims.score(&claims.said[c], &wanted) + AROUND * context) * support
     };
     (0..clusters.len()).map(answers).collect()
+}
+
+/// The sentences of a claim, as many as are read.
+fn members(cluster: &Cluster) -> impl Iterator<Item = SentenceId> {
+    cluster.members.iter().take(MOST_READ).copied()
+}
+
+/// Each stem, ascending, with how often it occurs for one of `count`; once where there is one.
+fn shares(mut stems: Vec<u32>, count: f32) -> Vec<(u32, f32)> {
+    stems.sort_unstable();
+    let share = |run: &[u32]| (run[0], if count > 1.0 { run.len() as f32 / count } else { 1.0 });
+    stems.chunk_by(|a, b| a == b).map(share).collect()
+}
+
+/// What a stem is worth in an answer.
+type Wanted = Table<u32, f32>;
+
+/// The claims as a question reads them.
+struct Claims<'t> {
+    terms: &'t Terms,
+    /// By claim: each stem, with the share of its sentences that hold it.
+    said: Vec<Vec<(u32, f32)>>,
+    /// Stems of a claim in the mean.
+    mean: f32,
+}
+
+impl<'t> Claims<'t> {
+    fn new(terms: &'t Terms, clusters: &[Cluster]) -> Self {
+        let says = |cluster: &Cluster| {
+            let stems = members(cluster).flat_map(|id| terms.stems[id as usize].iter().copied()).collect();
+            shares(stems, members(cluster).count() as f32)
+        };
+        let said: Vec<Vec<(u32, f32)>> = clusters.iter().map(says).collect();
+        let mean = said.iter().map(|says| length(says)).sum::<f32>() / said.len().max(1) as f32;
+        Self { terms, said, mean }
+    }
+
+    fn rarity(&self, stem: u32) -> f32 {
+        let frequency = self.terms.document_frequency.get(stem as usize).copied().unwrap_or(1).max(1);
+        libm::logf(1.0 + self.terms.stems.len() as f32 / frequency as f32)
+    }
+
+    /// BM25 of what is said for what is wanted.
+    fn score(&self, says: &[(u32, f32)], wanted: &Wanted) -> f32 {
+        let slack = SATURATION * (1.0 - LENGTH_SHARE + LENGTH_SHARE * length(says) / self.mean.max(1.0));
+        let of = |&(stem, n): &(u32, f32)| wanted.get(&stem).map_or(0.0, |weight| weight * n * (SATURATION + 1.0) / (n + slack));
+        says.iter().map(of).sum()
+    }
+
+    /// The stems that are asked for, and those of the claims that they find first.
+    fn widened(&self, asked: &[u32]) -> Wanted {
+        let mut wanted: Wanted = asked.iter().map(|&stem| (stem, self.rarity(stem))).collect();
+        let first: Vec<f32> = self.said.iter().map(|says| self.score(says, &wanted)).collect();
+        let mut best: Vec<usize> = (0..first.len()).filter(|&c| first[c] > 0.0).collect();
+        best.sort_by(|&a, &b| first[b].total_cmp(&first[a]).then(a.cmp(&b)));
+        best.truncate(FEEDBACK_CLAIMS);
+        let says = |&c: &usize| self.said[c].iter().map(|&(stem, n)| (stem, first[c] * n.min(1.0))).collect::<Vec<_>>();
+        let mut beside: Vec<(u32, f32)> = best.iter().flat_map(says).collect();
+        beside.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let sum = |run: &[(u32, f32)]| (run[0].0, run.iter().map(|(_, w)| w).sum::<f32>() * self.rarity(run[0].0));
+        let mut added: Vec<(u32, f32)> = beside.chunk_by(|a, b| a.0 == b.0).map(sum).collect();
+        added.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        added.truncate(FEEDBACK_STEMS);
+        let own: f32 = asked.iter().map(|&stem| self.rarity(stem)).sum();
+        let total: f32 = added.iter().map(|(_, w)| w).sum();
+        for (stem, weight) in added {
+            *wanted.entry(stem).or_insert(0.0) += FEEDBACK * own * weight / total.max(f32::MIN_POSITIVE);
+        }
+        wanted
+    }
+}
+
+fn length(says: &[(u32, f32)]) -> f32 {
+    says.iter().map(|(_, n)| n).sum()
 }
 
 #[cfg(test)]
