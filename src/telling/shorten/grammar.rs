@@ -36,6 +36,9 @@ pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         || loses_its_verb(words, cut)
         || takes_a_verb(words, cut)
         || takes_a_subject(inside)
+        || takes_what_was_said(words, cut)
+        || takes_what_a_verb_wants(words, cut)
+        || leaves_what_it_described(words, cut)
         || ends_open(words, cut)
     {
         return false;
@@ -244,7 +247,7 @@ fn is_half_of_a_list(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         return false;
     }
     // "training, relief, and other agreed activities": after a bare item another comes, whatever its words are taken for.
-    let item = (1..cut.start).rev().find(|&at| at + 1 < cut.start && parts(&words[at - 1]));
+    let item = (1..cut.start).rev().find(|&at| parts(&words[at - 1]));
     let is_item = |item: &[Word<'_>]| item.len() <= ITEM && !item[0].tag.opens() && !item.iter().any(|w| w.tag.is_finite());
     if after_comma && item.is_some_and(|at| is_item(&words[at..cut.start])) {
         return true;
@@ -290,6 +293,33 @@ fn takes_a_subject(inside: &[Word<'_>]) -> bool {
     !inside[end..].iter().any(|w| w.tag.is_finite())
 }
 
+/// Does a run take the words of who "replied"?
+fn takes_what_was_said(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let is_quoted = words[cut.clone()].iter().any(|w| w.raw.contains(['"', '“', '”']));
+    let speaks = cut.start.checked_sub(1).is_some_and(|at| is_said(&words[at].lower) || &*words[at].lower == "replied");
+    is_quoted && speaks && cut.end == words.len()
+}
+
+/// Does a run take what its clause's verb wants after the object: "accuses the mayor [of lying]", "keeps the crew [from leaving]"?
+fn takes_what_a_verb_wants(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let inside = &words[cut.clone()];
+    match &*inside[0].lower {
+        "of" => words[..cut.start].iter().any(|w| w.lower.starts_with("accus") || w.lower.starts_with("convict")),
+        "from" => inside.get(1).is_some_and(|w| w.tag == Tag::Gerund),
+        _ => false,
+    }
+}
+
+/// Does a lead-in go and leave what describes its last word: "[After weeks of rain,] as the flood is called, …", "[Under the deal,] valued at
+/// nine crowns, …", "[After an attack on the mayor,] Ines Tolliver, who was ill, …"?
+fn leaves_what_it_described(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let Some(next) = words.get(cut.end).filter(|_| cut.start == 0) else { return false };
+    let names = words[cut.end..].iter().take_while(|w| w.core.starts_with(char::is_uppercase) && !parts(w)).count();
+    let name_then = words.get(cut.end + names).filter(|w| w.core.starts_with(char::is_uppercase) && parts(w));
+    let is_described = name_then.is_some() && words.get(cut.end + names + 1).is_some_and(|w| w.tag == Tag::Relative);
+    matches!(next.tag, Tag::Participle | Tag::Past | Tag::Gerund | Tag::Relative) || &*next.lower == "as" || is_described
+}
+
 /// Does a clause with a verb of its own begin: "who", "that", "whether"?
 fn opens_clause(word: &Word<'_>) -> bool {
     word.tag == Tag::Relative
@@ -307,12 +337,33 @@ pub(super) fn ends_open(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let wanting = WANTING.get_or_init(|| Words::read_words(data_file!("../../data/en/wanting.txt")));
     // "…, hot on the heels of the last" is no ", hot".
     let begun = cut.start > 1 && parts(&words[cut.start - 2]) && !parts(last);
-    be || begun || wanting.contains(&last.lower) && !parts(last)
+    // "his letter to the board published": a participle that nothing makes passive belongs to a noun, and wants what follows.
+    let is_bare = last.tag == Tag::Participle && !words[cut.start.saturating_sub(4)..cut.start].iter().any(is_auxiliary);
+    be || begun || is_bare || wanting.contains(&last.lower) && !parts(last)
+}
+
+/// "was", "have": a participle after it is a verb.
+fn is_auxiliary(word: &Word<'_>) -> bool {
+    matches!(
+        &*word.lower,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "got" | "get" | "has" | "have" | "had" | "having"
+    )
 }
 
 /// Is what is left a sentence as far as a rule can see: a verb, and as many as its clauses want?
 pub(super) fn is_told(words: &[Word<'_>], left_out: &[Range<usize>]) -> bool {
     let is_left = |at: usize| !left_out.iter().any(|run| run.contains(&at));
+    // "said an inquiry into the fire", "expects that ships from Orla": what is said or expected wants a verb.
+    let left: Vec<&Word<'_>> = (0..words.len()).filter(|&at| is_left(at)).map(|at| &words[at]).collect();
+    let wants_verb = |at: usize| {
+        let says = matches!(&*left[at].lower, "said" | "says" | "say") && left[at].trail.is_empty();
+        let names = |w: &Word<'_>| matches!(w.tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun);
+        let is_said = says && left.get(at + 1).is_some_and(|w| w.lead.is_empty() && names(w) && !is_day(&w.lower));
+        is_said || &*left[at].lower == "that" && left[at].tag == Tag::Preposition
+    };
+    if (0..left.len()).any(|at| wants_verb(at) && !left[at + 1..].iter().any(|w| w.tag.is_finite())) {
+        return false;
+    }
     (0..words.len()).any(|at| words[at].tag.is_finite() && is_left(at)) && keeps_verbs(words, left_out)
 }
 

@@ -1,4 +1,4 @@
-use super::grammar::{hanging, is_lead_in, may_go};
+use super::grammar::{hanging, is_lead_in, is_told, may_go};
 use super::{Care, Shortened, first_sentences, shorten, shorten_to};
 use crate::telling::wording::is_proved;
 use crate::text::words;
@@ -10,6 +10,14 @@ fn may(sentence: &str, part: &str) -> bool {
     let start = (0..words.len()).find(|&at| words[at..].iter().zip(&parts).filter(|(w, p)| w.raw == **p).count() == parts.len());
     let start = start.expect("a part of the sentence");
     may_go(&words, &(start..start + parts.len()))
+}
+
+/// What is left of a sentence without its last words, if it is one.
+fn is_told_without<'a>(sentence: &'a str, part: &str) -> Option<&'a str> {
+    let words = words::read(sentence);
+    let count = part.split_whitespace().count();
+    let run = words.len() - count..words.len();
+    is_told(&words, std::slice::from_ref(&run)).then(|| sentence.trim_end_matches(part))
 }
 
 #[test]
@@ -55,6 +63,25 @@ fn a_clause_keeps_its_verb() {
 #[test]
 fn a_list_keeps_its_last_item() {
     assert!(!may("The pact covers joint drills, medical relief, and other agreed work.", "and other agreed work."));
+}
+
+#[test]
+fn what_a_verb_says_or_wants_stays() {
+    assert!(!may("Asked whether the bell was his, the captain replied, \"Yes.\"", "\"Yes.\""));
+    assert!(!may("The letter accuses the mayor, who was on leave, of selling the bell.", "of selling the bell."));
+    assert!(!may("The rule keeps the town from ringing the bell at night.", "from ringing the bell at night."));
+    assert!(is_told_without("The captain said an old bell on the pier rang at noon.", "rang at noon.").is_none());
+}
+
+#[test]
+fn a_lead_in_takes_along_what_describes_its_end() {
+    assert!(!may("After weeks of rain, as the flood is called, the board met in Orla.", "After weeks of rain,"));
+    assert!(!may("Under the deal, valued at nine crowns, the board keeps the bell.", "Under the deal,"));
+    assert!(!may(
+        "After an attack on the mayor, Ines Tolliver, who was ill, he wrote to the board.",
+        "After an attack on the mayor,"
+    ));
+    assert!(may("After weeks of rain, the board of the harbour met in Orla.", "After weeks of rain,"));
 }
 
 #[test]
