@@ -17,16 +17,20 @@ const MONTH: usize = 7;
 /// Words before a date among which one of [`BESIDE`] is looked for: itself, an article and a word that describes.
 const REACH: usize = 3;
 
+/// Other sentences of a bullet that are read: what hundreds tell, the first of them tell too, and each date is counted among all.
+const MOST_READ: usize = 64;
+
 /// The dates of the bullets, oldest first and as exact as they are known; one bullet may have several.
 ///
-/// `told` has the words shown for each bullet, and the sentences cited under it, the one that they are from first. Costs O(b log n) for b cited sentences and n facts.
+/// `told` has the words shown for each bullet, and the sentences cited under it, the one that they are from first. Costs O(b log n) for b
+/// cited sentences and n facts.
 #[must_use]
 pub fn timeline(corpus: &Corpus<'_>, facts: &[Fact], told: &[(&str, Vec<SentenceId>)]) -> Vec<Moment> {
     let mut moments: Vec<Moment> = Vec::new();
     for (bullet, (text, sentences)) in (0..).zip(told) {
         let Some((&shown, others)) = sentences.split_first() else { continue };
         let mut own = dates(corpus, facts, shown, text);
-        let others = others.iter().map(|&id| dates(corpus, facts, id, ""));
+        let others = others.iter().take(MOST_READ).map(|&id| dates(corpus, facts, id, ""));
         let others: Vec<(String, bool)> = others.filter(|dates| dates.len() == 1).flatten().collect();
         if own.is_empty() {
             own.extend(most_told(&others));
