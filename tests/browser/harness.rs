@@ -63,6 +63,10 @@ impl World {
         web.set_script_timeout(PATIENCE).await?;
         web.set_page_load_timeout(PATIENCE).await?;
         let page = Page::new(web, Arc::clone(&self.driver), heard);
+        if self.engine() == Engine::Chromium {
+            // A window without a screen is now and then taken for hidden, for good: no frame, no clipboard. So it counts as the one in use.
+            page.devtools("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
+        }
         if let Some((width, height)) = look.size {
             page.resize(width, height).await?;
         } else {
