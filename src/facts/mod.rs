@@ -115,6 +115,17 @@ pub fn read(corpus: &Corpus<'_>) -> Vec<Fact> {
 }
 
 /// [`read`], where an article without a date is of the day of the others on its story, if theirs are three days apart at most.
+///
+/// # Examples
+///
+/// ```
+/// # use newsbraid::{Article, claims::stories::Story, facts, reading::{clean::clean, segment::segment}};
+/// let article = |published: Option<&str>| Article { text: "The dam broke on Friday.".to_owned(), published: published.map(str::to_owned), ..Article::default() };
+/// let articles = [article(Some("2024-11-23")), article(None)];
+/// let corpus = segment(clean(&articles));
+/// let dates = facts::read_in(&corpus, &[Story { documents: vec![0, 1] }]);
+/// assert_eq!(dates[1].iso().as_deref(), Some("2024-11-22"));
+/// ```
 #[must_use]
 pub fn read_in(corpus: &Corpus<'_>, stories: &[Story]) -> Vec<Fact> {
     let mut published: Vec<Option<i64>> = corpus.documents.iter().map(day_of_publication).collect();

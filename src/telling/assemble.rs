@@ -6,6 +6,7 @@ use crate::claims::stories::Story;
 use crate::claims::terms::{Against, Terms};
 use crate::conflict::{self, Claim, Conflict, Mention};
 use crate::facts::Fact;
+use crate::reading::clean::Document;
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::telling::beyond::Addition;
 use crate::telling::briefing::{
@@ -375,18 +376,16 @@ fn sources(corpus: &Corpus<'_>, origins: &[Origin], article_of: &[u32]) -> Vec<S
         .iter()
         .zip(article_of)
         .zip(copy_of)
-        .map(|((d, &article), copy_of)| Source {
-            article,
-            title: d.title.clone(),
-            outlet: d.outlet.clone(),
-            published: d.published.clone(),
-            url: d.url.clone(),
-            copy_of,
-            muted: false,
-        })
+        .map(|((d, &article), copy_of)| Source { copy_of, ..source(d, article) })
         .collect();
     sources.sort_by_key(|s| s.article);
     sources
+}
+
+/// What is known of a document, as an entry of the list of sources.
+pub(crate) fn source(document: &Document<'_>, article: u32) -> Source {
+    let Document { title, outlet, published, url, .. } = document.clone();
+    Source { article, title, outlet, published, url, ..Source::default() }
 }
 
 fn stats(corpus: &Corpus<'_>, clusters: &[Cluster], origins: &[Origin], fitting: Option<&[bool]>) -> Stats {

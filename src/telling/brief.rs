@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use super::assemble::{Stages, assemble};
+use super::assemble::{Stages, assemble, source};
 use super::briefing::{Briefing, Source};
 use super::shown::Shown;
 use super::{beyond, focus, memo, select};
@@ -80,16 +80,8 @@ pub fn brief_with_progress(all: &[Article], options: &Options, progress: Progres
         fitting: fitting.as_deref(),
     });
     for (article, muted) in (0..).zip(all).filter(|(_, a)| a.muted) {
-        let about = clean(slice::from_ref(muted)).into_iter().map(|d| (d.title, d.outlet, d.published, d.url));
-        briefing.sources.extend(about.map(|(title, outlet, published, url)| Source {
-            article,
-            title,
-            outlet,
-            published,
-            url,
-            copy_of: None,
-            muted: true,
-        }));
+        let about = clean(slice::from_ref(muted));
+        briefing.sources.extend(about.iter().map(|document| Source { muted: true, ..source(document, article) }));
     }
     briefing.sources.sort_by_key(|source| source.article);
     progress("done", 1.0);

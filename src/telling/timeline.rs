@@ -24,6 +24,15 @@ const MOST_READ: usize = 64;
 ///
 /// `told` has the words shown for each bullet, and the sentences cited under it, the one that they are from first. Costs O(b log n) for b
 /// cited sentences and n facts.
+///
+/// # Examples
+///
+/// ```
+/// # use newsbraid::{Article, Options, brief};
+/// let article = Article { text: "The dam at Orla broke on 22 November 2024.".to_owned(), ..Article::default() };
+/// let briefing = brief(&[article], &Options::default());
+/// assert_eq!((briefing.timeline[0].date.as_str(), briefing.timeline[0].bullet), ("2024-11-22", 0));
+/// ```
 #[must_use]
 pub fn timeline(corpus: &Corpus<'_>, facts: &[Fact], told: &[(&str, Vec<SentenceId>)]) -> Vec<Moment> {
     let mut moments: Vec<Moment> = Vec::new();

@@ -12,12 +12,11 @@ fn may(sentence: &str, part: &str) -> bool {
     may_go(&words, &(start..start + parts.len()))
 }
 
-/// What is left of a sentence without its last words, if it is one.
-fn is_told_without<'a>(sentence: &'a str, part: &str) -> Option<&'a str> {
+/// Is what is left of a sentence one, without so many of its last words?
+fn is_told_without(sentence: &str, count: usize) -> bool {
     let words = words::read(sentence);
-    let count = part.split_whitespace().count();
     let run = words.len() - count..words.len();
-    is_told(&words, std::slice::from_ref(&run)).then(|| sentence.trim_end_matches(part))
+    is_told(&words, std::slice::from_ref(&run))
 }
 
 #[test]
@@ -70,7 +69,8 @@ fn what_a_verb_says_or_wants_stays() {
     assert!(!may("Asked whether the bell was his, the captain replied, \"Yes.\"", "\"Yes.\""));
     assert!(!may("The letter accuses the mayor, who was on leave, of selling the bell.", "of selling the bell."));
     assert!(!may("The rule keeps the town from ringing the bell at night.", "from ringing the bell at night."));
-    assert!(is_told_without("The captain said an old bell on the pier rang at noon.", "rang at noon.").is_none());
+    assert!(!is_told_without("The captain said an old bell on the pier was rung at noon.", 4));
+    assert!(is_told_without("The captain said an old bell on the pier was rung at noon.", 2));
 }
 
 #[test]
