@@ -21,7 +21,8 @@ fn main() -> io::Result<()> {
         let (origins, stories) = (trace(&corpus, &terms, &overlap), group(&corpus, &terms, &overlap));
         let conflicts = contrast(&corpus, &terms, &clusters, &facts::read(&corpus));
         let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
-        let rows: Vec<Value> = features(&corpus, &terms, &clusters, &salience, &word(&corpus, &terms, &clusters))
+        let wordings = word(&corpus, &terms, &clusters, &origins, &conflicts);
+        let rows: Vec<Value> = features(&corpus, &terms, &clusters, &salience, &wordings)
             .into_iter()
             .map(|(text, evidence)| {
                 let evidence: serde_json::Map<String, Value> =

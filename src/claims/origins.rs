@@ -39,6 +39,18 @@ pub struct Origin {
     pub copies: Vec<DocumentId>,
 }
 
+/// By document: the one that it is a copy of, or itself.
+#[must_use]
+pub fn of_documents(origins: &[Origin], documents: usize) -> Vec<DocumentId> {
+    let mut original: Vec<DocumentId> = (0..).take(documents).collect();
+    for origin in origins {
+        for &copy in &origin.copies {
+            original[copy as usize] = origin.document;
+        }
+    }
+    original
+}
+
 /// Groups documents by the text they come from; every document is in exactly one origin.
 ///
 /// A reprint is told by containment of w-shingles (Broder 1997) over stems: `|A ∩ B| / min(|A|, |B|)`, at or above

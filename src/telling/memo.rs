@@ -101,7 +101,7 @@ impl Outcome {
         let (conflicts, comparisons) = conflict::compare(&corpus, &terms, &clusters, &stories, &facts);
         progress("rank", 0.9);
         let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
-        let wordings = word(&corpus, &terms, &clusters);
+        let wordings = word(&corpus, &terms, &clusters, &origins, &conflicts);
         let worth = Worth::of(&corpus, &terms, &clusters, &salience, &wordings);
         let shortened = Shortened::of(&corpus, &terms, &clusters, &origins, &conflicts);
         let Corpus { documents, sentences, languages } = corpus;

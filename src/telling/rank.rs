@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::claims::cluster::Cluster;
-use crate::claims::origins::Origin;
+use crate::claims::origins::{self, Origin};
 use crate::claims::stories::{self, Story};
 use crate::claims::terms::Terms;
 use crate::conflict::Conflict;
-use crate::reading::segment::{Corpus, SentenceId};
+use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 
 /// How much a cluster matters, with the parts it is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -57,12 +57,7 @@ pub fn rank(
 ) -> Vec<Salience> {
     let mut disputed: Vec<SentenceId> = conflicts.iter().flat_map(|c| &c.claims).map(|claim| claim.sentence).collect();
     disputed.sort_unstable();
-    let mut origin_of = vec![0usize; corpus.documents.len()];
-    for (i, origin) in origins.iter().enumerate() {
-        for &document in std::iter::once(&origin.document).chain(&origin.copies) {
-            origin_of[document as usize] = i;
-        }
-    }
+    let origin_of = origins::of_documents(origins, corpus.documents.len());
     let story_of = stories::of_documents(stories, corpus.documents.len());
     // By story: its independent articles. One that a single article tells is measured against all, or every stray page
     // would be as settled as can be.
@@ -106,7 +101,7 @@ pub fn rank(
         .collect()
 }
 
-fn distinct(values: impl Iterator<Item = usize>) -> usize {
+fn distinct(values: impl Iterator<Item = DocumentId>) -> usize {
     let mut values: Vec<_> = values.collect();
     values.sort_unstable();
     values.dedup();

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use super::shorten::{Care, first_sentences, shorten_in, shorten_to};
 use super::wording::{Wording, is_proved};
 use crate::claims::cluster::Cluster;
-use crate::claims::origins::Origin;
+use crate::claims::origins::{self, Origin};
 use crate::claims::terms::Terms;
 use crate::conflict::{Claim, Conflict};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
@@ -60,12 +60,7 @@ impl Shortened {
     /// Nothing is shortened yet.
     #[must_use]
     pub fn of(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], origins: &[Origin], conflicts: &[Conflict]) -> Self {
-        let mut origin_of: Vec<DocumentId> = (0..).take(corpus.documents.len()).collect();
-        for origin in origins {
-            for &copy in &origin.copies {
-                origin_of[copy as usize] = origin.document;
-            }
-        }
+        let mut origin_of = origins::of_documents(origins, corpus.documents.len());
         // The same text twice is no confirmation either, also where it is too short to be traced.
         let mut first: SortedMap<&str, DocumentId> = SortedMap::new();
         for (document, d) in (0..).zip(&corpus.documents) {

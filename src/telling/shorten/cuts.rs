@@ -73,17 +73,19 @@ pub(super) fn choose(divided: &Divided<'_>, care: Care, worth: Worth<'_>) -> Vec
             cuts.entry(cut.end).or_default().push((cut.start, gain));
         }
     }
-    // The best choice up to each word (weighted interval scheduling), and how many words it leaves out.
+    // The best choice up to each word (weighted interval scheduling): what it brings, how many words it leaves out, and where the run that
+    // ends there begins.
     let mut best: Vec<(i32, usize, Option<usize>)> = vec![(0, 0, None)];
     for end in 1..=n {
         let (gain, gone, _) = best[end - 1];
         let mut top = (gain, gone, None);
         for &(start, worth) in cuts.get(&end).into_iter().flatten() {
-            // A cut right behind another would leave no word between the two marks.
             let before = best[start];
             let left = n - before.1 - (end - start);
-            if before.0 + worth > top.0 && left >= bar.least {
-                top = (before.0 + worth, before.1 + end - start, Some(start));
+            // Cuts that touch are one, and each may go where both may not: "was told [on Tuesday] [in the paper]".
+            let run = before.2.unwrap_or(start);
+            if before.0 + worth > top.0 && left >= bar.least && (run == start || may_go(words, &(run..end))) {
+                top = (before.0 + worth, before.1 + end - start, Some(run));
             }
         }
         best.push(top);
@@ -91,23 +93,12 @@ pub(super) fn choose(divided: &Divided<'_>, care: Care, worth: Worth<'_>) -> Vec
     let mut chosen = Vec::new();
     let mut end = n;
     while end > 0 {
-        match best[end].2 {
-            Some(start) => {
-                chosen.push(start..end);
-                end = start;
-            }
-            None => end -= 1,
-        }
+        end = best[end].2.map_or(end - 1, |start| {
+            chosen.push(start..end);
+            start
+        });
     }
     chosen.reverse();
-    // Runs that touch are one.
-    chosen.dedup_by(|next, run| {
-        let touch = run.end == next.start;
-        if touch {
-            run.end = next.end;
-        }
-        touch
-    });
     // What hangs goes in any case.
     if let Some(run) = hanging(words).filter(|run| chosen.last().is_none_or(|last| last.end < run.start)) {
         chosen.push(run);

@@ -35,7 +35,7 @@ pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         || is_half_of_a_list(words, cut)
         || loses_its_verb(words, cut)
         || takes_a_verb(words, cut)
-        || takes_a_subject(inside)
+        || takes_a_subject(words, cut)
         || takes_what_was_said(words, cut)
         || takes_what_a_verb_wants(words, cut)
         || leaves_what_it_described(words, cut)
@@ -175,18 +175,20 @@ fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     // "going ahead with plans": an adverb between changes nothing.
     let after_adverb = previous.tag == Tag::Adverb && cut.start > 1 && words[cut.start - 2].tag.is_verb();
     let is_bound = if first.tag == Tag::Relative || &*first.lower == "that" {
-        // "the cloth that wrapped the body" is not any cloth, "men who served" not any men; "when" and "where" limit what is said.
-        let is_any = || words[..cut.start].iter().rev().take(4).any(|w| matches!(&*w.lower, "a" | "an"));
-        !matches!(&*first.lower, "who" | "which" | "that") || !is_any()
+        // "the cloth that wrapped the body" is not any cloth, "a fence that was live" no mere fence; "when" and "where" limit what is said.
+        true
     } else {
         // "a glimpse inside", "in connection to", "spokesman for": what a noun asks for; place, time and manner it does without.
         !first.tag.is_verb() && !is_circumstance(&first.lower) || is_inner || is_between(&words[..cut.start])
     };
+    // "is dependent on the board", "are comparable in size": what a thing is said to be wants its measure.
+    let mut back = words[..cut.start - 1].iter().rev().skip_while(|w| w.tag == Tag::Adverb);
+    let is_predicate = previous.tag == Tag::Noun && first.tag == Tag::Preposition && back.next().is_some_and(is_auxiliary);
     // "Select Committee on Benghazi", "An American Werewolf in London": a name may go on.
     let is_named = previous.tag == Tag::Name
         && first.tag == Tag::Preposition
         && words.get(cut.start + 1).is_some_and(|w| w.tag == Tag::Name);
-    let is_bound = is_bound || is_named || previous.tag == Tag::Pronoun || is_superlative(&words[..cut.start]);
+    let is_bound = is_bound || is_predicate || is_named || previous.tag == Tag::Pronoun || is_superlative(&words[..cut.start]);
     previous.tag.is_verb() || after_adverb || is_bound
 }
 
@@ -284,13 +286,21 @@ fn takes_a_verb(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     takes && !before_verb().any(opens)
 }
 
-/// Does a run take "which, if approved," from a clause and leave its verb: what stands between commas is no clause?
-fn takes_a_subject(inside: &[Word<'_>]) -> bool {
+/// Does a run take "which, if approved," or "although the captain, who is ill," from a clause and leave its verb?
+fn takes_a_subject(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let inside = &words[cut.clone()];
+    let is_finite = |w: &Word<'_>| w.tag.is_finite();
+    let concedes = |w: &Word<'_>| matches!(&*w.lower, "although" | "though" | "while" | "because" | "whereas");
+    let wanted = inside.iter().filter(|w| concedes(w) || w.tag == Tag::Relative).count();
+    let goes_on = concedes(&inside[0]) && words.get(cut.end).is_some_and(is_finite);
+    if goes_on && inside.iter().filter(|w| is_finite(w)).count() < wanted {
+        return true;
+    }
     if inside[0].tag != Tag::Relative || !parts(&inside[0]) {
         return false;
     }
     let end = inside.iter().skip(1).position(parts).map_or(inside.len(), |at| at + 2);
-    !inside[end..].iter().any(|w| w.tag.is_finite())
+    !inside[end..].iter().any(is_finite)
 }
 
 /// Does a run take the words of who "replied"?
@@ -339,7 +349,9 @@ pub(super) fn ends_open(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let begun = cut.start > 1 && parts(&words[cut.start - 2]) && !parts(last);
     // "his letter to the board published": a participle that nothing makes passive belongs to a noun, and wants what follows.
     let is_bare = last.tag == Tag::Participle && !words[cut.start.saturating_sub(4)..cut.start].iter().any(is_auxiliary);
-    be || begun || is_bare || wanting.contains(&last.lower) && !parts(last)
+    // "was told at the time and subsequently"
+    let is_joined = last.tag == Tag::Adverb && cut.start > 1 && words[cut.start - 2].tag == Tag::Conjunction;
+    be || begun || is_bare || is_joined || wanting.contains(&last.lower) && !parts(last)
 }
 
 /// "was", "have": a participle after it is a verb.

@@ -147,13 +147,13 @@ pub fn first_sentences(text: &str, most_words: usize) -> Option<String> {
     let (inside, speaker) = text.rsplit_once(quotes).map_or((text, ""), |(inside, speaker)| (inside, speaker.trim()));
     let close = text[inside.len()..].chars().next().filter(|_| inside.contains(['"', '“']))?;
     let made = |at: usize| {
-        let first = &inside[..at];
+        let (first, mark) = (&inside[..at], &inside[at..=at]);
         let is_open = if close == '”' {
             first.matches('“').count() > first.matches('”').count()
         } else {
             first.matches('"').count() % 2 == 1
         };
-        let made = if speaker.is_empty() { format!("{first}.{close}") } else { format!("{first} …{close} {speaker}") };
+        let made = if speaker.is_empty() { format!("{first}{mark}{close}") } else { format!("{first} …{close} {speaker}") };
         (is_open && (cuts::MIN_WORDS_LEFT + 2..=most_words).contains(&word_count(&made))).then_some(made)
     };
     inside.match_indices(['.', '!', '?']).map(|(at, _)| at).filter(is_end).filter_map(made).next_back()

@@ -47,6 +47,24 @@ fn what_a_verb_or_a_noun_asks_for_stays() {
 }
 
 #[test]
+fn what_says_which_one_is_meant_stays() {
+    assert!(!may("The boy fell from a fence that was charged by a cable.", "that was charged by a cable."));
+    assert!(!may("The nine bells are comparable in size to the old ones.", "in size to the old ones."));
+    assert!(!may("The plan was told at the time and subsequently in the papers of the board.", "in the papers of the board."));
+    // Each may go, and both together leave a verb without what it wants.
+    let sentence =
+        "The study of the bell was reported on Tuesday in the paper of the board and is the first of its kind in the town.";
+    assert!(shorten(sentence, Care::Brief).is_none_or(|short| short.text.contains("in the paper")));
+}
+
+#[test]
+fn a_quotation_keeps_the_mark_of_its_sentence() {
+    let said =
+        "\"Who would build a pier like this one today? It stood here for a hundred years, and nobody thought of it as old.\"";
+    assert_eq!(first_sentences(said, 12).as_deref(), Some("\"Who would build a pier like this one today?\""));
+}
+
+#[test]
 fn a_clause_keeps_its_verb() {
     assert!(!may(
         "The streets are open, but remnants of a crowd that had grown overnight remained.",
@@ -56,6 +74,10 @@ fn a_clause_keeps_its_verb() {
     assert!(!may(
         "The pact on bells, which, if approved, would let both towns ring them, is on the agenda.",
         "which, if approved,"
+    ));
+    assert!(!may(
+        "Nine bells were found in the sea, although captain Tolliver, who is ill, said it was not all.",
+        "although captain Tolliver, who is ill,"
     ));
 }
 

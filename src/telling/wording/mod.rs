@@ -10,9 +10,12 @@ mod referent;
 use std::sync::OnceLock;
 
 use crate::claims::cluster::Cluster;
+use crate::claims::origins::{self, Origin};
 use crate::claims::terms::Terms;
-use crate::reading::segment::{Corpus, SentenceId};
+use crate::conflict::Conflict;
+use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::language::entries;
+use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::table::Keys;
 use crate::text::{squeezed, word_count};
 
@@ -51,10 +54,18 @@ const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 8..=60;
 
 /// Chooses each cluster's wording; one an entry of `clusters`, in the same order.
 ///
-/// The member with the best [`Form`]; among equals one that was not cut and does not end in "…, he said", then the one most alike to the
-/// other members, then the first.
+/// A sentence before what is none; of those one that gives no value against which more sources speak; of those the member with the best
+/// [`Form`]; among equals one that was not cut and does not end in "…, he said", then the one most alike to the other members, then the
+/// first.
 #[must_use]
-pub fn word(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Wording> {
+pub fn word(
+    corpus: &Corpus<'_>,
+    terms: &Terms,
+    clusters: &[Cluster],
+    origins: &[Origin],
+    conflicts: &[Conflict],
+) -> Vec<Wording> {
+    let outvoted = outvoted(corpus, origins, conflicts);
     let reader = FormReader::get();
     let mut resolver = referent::Resolver::new(corpus);
     let mut against = terms.against();
@@ -63,26 +74,48 @@ pub fn word(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster]) -> Vec<Wor
         .map(|cluster| {
             // The cluster's medoid first: where forms are equal, the most typical wording wins.
             let others = cluster.members.iter().take(MOST_READ).filter(|&&id| id != cluster.representative);
-            let mut best: Option<(Form, bool, f32, SentenceId, String)> = None;
+            let mut best: Option<(Standing, f32, SentenceId, String)> = None;
             for &id in std::iter::once(&cluster.representative).chain(others) {
                 let (form, text) = reader.shown(corpus, &mut resolver, id);
-                let worn = ends_in_pronoun(&text);
+                let standing = (form > Form::Leaning, outvoted.contains(&id), form, ends_in_pronoun(&text));
                 let likeness = if id == cluster.representative { MEDOID } else { against.similarity(cluster.representative, id) };
                 let closeness = likeness - EXCESS * word_count(&text).saturating_sub(ENOUGH_WORDS) as f32;
-                let better = best
-                    .as_ref()
-                    .is_none_or(|b| (form, worn).cmp(&(b.0, b.1)).is_lt() || ((form, worn) == (b.0, b.1) && closeness > b.2));
-                if better {
-                    best = Some((form, worn, closeness, id, text));
+                let is_better = |b: &(Standing, f32, _, _)| standing < b.0 || standing == b.0 && closeness > b.1;
+                if best.as_ref().is_none_or(is_better) {
+                    best = Some((standing, closeness, id, text));
                 }
             }
-            let (form, _, _, sentence, text) =
-                best.unwrap_or((Form::Fragment, false, 0.0, cluster.representative, String::new()));
+            let (form, sentence, text) = best.map_or_else(
+                || (Form::Fragment, cluster.representative, String::new()),
+                |((_, _, form, _), _, id, text)| (form, id, text),
+            );
             Wording { sentence, words: word_count(&text), text, form, antecedent: None }
         })
         .collect();
     find_antecedents(corpus, &mut wordings);
     wordings
+}
+
+/// What makes a member the worse wording, the weightiest first: it is no sentence that tells something, more sources give another value,
+/// its form, it ends in "…, he said".
+type Standing = (bool, bool, Form, bool);
+
+/// The sentences against whose value more independent sources speak than for it; where a value changed with time, all but the last
+/// reported.
+fn outvoted(corpus: &Corpus<'_>, origins: &[Origin], conflicts: &[Conflict]) -> SortedSet<SentenceId> {
+    let origin_of = origins::of_documents(origins, corpus.documents.len());
+    let mut outvoted = Vec::new();
+    for Conflict { over_time, claims, .. } in conflicts {
+        let mut voices: SortedMap<u32, SortedSet<DocumentId>> = SortedMap::new();
+        for claim in claims {
+            voices.get_or_default(claim.side).insert(origin_of[corpus.document_of(claim.sentence) as usize]);
+        }
+        let most = voices.values().map(SortedSet::len).max();
+        let last = claims.last().map(|claim| claim.side).filter(|_| *over_time);
+        let speaks = |side: u32| last.map_or_else(|| voices.get(&side).map(SortedSet::len) == most, |last| side == last);
+        outvoted.extend(claims.iter().filter(|claim| !speaks(claim.side)).map(|claim| claim.sentence));
+    }
+    outvoted.into_iter().collect()
 }
 
 /// What the medoid's likeness to itself counts for: a member as like it as this, and no longer, is as good a wording.
@@ -361,6 +394,18 @@ mod tests {
         assert_eq!(form("The ferry will leave the north pier on Friday, May 3, 2024, at nine."), Form::Whole);
         assert_eq!(form("On Friday, three of the ferries left the pier before nine in the morning."), Form::Whole);
         assert_eq!(form("The ferries left on Monday, Tuesday, May 3 and 2024 times since then."), Form::Whole);
+    }
+
+    #[test]
+    fn of_two_values_the_one_of_more_sources_is_told() {
+        let told = |n: u32| format!("The ferry of Orla will carry {n} passengers across the harbour.");
+        let bullet = |numbers: &[u32]| {
+            let article = |&n: &u32| crate::Article { text: told(n), ..crate::Article::default() };
+            let briefing = crate::brief(&numbers.iter().map(article).collect::<Vec<_>>(), &crate::Options::default());
+            (briefing.bullets[0].text.clone(), briefing.bullets[0].support)
+        };
+        assert_eq!(bullet(&[420, 240, 240]), (told(240), 2));
+        assert_eq!(bullet(&[240, 420, 420]), (told(420), 2));
     }
 
     #[test]
