@@ -106,7 +106,10 @@ fn is_attribution(inside: &[Word<'_>]) -> bool {
 
 /// Is a sentence without its attribution still a plain report: no quotation, no person who speaks, nothing that may or will be?
 fn is_report(words: &[Word<'_>], cut: &Range<usize>) -> bool {
-    let is_person = |w: &Word<'_>| w.tag == Tag::Name || w.tag == Tag::Pronoun && !matches!(&*w.lower, "it" | "they");
+    // Whoever gives no name is to be heard as such.
+    let is_unnamed = |w: &Word<'_>| matches!(&*w.lower, "person" | "people" | "source" | "sources" | "anonymity");
+    let is_person =
+        |w: &Word<'_>| w.tag == Tag::Name || is_unnamed(w) || w.tag == Tag::Pronoun && !matches!(&*w.lower, "it" | "they");
     let speaks_for_nobody = !words[cut.clone()].iter().any(is_person);
     let rest = || words[..cut.start].iter().chain(&words[cut.end..]);
     let is_quote = |w: &Word<'_>| w.raw.contains(['"', '“', '”']) || w.raw.contains("''") || w.raw.contains("``");
@@ -183,12 +186,22 @@ fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     };
     // "is dependent on the board", "are comparable in size": what a thing is said to be wants its measure.
     let mut back = words[..cut.start - 1].iter().rev().skip_while(|w| w.tag == Tag::Adverb);
+    // "shed light on", "take part in": a bare noun and its verb are one, and want the rest.
+    let is_idiom = previous.tag == Tag::Noun
+        && first.tag == Tag::Preposition
+        && words[..cut.start]
+            .iter()
+            .rev()
+            .skip(1)
+            .find(|w| !matches!(w.tag, Tag::Noun | Tag::Conjunction))
+            .is_some_and(|w| w.tag.is_verb() && w.trail.is_empty());
     let is_predicate = previous.tag == Tag::Noun && first.tag == Tag::Preposition && back.next().is_some_and(is_auxiliary);
     // "Select Committee on Benghazi", "An American Werewolf in London": a name may go on.
     let is_named = previous.tag == Tag::Name
         && first.tag == Tag::Preposition
         && words.get(cut.start + 1).is_some_and(|w| w.tag == Tag::Name);
-    let is_bound = is_bound || is_predicate || is_named || previous.tag == Tag::Pronoun || is_superlative(&words[..cut.start]);
+    let is_bound =
+        is_bound || is_predicate || is_idiom || is_named || previous.tag == Tag::Pronoun || is_superlative(&words[..cut.start]);
     previous.tag.is_verb() || after_adverb || is_bound
 }
 
@@ -204,7 +217,7 @@ fn is_superlative(before: &[Word<'_>]) -> bool {
         let ends = w.lower.len() > 4 && w.lower.ends_with("est") && w.tag == Tag::Noun;
         ends || matches!(&*w.lower, "most" | "first" | "only" | "best" | "worst" | "least" | "last")
     };
-    before.iter().rev().take(5).any(is_most)
+    before.iter().rev().take(8).any(is_most)
 }
 
 /// Is "between" still without its "and"?

@@ -49,12 +49,20 @@ fn what_a_verb_or_a_noun_asks_for_stays() {
 #[test]
 fn what_says_which_one_is_meant_stays() {
     assert!(!may("The boy fell from a fence that was charged by a cable.", "that was charged by a cable."));
+    assert!(!may("The work of the board is to shed light on the lives of the sailors.", "on the lives of the sailors."));
+    assert!(!may("Hers are the first words on the state of the captain from outside the board.", "from outside the board."));
     assert!(!may("The nine bells are comparable in size to the old ones.", "in size to the old ones."));
     assert!(!may("The plan was told at the time and subsequently in the papers of the board.", "in the papers of the board."));
     // Each may go, and both together leave a verb without what it wants.
     let sentence =
         "The study of the bell was reported on Tuesday in the paper of the board and is the first of its kind in the town.";
     assert!(shorten(sentence, Care::Brief).is_none_or(|short| short.text.contains("in the paper")));
+}
+
+#[test]
+fn words_of_somebody_without_a_name_stay_his() {
+    let part = "according to a person who was there.";
+    assert!(!may("The talks about the old pier of the town begin this week, according to a person who was there.", part));
 }
 
 #[test]
