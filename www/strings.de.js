@@ -87,7 +87,9 @@ export const de = (count, plural) => ({
     pinned: "Angeheftet",
     also: "Mehr aus den Quellen",
     why: "Warum",
-    whySupport: (/** @type {number} */ support, /** @type {number} */ of, /** @type {number} */ independent) => `Steht in ${support} von ${plural(of, "Quelle", "Quellen")}, in ${independent} davon mit eigenen Worten.`,
+    whySupport: (/** @type {number} */ support, /** @type {number} */ of, /** @type {number} */ independent) => 
+      `Steht in ${support} von ${plural(of, "Quelle", "Quellen")}, ` +
+      (support > 1 && independent === 1 ? "mit einer Stimme: Kopien eines Textes oder Nachrichten einer Redaktion." : `${independent} davon unabhängig von den anderen.`),
     whyCentrality: (/** @type {number} */ percent) => `Teilt ${percent} % so viel mit den anderen Sätzen wie der zentralste.`,
     whyPosition: (/** @type {number} */ percent) => (percent < 1 ? "Eröffnet einen Artikel." : `Steht zuerst nach ${percent} % eines Artikels.`),
     disputed: (/** @type {string} */ kind) => `Quellen widersprechen sich: ${kind}`,

@@ -139,7 +139,9 @@ export const t = {
     also: "More from the sources",
     why: "Why",
     /** @param {number} support @param {number} of @param {number} independent */
-    whySupport: (support, of, independent) => `Said by ${support} of ${plural(of, "source", "sources")}, ${independent} of them in words of their own.`,
+    whySupport: (support, of, independent) =>
+      `Said by ${support} of ${plural(of, "source", "sources")}, ` +
+      (support > 1 && independent === 1 ? "with one voice: copies of one text, or news of one newsroom." : `${independent} of them independent of the others.`),
     /** @param {number} percent */
     whyCentrality: (percent) => `Shares ${percent} % as much with the other sentences as the most central one does.`,
     /** @param {number} percent */

@@ -4,6 +4,7 @@ use crate::claims::cluster::Cluster;
 use crate::claims::origins::Origin;
 use crate::claims::stories::Story;
 use crate::claims::terms::{Against, Terms};
+use crate::claims::voices::{Voice, Voices};
 use crate::conflict::{self, Claim, Conflict, Mention};
 use crate::facts::Fact;
 use crate::reading::clean::Document;
@@ -86,7 +87,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         None => reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen),
     };
     let mut against = terms.against();
-    let origin_of = origins_of_articles(origins, article_of);
+    let heard = Voices::of(corpus, origins);
     // The words of each bullet and the sentences cited under it.
     let mut dated: Vec<(&str, Vec<SentenceId>)> = Vec::with_capacity(order.len());
     let bullets: Vec<Bullet> = order
@@ -98,13 +99,13 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             let (stating, differing) = stated(conflicts, terms, cluster, wordings[c].sentence, shown.text(c));
             let sentences = cited(corpus, &mut against, &stating, wordings[c].sentence);
             let citations: Vec<Citation> = sentences.iter().map(|&id| citation(corpus, id, &index, article_of)).collect();
-            dated.push((shown.text(c), sentences));
             let is_cited = |id: SentenceId| {
                 let article = article_of[corpus.document_of(id) as usize];
                 citations.iter().any(|c| c.article == article)
             };
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            let voices: SortedSet<usize> = citations.iter().filter_map(|c| origin_of.get(c.article as usize).copied()).collect();
+            let voices: SortedSet<Voice> = sentences.iter().map(|&id| heard.of_sentence(corpus, id)).collect();
+            dated.push((shown.text(c), sentences));
             let (support, independent) = (count(citations.len()), count(voices.len()));
             let is_added = |id: SentenceId| additions[rank].iter().any(|a| a.sentence == id);
             let others = differing.iter().filter(|&&id| !is_cited(id) && !is_added(id));
@@ -152,7 +153,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         conflicts: conflicts.iter().map(|c| disagreement(corpus, c, article_of)).collect(),
         comparisons: comparisons.iter().map(|row| comparison(corpus, row, &index, article_of)).collect(),
         sources: sources(corpus, origins, article_of),
-        stats: stats(corpus, clusters, origins, fitting),
+        stats: stats(corpus, clusters, &heard, fitting),
         bullets,
     }
 }
@@ -259,19 +260,6 @@ impl<'a> Sections<'a> {
     fn of(&self, salience: &Salience) -> u32 {
         self.number[salience.story]
     }
-}
-
-/// By article of the request: the origin that it is one of.
-fn origins_of_articles(origins: &[Origin], article_of: &[u32]) -> Vec<usize> {
-    let mut origin_of = vec![0; article_of.iter().max().map_or(0, |&last| last as usize + 1)];
-    for (i, origin) in origins.iter().enumerate() {
-        for &document in std::iter::once(&origin.document).chain(&origin.copies) {
-            if let Some(of) = origin_of.get_mut(article_of[document as usize] as usize) {
-                *of = i;
-            }
-        }
-    }
-    origin_of
 }
 
 /// Share of the shown words' stems that a sentence must hold to be cited for them, in `0.0..=1.0`. At 0.0 every member of the claim is
@@ -388,11 +376,12 @@ pub(crate) fn source(document: &Document<'_>, article: u32) -> Source {
     Source { article, title, outlet, published, url, ..Source::default() }
 }
 
-fn stats(corpus: &Corpus<'_>, clusters: &[Cluster], origins: &[Origin], fitting: Option<&[bool]>) -> Stats {
+fn stats(corpus: &Corpus<'_>, clusters: &[Cluster], heard: &Voices, fitting: Option<&[bool]>) -> Stats {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let voices: SortedSet<&Voice> = (0..).zip(&corpus.documents).map(|(d, _)| heard.of_document(d)).collect();
     Stats {
         articles: count(corpus.documents.len()),
-        independent: count(origins.len()),
+        independent: count(voices.len()),
         sentences: count(corpus.sentences.len()),
         claims: count(clusters.len()),
         words: count(corpus.ids().map(|id| word_count(corpus.text(id))).sum()),

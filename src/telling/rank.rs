@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::claims::cluster::Cluster;
-use crate::claims::origins::{self, Origin};
+use crate::claims::origins::Origin;
 use crate::claims::stories::{self, Story};
 use crate::claims::terms::Terms;
+use crate::claims::voices::Voices;
 use crate::conflict::Conflict;
-use crate::reading::segment::{Corpus, DocumentId, SentenceId};
+use crate::reading::segment::{Corpus, SentenceId};
+use crate::text::sorted::SortedSet;
 
 /// How much a cluster matters, with the parts it is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -57,14 +59,15 @@ pub fn rank(
 ) -> Vec<Salience> {
     let mut disputed: Vec<SentenceId> = conflicts.iter().flat_map(|c| &c.claims).map(|claim| claim.sentence).collect();
     disputed.sort_unstable();
-    let origin_of = origins::of_documents(origins, corpus.documents.len());
+    let heard = Voices::of(corpus, origins);
     let story_of = stories::of_documents(stories, corpus.documents.len());
+    let all = (0..).zip(&corpus.documents).map(|(d, _)| heard.of_document(d)).collect::<SortedSet<_>>().len();
     // By story: its independent articles. One that a single article tells is measured against all, or every stray page
     // would be as settled as can be.
     let voices: Vec<usize> = stories
         .iter()
-        .map(|story| match distinct(story.documents.iter().map(|&d| origin_of[d as usize])) {
-            1 => origins.len(),
+        .map(|story| match story.documents.iter().map(|&d| heard.of_document(d)).collect::<SortedSet<_>>().len() {
+            1 => all,
             voices => voices,
         })
         .collect();
@@ -78,7 +81,7 @@ pub fn rank(
         .zip(centrality)
         .map(|(cluster, centrality)| {
             let documents = cluster.documents(corpus);
-            let independent = distinct(documents.iter().map(|&d| origin_of[d as usize]));
+            let independent = independent(corpus, &heard, &cluster.members);
             let story = most_frequent(documents.iter().map(|&d| story_of[d as usize]));
             let position = cluster
                 .members
@@ -101,11 +104,15 @@ pub fn rank(
         .collect()
 }
 
-fn distinct(values: impl Iterator<Item = DocumentId>) -> usize {
-    let mut values: Vec<_> = values.collect();
-    values.sort_unstable();
-    values.dedup();
-    values.len()
+/// How many voices are heard in a claim's members, one a document.
+fn independent(corpus: &Corpus<'_>, heard: &Voices, members: &[SentenceId]) -> usize {
+    let documents = members.chunk_by(|&a, &b| corpus.document_of(a) == corpus.document_of(b));
+    let voice = |of: &[SentenceId]| {
+        let own = heard.of_document(corpus.document_of(of[0]));
+        let of_each = || of.iter().map(|&id| heard.of_sentence(corpus, id));
+        of_each().find(|voice| voice == own).or_else(|| of_each().next())
+    };
+    if members.len() == 1 { 1 } else { documents.filter_map(voice).collect::<SortedSet<_>>().len() }
 }
 
 /// The value that occurs most often, the lowest of equals; 0 when there is none.

@@ -59,7 +59,7 @@ pub(crate) async fn why_a_bullet_is_here_is_said(world: Arc<World>) -> Result<()
     page.briefing_of(1).await?;
     page.paste(PORT).await?;
     page.briefing_of(2).await?;
-    ensure!(!page.body().await?.contains("words of their own"), "it is said before one asks");
+    ensure!(!page.body().await?.contains("independent of the others"), "it is said before one asks");
     page.click("button", "Why bullet 1").await?;
     page.reads("Said by 2 of 2 sources").await?;
     page.click("button", "Why bullet 1").await?;

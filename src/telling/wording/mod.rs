@@ -10,10 +10,11 @@ mod referent;
 use std::sync::OnceLock;
 
 use crate::claims::cluster::Cluster;
-use crate::claims::origins::{self, Origin};
+use crate::claims::origins::Origin;
 use crate::claims::terms::Terms;
+use crate::claims::voices::{Voice, Voices};
 use crate::conflict::Conflict;
-use crate::reading::segment::{Corpus, DocumentId, SentenceId};
+use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::language::entries;
 use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::table::Keys;
@@ -103,12 +104,12 @@ type Standing = (bool, bool, Form, bool);
 /// The sentences against whose value more independent sources speak than for it; where a value changed with time, all but the last
 /// reported.
 fn outvoted(corpus: &Corpus<'_>, origins: &[Origin], conflicts: &[Conflict]) -> SortedSet<SentenceId> {
-    let origin_of = origins::of_documents(origins, corpus.documents.len());
+    let heard = Voices::of(corpus, origins);
     let mut outvoted = Vec::new();
     for Conflict { over_time, claims, .. } in conflicts {
-        let mut voices: SortedMap<u32, SortedSet<DocumentId>> = SortedMap::new();
+        let mut voices: SortedMap<u32, SortedSet<Voice>> = SortedMap::new();
         for claim in claims {
-            voices.get_or_default(claim.side).insert(origin_of[corpus.document_of(claim.sentence) as usize]);
+            voices.get_or_default(claim.side).insert(heard.of_sentence(corpus, claim.sentence));
         }
         let most = voices.values().map(SortedSet::len).max();
         let last = claims.last().map(|claim| claim.side).filter(|_| *over_time);
