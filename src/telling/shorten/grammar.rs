@@ -66,6 +66,10 @@ pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
             return false;
         }
     }
+    // "their storied past by the sea" is no way past the sea.
+    if first == "past" && !inside.get(1).is_some_and(|w| matches!(w.tag, Tag::Determiner | Tag::Name | Tag::Number)) {
+        return false;
+    }
     // What follows a number or a name's title belongs to it.
     if let Some(previous) = cut.start.checked_sub(1).map(|at| &words[at]) {
         let is_figure = previous.tag == Tag::Number && previous.trail.is_empty();
@@ -187,14 +191,10 @@ fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     // "is dependent on the board", "are comparable in size": what a thing is said to be wants its measure.
     let mut back = words[..cut.start - 1].iter().rev().skip_while(|w| w.tag == Tag::Adverb);
     // "shed light on", "take part in": a bare noun and its verb are one, and want the rest.
+    let verb = (0..cut.start - 1).rev().find(|&at| !matches!(words[at].tag, Tag::Noun | Tag::Conjunction) || is_doing(words, at));
     let is_idiom = previous.tag == Tag::Noun
         && first.tag == Tag::Preposition
-        && words[..cut.start]
-            .iter()
-            .rev()
-            .skip(1)
-            .find(|w| !matches!(w.tag, Tag::Noun | Tag::Conjunction))
-            .is_some_and(|w| w.tag.is_verb() && w.trail.is_empty());
+        && verb.is_some_and(|at| (words[at].tag.is_verb() || is_doing(words, at)) && words[at].trail.is_empty());
     let is_predicate = previous.tag == Tag::Noun && first.tag == Tag::Preposition && back.next().is_some_and(is_auxiliary);
     // "Select Committee on Benghazi", "An American Werewolf in London": a name may go on.
     let is_named = previous.tag == Tag::Name
@@ -203,6 +203,11 @@ fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let is_bound =
         is_bound || is_predicate || is_idiom || is_named || previous.tag == Tag::Pronoun || is_superlative(&words[..cut.start]);
     previous.tag.is_verb() || after_adverb || is_bound
+}
+
+/// Does a word open a clause by what somebody does: ", combining raw power", though it is taken for a noun?
+fn is_doing(words: &[Word<'_>], at: usize) -> bool {
+    at > 0 && parts(&words[at - 1]) && words[at].lower.ends_with("ing")
 }
 
 /// Does a preposition or conjunction tell where, when or how, rather than of what a noun is?

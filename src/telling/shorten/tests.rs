@@ -50,6 +50,11 @@ fn what_a_verb_or_a_noun_asks_for_stays() {
 fn what_says_which_one_is_meant_stays() {
     assert!(!may("The boy fell from a fence that was charged by a cable.", "that was charged by a cable."));
     assert!(!may("The work of the board is to shed light on the lives of the sailors.", "on the lives of the sailors."));
+    assert!(!may("The cars have earned their place, combining raw power with fine form.", "with fine form."));
+    assert!(!may(
+        "The board pays homage to its storied past by a new paint in old colours.",
+        "past by a new paint in old colours."
+    ));
     assert!(!may("Hers are the first words on the state of the captain from outside the board.", "from outside the board."));
     assert!(!may("The nine bells are comparable in size to the old ones.", "in size to the old ones."));
     assert!(!may("The plan was told at the time and subsequently in the papers of the board.", "in the papers of the board."));
