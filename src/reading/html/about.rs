@@ -5,10 +5,11 @@ use crate::reading::boilerplate::folded;
 use crate::reading::dateline;
 use crate::reading::metadata;
 use crate::reading::split::Article;
-use crate::text::squeezed;
+use crate::text::lines::is_finished;
+use crate::text::{squeezed, word_count};
 
-/// Title, outlet, day and address of the page; `headings` are its first-level headings, best first.
-pub(super) fn about(tree: &Tree, headings: &[&str]) -> Article {
+/// Title, outlet, day and address of the page; `headings` are its first-level headings, best first, `story` is the first block of its story.
+pub(super) fn about(tree: &Tree, headings: &[&str], story: Option<usize>) -> Article {
     let meta = |names: &[&str]| names.iter().find_map(|name| tree.meta.get(*name)).map(|v| squeezed(v)).filter(|v| !v.is_empty());
     let json =
         |key: &str| tree.json.iter().find_map(|json| json_string(json, key)).map(|v| squeezed(&v)).filter(|v| !v.is_empty());
@@ -51,10 +52,31 @@ pub(super) fn about(tree: &Tree, headings: &[&str]) -> Article {
     .iter()
     .find_map(|name| tree.meta.get(*name).and_then(|v| date(v)))
     .or_else(|| json("datePublished").and_then(|v| date(&v)))
+    .or_else(|| tree.published.iter().find_map(|time| date(time)))
+    .or_else(|| title.as_deref().and_then(|title| shown_day(tree, title, story?)))
     .or_else(|| tree.times.iter().find_map(|time| date(time)))
     .or_else(|| url.as_deref().and_then(date));
     let outlet = outlet.or(masthead).or_else(|| url.as_deref().and_then(metadata::site).map(str::to_owned));
     Article { title, outlet, published, url, ..Article::default() }
+}
+
+/// Blocks around a title that are looked through for the day.
+const NEAR: usize = 8;
+
+/// Words of a line that tells a day, at most: a longer one is a sentence about some day.
+const LONGEST_DAY: usize = 16;
+
+/// The day that a reader sees beside the title: of the lines between it and the story, then of those before it, the nearest.
+fn shown_day(tree: &Tree, title: &str, story: usize) -> Option<String> {
+    let block = |at: usize| tree.blocks.get(at).map_or("", |block| block.text.as_str());
+    let title = folded(title);
+    let at = (0..tree.blocks.len()).find(|&at| folded(block(at)) == title).unwrap_or(story);
+    let after = at + 1..(at + 1 + NEAR).min(tree.blocks.len());
+    let before = (at.saturating_sub(NEAR)..at).rev();
+    let day = |at: usize| {
+        Some(block(at)).filter(|text| word_count(text) <= LONGEST_DAY && !is_finished(text)).and_then(metadata::first_date)
+    };
+    after.chain(before).find_map(day).map(|(_, date)| date)
 }
 
 /// The article's text in the page's JSON-LD, where it is given.

@@ -75,7 +75,7 @@ fn assemble(tree: &Tree, seen: &[Seen], choice: &Choice, html: &str) -> Article 
         .collect();
     headings.sort_unstable();
     let headings: Vec<&str> = headings.iter().map(|(_, i)| block(i)).collect();
-    let mut article = about::about(tree, &headings);
+    let mut article = about::about(tree, &headings, choice.kept.first().copied());
     if article.title.is_none() {
         let heading = choice.dropped.iter().find(|(_, reason)| *reason == "headline");
         article.title = heading.map(|(i, _)| crate::text::squeezed(block(i)));
@@ -189,6 +189,27 @@ mod tests {
         let reasons: Vec<&str> = article.removed.iter().map(|r| r.reason.as_str()).collect();
         assert_eq!(reasons, ["headline", "byline", "caption", "share buttons", "sidebar"]);
         assert_eq!(article.removed[4].at_utf16 as usize, article.text.encode_utf16().count());
+    }
+
+    #[test]
+    fn the_day_that_a_reader_sees_beside_the_title_is_the_pages_own() {
+        let day = |beside: &str| {
+            read(&format!("<html><body><article><h1>Dam breaks</h1>{beside}{STORY}</article></body></html>")).published
+        };
+        let modified =
+            "<time itemprop=dateModified datetime=2017-11-27T19:20>26/11/2017 01:57 | changed on 27/11/2017 19:20</time>";
+        assert_eq!(day(modified).as_deref(), Some("2017-11-26"));
+        assert_eq!(day("<span class=upd>| 27/11/2017 at 10:19</span>").as_deref(), Some("2017-11-27"));
+        assert_eq!(day("<abbr class=published title=2017-11-27T10:19:00>10:19</abbr>").as_deref(), Some("2017-11-27"));
+        assert_eq!(day("<time datetime=2017-11-28>an hour ago</time>").as_deref(), Some("2017-11-28"));
+        assert_eq!(day("<p>The dam stood since 27 November 2007.</p>"), None);
+        let before = format!("<html><body><div>27 November 2017</div><h1>Dam breaks</h1>{STORY}</body></html>");
+        assert_eq!(read(&before).published.as_deref(), Some("2017-11-27"));
+        let named = "<html><head><meta property=article:published_time content=2017-11-25></head><body><h1>Dam breaks</h1>";
+        assert_eq!(
+            read(&format!("{named}<div>27 November 2017</div>{STORY}</body></html>")).published.as_deref(),
+            Some("2017-11-25")
+        );
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::text::sorted::SortedMap;
 
 /// Open elements that a closing tag looks through for its own.
 const LOOK_BACK: usize = 256;
+/// Days that are noted of a page: the first ones are its own.
+const MOST_DAYS: usize = 64;
 /// Bytes of a class or an id that are read.
 const LONGEST_NAME: usize = 300;
 
@@ -144,7 +146,9 @@ pub(super) struct Tree {
     pub(super) canonical: Option<String>,
     /// The texts of JSON-LD scripts.
     pub(super) json: Vec<String>,
-    /// `<time datetime>`: the values, those marked as the day of publication first.
+    /// The days that elements give as the one of publication, by `pubdate`, microdata or a microformat (hAtom, h-entry).
+    pub(super) published: Vec<String>,
+    /// The days of other `<time datetime>`, but for those of a change.
     pub(super) times: Vec<String>,
     /// Did the text hold a tag?
     pub(super) has_tags: bool,
@@ -185,6 +189,24 @@ struct Reader {
 }
 
 impl Reader {
+    /// Notes the day that an element gives.
+    fn day(&mut self, start: &StartTag, tag: Tag) {
+        let attribute = |key| start.attribute(key);
+        let itemprop = attribute("itemprop").unwrap_or_default();
+        let mut classes = attribute("class").unwrap_or_default().split_ascii_whitespace();
+        let is_published = attribute("pubdate").is_some()
+            || itemprop.contains("datePublished")
+            || classes.any(|class| matches!(class, "published" | "dt-published"));
+        let value = attribute("datetime").filter(|_| tag == Tag::Time || is_published);
+        let Some(value) = value.or_else(|| attribute("content").or_else(|| attribute("title")).filter(|_| is_published)) else {
+            return;
+        };
+        let days = if is_published { &mut self.tree.published } else { &mut self.tree.times };
+        if days.len() < MOST_DAYS && !itemprop.contains("dateModified") {
+            days.push(value.to_owned());
+        }
+    }
+
     fn start(&mut self, start: &StartTag) {
         let name = start.name.as_str();
         let tag = Tag::of(name);
@@ -235,14 +257,7 @@ impl Reader {
             self.close_implied(tag);
             self.cell();
         }
-        if tag == Tag::Time
-            && let Some(value) = attribute("datetime")
-            && self.tree.times.len() < 64
-        {
-            let published = attribute("pubdate").is_some() || attribute("itemprop").is_some_and(|p| p.contains("datePublished"));
-            let at = if published { 0 } else { self.tree.times.len() };
-            self.tree.times.insert(at, value.to_owned());
-        }
+        self.day(start, tag);
         let parent = self.open.last().map_or(0, |(node, _)| *node);
         let (reason, is_story) = names(start, tag);
         let is_embed = reason == Some("embed");
