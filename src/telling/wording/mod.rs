@@ -250,7 +250,7 @@ impl FormReader {
             || sentence.trim_end_matches(is_closing).ends_with(['?', '？', '؟'])
         {
             Form::Awkward
-        } else if self.leans(sentence) {
+        } else if self.leans(sentence) || after_lead_in(sentence).is_some_and(|rest| self.leans(rest)) {
             Form::Leaning
         } else {
             Form::Whole
@@ -277,6 +277,19 @@ impl FormReader {
         }
         false
     }
+}
+
+/// Words of a lead-in, at most.
+const LONGEST_LEAD_IN: usize = 16;
+
+/// What follows a lead-in that names nobody: of "Given all that, this pact is a step" the words from "this" on.
+fn after_lead_in(sentence: &str) -> Option<&str> {
+    let (lead_in, rest) = sentence.split_once(", ")?;
+    let mut words = lead_in.split(' ');
+    let opens = words.next().is_some_and(|word| word.chars().skip(1).all(char::is_lowercase));
+    let names = words.clone().any(|word| word.contains(|c: char| c.is_uppercase() || c.is_numeric()));
+    let is_pointing = ["this ", "these ", "those ", "he ", "she ", "they "].iter().any(|word| rest.starts_with(word));
+    (opens && !names && words.count() < LONGEST_LEAD_IN && is_pointing).then_some(rest)
 }
 
 /// With a capital where it opens with a letter.
@@ -417,6 +430,8 @@ mod tests {
         assert_eq!(form("The ministers agreed on the provision of and services for both fleets."), Form::Fragment);
         assert_eq!(form("She told the council that the ferry would leave at nine."), Form::Leaning);
         assert_eq!(form("As a result, the ferry will leave at nine in the morning."), Form::Leaning);
+        assert_eq!(form("Given the state of the old pier, this plan is seen as a large step."), Form::Leaning);
+        assert_eq!(form("When Ines Calder came to the pier, she told the crew to leave at once."), Form::Whole);
         assert_eq!(form("Will the ferry leave at nine in the morning tomorrow?"), Form::Awkward);
         assert_eq!(form("The ferry left."), Form::Awkward);
         assert_eq!(form("The ferry will leave the north pier at nine tomorrow morning."), Form::Whole);
