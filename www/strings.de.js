@@ -60,6 +60,7 @@ export const de = (count, plural) => ({
     caption: "Bildunterschrift", byline: "Autorenzeile", dateline: "Ortsmarke", title: "Titel", date: "Datum", outlet: "Medium", cookie: "Cookie-Hinweis",
     newsletter: "Newsletter", subscribe: "Abo-Hinweis", "read-more": "Verweis auf andere Artikel", related: "Verweis auf andere Artikel",
     teaser: "Anreißer", copyright: "Copyright-Zeile", footer: "Fußzeile", duplicate: "zweimal gesagt", fragment: "Bruchstück", boilerplate: "Beiwerk der Seite",
+    "running head": "Kolumnentitel", time: "Uhrzeit eines Beitrags", "mail header": "Kopf einer Mail", note: "Notiz über einer Mail", "mail signature": "Mail-Signatur",
   },
 
   briefing: {
@@ -87,7 +88,7 @@ export const de = (count, plural) => ({
     pinned: "Angeheftet",
     also: "Mehr aus den Quellen",
     why: "Warum",
-    whySupport: (/** @type {number} */ support, /** @type {number} */ of, /** @type {number} */ independent) => 
+    whySupport: (/** @type {number} */ support, /** @type {number} */ of, /** @type {number} */ independent) =>
       `Steht in ${support} von ${plural(of, "Quelle", "Quellen")}, ` +
       (support > 1 && independent === 1 ? "mit einer Stimme: Kopien eines Textes oder Nachrichten einer Redaktion." : `${independent} davon unabhängig von den anderen.`),
     whyCentrality: (/** @type {number} */ percent) => `Teilt ${percent} % so viel mit den anderen Sätzen wie der zentralste.`,

@@ -103,6 +103,7 @@ export const t = {
     caption: "picture caption", byline: "byline", dateline: "dateline", title: "title", date: "date", outlet: "outlet", cookie: "cookie notice",
     newsletter: "newsletter", subscribe: "subscription notice", "read-more": "link to other stories", related: "link to other stories",
     teaser: "teaser", copyright: "copyright line", footer: "footer", duplicate: "said twice", fragment: "fragment", boilerplate: "page furniture",
+    "running head": "running head", time: "time of a post", "mail header": "head of a mail", note: "note above a mail", "mail signature": "mail signature",
   },
 
   briefing: {

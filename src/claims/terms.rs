@@ -8,10 +8,10 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use crate::reading::segment::{Corpus, SentenceId};
-use crate::text::is_unspaced;
 use crate::text::language::entries;
 use crate::text::stem::stem;
 use crate::text::table::{Keys, Table};
+use crate::text::{Parted, is_unspaced, parted_word};
 
 /// Share of the similarity that goes when one sentence speaks of what will or may be and the other of what was, in
 /// `0.0..=1.0`. Raising it keeps previews and reports apart more strictly; at 0.0 tense says nothing. Default 0.2: a share
@@ -479,6 +479,7 @@ fn words(text: &str, prefixes: &[&str], mut out: impl FnMut(&str, bool)) {
     let mut is_capitalised = false;
     let mut unspaced: Option<char> = None;
     let mut rest = text;
+    let at = |rest: &str| text.len() - rest.len();
     loop {
         // Nearly all words are ASCII letters with a space or a stop behind.
         if word.is_empty() {
@@ -528,7 +529,9 @@ fn words(text: &str, prefixes: &[&str], mut out: impl FnMut(&str, bool)) {
                 word.push('.');
             }
         } else if matches!(c, '-' | '‐' | '‑') && prefixes.contains(&word.as_str()) && next.is_some_and(char::is_alphabetic) {
-            // The hyphen goes, the word goes on.
+            // The hyphen goes, the word goes on; so it does where a line ends within a word.
+        } else if c == '-' && parted_word(text, at(rest), at(rest.trim_start())) == Some(Parted::Word) {
+            rest = rest.trim_start();
         } else {
             flush(&mut word, is_capitalised, &mut out);
         }

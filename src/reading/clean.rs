@@ -14,6 +14,7 @@ use std::collections::HashMap;
 
 use crate::reading::boilerplate::{Judge, folded};
 use crate::reading::dateline;
+use crate::reading::mail::{self, Header};
 use crate::reading::metadata;
 use crate::reading::split::{Article, Removed};
 use crate::text::lines::{self, Line};
@@ -171,6 +172,7 @@ fn clean_one<'a>(article: &'a Article, judge: &Judge) -> Document<'a> {
     for block in &mut blocks {
         block.verdict = judge.verdict(block.text, block.words, block.sentence);
     }
+    find_mail(&mut blocks, &mut document);
     find_labels(&mut blocks, &mut document);
     find_repetitions(&mut blocks);
     find_title(&mut blocks, &mut document);
@@ -192,6 +194,29 @@ fn clamp(text: &str, bytes: usize) -> &str {
         end -= 1;
     }
     text.get(..end).unwrap_or("")
+}
+
+/// The head of a mail, and what stands above the story that it forwards.
+fn find_mail(blocks: &mut [Block<'_>], document: &mut Document<'_>) {
+    let headers: Vec<(usize, Header)> =
+        blocks.iter().enumerate().take(12).filter_map(|(i, b)| mail::header(b.text).map(|header| (i, header))).collect();
+    let quoted = headers.iter().find(|(_, header)| matches!(header, Header::Wrote(_))).map(|(i, _)| *i);
+    if headers.len() < 2 && quoted.is_none() {
+        return;
+    }
+    for block in &mut blocks[..quoted.unwrap_or_default()] {
+        block.verdict = block.verdict.or(Some("note"));
+    }
+    for (i, header) in headers {
+        blocks[i].verdict = Some("mail header");
+        match header {
+            Header::Address => (),
+            Header::Subject(subject) => document.title = document.title.take().or(Some(subject)),
+            Header::Date(date) => document.published = document.published.take().or(Some(date)),
+            // Nearer to the story than what the one who forwards it writes.
+            Header::Wrote(date) => document.published = Some(date),
+        }
+    }
 }
 
 /// Lines of the form "Source: Reuters" above the story, and lines that are only an address.
@@ -241,6 +266,24 @@ fn find_repetitions(blocks: &mut [Block<'_>]) {
             last.insert(beginning(block.text), i);
         } else if block.words <= 8 {
             *count.entry(block.text).or_default() += 1;
+        }
+    }
+    // "Orla Post  Page 3", "Orla Post  Page 4", and times above the posts of a live page.
+    let figures = |b: &Block<'_>| b.text.contains(|c: char| c.is_ascii_digit()) && !b.sentence && b.words <= LONGEST_HEADLINE;
+    let masked = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "0").replace("00", "0");
+    let mut heads: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, block) in blocks.iter().enumerate().filter(|(_, b)| figures(b)) {
+        heads.entry(masked(block.text)).or_default().push(i);
+    }
+    for head in heads.into_values().filter(|head| head.len() >= 2) {
+        // One after the other they are a table.
+        let is_apart = head.windows(2).all(|two| blocks[two[0] + 1..two[1]].iter().any(|b| b.sentence));
+        for i in head.into_iter().filter(|_| is_apart) {
+            blocks[i].verdict = blocks[i].verdict.or(Some(if blocks[i].words == 1 && blocks[i].text.contains(':') {
+                "time"
+            } else {
+                "running head"
+            }));
         }
     }
     let repeated: Vec<bool> = blocks.iter().map(|block| count.get(block.text).is_some_and(|n| *n >= 3)).collect();
@@ -332,7 +375,10 @@ fn find_edges(blocks: &mut [Block<'_>]) {
 /// The day of publication, from the lines that say only when.
 fn find_dates(blocks: &[Block<'_>], document: &mut Document<'_>) {
     if document.published.is_none() {
-        let mut dates = blocks.iter().filter(|b| b.verdict == Some("date")).filter_map(|b| metadata::first_date(b.text));
+        let mut dates = blocks
+            .iter()
+            .filter(|b| matches!(b.verdict, Some("date" | "running head")))
+            .filter_map(|b| metadata::first_date(b.text));
         document.published = dates.next().map(|(_, date)| date);
     }
     if document.published.is_none() {

@@ -9,6 +9,7 @@ pub(crate) mod boilerplate;
 pub mod clean;
 pub(crate) mod dateline;
 pub mod html;
+mod mail;
 pub(crate) mod metadata;
 pub mod segment;
 pub mod split;

@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 use crate::contract::value::{Value, read_object};
 use crate::reading::boilerplate::Judge;
 use crate::reading::dateline;
+use crate::reading::mail;
 use crate::reading::metadata;
 use crate::text::language::Words;
 use crate::text::lines::{self, Line};
@@ -71,7 +72,7 @@ read_object!(Removed {} needs { text: "text", reason: "reason", at_utf16: "atUtf
 /// Tells apart the articles of one paste.
 ///
 /// Returns them in the order of the paste, each with its raw text, not yet cleaned; white space alone gives none. The
-/// texts are passages of the paste, and together they hold all of it that is not white space.
+/// texts are passages of the paste, but for the marks before what a mail quotes, and together they hold all of it that is not white space.
 ///
 /// ```
 /// # use newsbraid::reading::split::split;
@@ -80,6 +81,7 @@ read_object!(Removed {} needs { text: "text", reason: "reason", at_utf16: "atUtf
 /// ```
 #[must_use]
 pub fn split(paste: &str) -> Vec<Article> {
+    let paste = &*mail::unquoted(paste);
     let mut starts = starts(paste);
     starts.push(paste.len());
     let pieces = starts.windows(2).filter_map(|pair| paste.get(*pair.first()?..*pair.get(1)?)).map(str::trim);

@@ -89,12 +89,16 @@ fn join_wraps(text: &str, run: &[Line], blocks: &mut Vec<Line>) {
         && !run.iter().any(|line| line.span.of(text).starts_with("http"))
         && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&width)
         && (0..run.len() - 1).all(|i| full(i) || run.get(i).is_some_and(|line| is_finished(line.span.of(text))));
+    // A word that a printer parted shows that the whole run is a column of print: its lines are as wide as the words allow.
+    let printed = run.windows(2).any(|two| is_parted(two[0].span.of(text), two[1].span.of(text)));
+    let goes_to_margin = |i: usize| widths.get(i).is_some_and(|w| w * 5 >= width * 3);
     for (i, line) in run.iter().enumerate() {
         let passage = line.span.of(text);
         let above = i.checked_sub(1).and_then(|i| run.get(i)).map(|above| above.span.of(text));
         let joined = above.is_some_and(|above| {
             !begins_item(passage)
                 && ((wrapped && full(i - 1))
+                    || (printed && goes_to_margin(i - 1) && (full(i - 1) || !is_finished(above)))
                     || (widths.get(i - 1).is_some_and(|w| *w >= NARROWEST_WRAP) && goes_on(above, passage)))
         });
         match blocks.last_mut() {
@@ -115,6 +119,12 @@ fn goes_on(above: &str, below: &str) -> bool {
     above.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '’' | '\'' | ')'))
         && below.starts_with(char::is_lowercase)
         && below.split_whitespace().nth(1).is_some()
+}
+
+/// Is a word parted between two lines: "dam-", "aged"?
+fn is_parted(above: &str, below: &str) -> bool {
+    let before = above.strip_suffix('-').and_then(|above| above.chars().next_back());
+    before.is_some_and(char::is_alphabetic) && below.starts_with(char::is_lowercase)
 }
 
 /// Does the line begin with a list marker?
@@ -162,6 +172,14 @@ mod tests {
             2
         );
         assert_eq!(read("A headline that is as long as a line of an e-mail is\nfacebook\ntwitter").len(), 3);
+    }
+
+    #[test]
+    fn a_column_of_print_is_a_paragraph() {
+        let text = "Breakwater opens late\nThe harbour board of Orla said on Mon-\nday that the new breakwater would open in\n\
+                    May, two years late and twice as dear as\nplanned.\nFishermen said they had been told nothing.";
+        assert_eq!(read(text).len(), 3);
+        assert_eq!(read("Tea-\nCoffee-\nMilk").len(), 3);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Inside the crate an offset is a UTF-8 byte offset; a host that counts in UTF-16 code units (every browser) gets its
 //! numbers from [`Utf16Index`], and the name of a field that holds one says so.
 
+use crate::text::language::{Language, function_words};
 use serde::{Deserialize, Serialize};
 
 /// A half-open range `start..end` of UTF-8 byte offsets into a text as it was given.
@@ -174,7 +175,13 @@ pub fn word_count(text: &str) -> usize {
     words + if in_run { unspaced.div_ceil(2).max(1) } else { 0 }
 }
 
-/// `text` with every run of white space as one space and none at the ends.
+/// `text` with every run of white space as one space and none at the ends; a word that is parted between two lines is whole again.
+///
+/// ```
+/// # use newsbraid::text::squeezed;
+/// assert_eq!(squeezed(" The storm dam-\naged  the pier. "), "The storm damaged the pier.");
+/// assert_eq!(squeezed("the then-\ncandidate, mid-\nMay -\nand pre- and post-war"), "the then-candidate, mid- May - and pre- and post-war");
+/// ```
 #[must_use]
 pub fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -183,13 +190,44 @@ pub fn squeezed(text: &str) -> String {
         out.push_str(text);
         return out;
     }
+    let mut end = 0;
     for run in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
+        // Both lie in `text`.
+        let start = run.as_ptr() as usize - text.as_ptr() as usize;
+        match parted_word(text, end, start) {
+            Some(Parted::Word) => drop(out.pop()),
+            Some(Parted::Compound) => (),
+            None if out.is_empty() => (),
+            None => out.push(' '),
         }
         out.push_str(run);
+        end = start + run.len();
     }
     out
+}
+
+/// What the end of a line parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parted {
+    /// "dam-", "aged": the hyphen is the printer's.
+    Word,
+    /// "then-", "candidate", "two-year-", "old": the hyphen is the word's own.
+    Compound,
+}
+
+/// What the white space from `end` to `start` parts, where it holds the end of a line and a hyphen stands before it.
+///
+/// A compound is told by its first part, which is a function word or has a hyphen: there is no telling "award-", "winning".
+pub(crate) fn parted_word(text: &str, end: usize, start: usize) -> Option<Parted> {
+    let (between, after) = (text.get(end..start)?, text.get(start..)?);
+    if !between.contains('\n') || !after.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let before = text.get(..end)?.strip_suffix('-')?;
+    let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
+    word.chars().nth(1)?;
+    let is_own = word.contains('-') || function_words(Language::English).contains(&word.to_lowercase());
+    Some(if is_own { Parted::Compound } else { Parted::Word })
 }
 
 /// The number that a run of ASCII digits with at most one point in it writes; none for anything else.

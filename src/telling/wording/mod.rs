@@ -172,6 +172,7 @@ pub fn form_of(sentence: &str) -> Form {
 /// ```
 #[must_use]
 pub fn is_proved(text: &str, quote: &str) -> bool {
+    let quote = squeezed(quote);
     let in_order = |words: &mut dyn Iterator<Item = &str>| {
         let mut rest = quote.split_whitespace().map(core);
         let mut words = words.map(core).filter(|word| !word.is_empty());
