@@ -87,6 +87,7 @@ fn all() -> Vec<Test> {
         extension::five_clicks_make_the_briefing_that_five_pastes_make,
         extension::a_selection_is_taken_with_what_its_page_says_of_it_and_the_page_on_request,
         extension::what_cannot_be_taken_is_said_and_all_tabs_are_taken_at_once,
+        extension::all_tabs_are_taken_when_the_browser_was_told_that_they_may_be,
         extension::links_lead_to_the_site_that_the_build_was_told_of,
         extension::the_extension_reaches_no_host,
         extension::the_popup_light_and_dark,

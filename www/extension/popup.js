@@ -37,6 +37,8 @@ async function say(words, { heading = "", note = "", keys = [], isSelection = fa
   show(whole, isSelection);
   show(part("#acts"), keys.length > 0);
   await tell();
+  // Whatever was pressed may be gone, and this is what comes next.
+  open.focus();
 }
 
 async function tell() {
@@ -72,16 +74,11 @@ function on(button, label, act) {
   button.addEventListener("click", () => void act());
 }
 
-// Each of the two is gone when it has done its work, and leaves the keyboard to the next.
 on(undo, words.undo, async () => {
   await waiting.remove(undoable);
   await say(words.undone);
-  open.focus();
 });
-on(whole, words.whole, async () => {
-  await takeThis(true);
-  open.focus();
-});
+on(whole, words.whole, () => takeThis(true));
 on(part("#all"), words.all, takeAll);
 on(open, words.open, async () => {
   await openBriefing();
@@ -89,5 +86,4 @@ on(open, words.open, async () => {
 });
 part("#private").textContent = words.private;
 said.textContent = words.taking;
-open.focus();
 await takeThis();

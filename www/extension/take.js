@@ -12,7 +12,9 @@
  * @returns {Taken | {refused: "kind" | "size"}}
  */
 export function take(most, whole) {
-  if (!/^text\/|^application\/xhtml/.test(document.contentType)) return { refused: "kind" };
+  // An empty tab is a page too, of no address.
+  const isPage = /^(?:https?|file):/.test(location.href) && /^text\/|^application\/xhtml/.test(document.contentType);
+  if (!isPage) return { refused: "kind" };
   const selection = whole ? null : getSelection();
   const isSelected = selection !== null && selection.toString().trim() !== "";
   // In a document of its own: a picture that is copied within its page may be fetched again.
