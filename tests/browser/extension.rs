@@ -167,27 +167,24 @@ impl Extension {
             return press_button(&self.page).await;
         };
         self.page.web.switch_to_window(desk.clone()).await?;
-        let open = "
-            const tab = await chrome.tabs.create({ url: arguments[0] });
-            await new Promise((done) => {
-                const look = async () => {
-                    const { status, pendingUrl } = await chrome.tabs.get(tab.id);
-                    if (status !== 'complete' || pendingUrl) return;
-                    chrome.tabs.onUpdated.removeListener(look);
-                    done();
-                };
-                chrome.tabs.onUpdated.addListener(look);
-                void look();
-            });
-            return tab.id;";
-        self.page.script::<i64>(open, vec![json!(url)]).await?;
+        let tab: i64 = self.page.script("return (await chrome.tabs.create({ url: arguments[0] })).id;", vec![json!(url)]).await?;
+        let look = "const { status, url, pendingUrl } = await chrome.tabs.get(arguments[0]); return [status, url ?? '', pendingUrl ?? ''];";
+        eventually(url, || async {
+            let look: [String; 3] = self.page.script(look, vec![json!(tab)]).await?;
+            // Where it is, the browser tells only of pages that the extension may read.
+            let is_there = look[1].is_empty() || look[1] == url;
+            ensure!(look[0] == "complete" && is_there && look[2].is_empty(), "the tab is {look:?}");
+            Ok(Some(()))
+        })
+        .await?;
         self.open_popup().await
     }
 
     /// Opens the popup over the tab in front, and goes there.
     async fn open_popup(&self) -> Result<()> {
         let before = self.page.web.windows().await?;
-        self.page.script::<Option<bool>>("await chrome.action.openPopup();", vec![]).await?;
+        let open = "await chrome.action.openPopup();";
+        self.page.script::<Option<bool>>(open, vec![]).await.context("the popup does not open")?;
         let popup = eventually("the popup", || async {
             Ok(self.page.web.windows().await?.into_iter().find(|window| !before.contains(window)))
         })
