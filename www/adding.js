@@ -21,7 +21,7 @@ const ONLY_LINKS = /^(?:(?:https?:\/\/|www\.)\S+\s*)+$/i;
 /** @typedef {import("./engine.js").Article} Article */
 
 /** The articles in one paste. Rich text that yields nothing is read as plain text. @param {string} text @param {string | null} html @returns {Promise<Article[]>} */
-async function articlesIn(text, html) {
+export async function articlesIn(text, html) {
   if (html) {
     const { article, articles } = await ask("extract", { html }).catch((error) => {
       if (text.trim() && error instanceof Refusal && error.code !== "cancelled") return {};

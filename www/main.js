@@ -5,8 +5,9 @@ import { addFiles, addText, divide, titleOf, tryExample } from "./adding.js";
 import { check, opened, rebrief } from "./brief.js";
 import { part, show } from "./dom.js";
 import { recall, recalled, save } from "./drafts.js";
+import { followTaken, linkAddress } from "./home.js";
 import { keysOn, listen, setKeys } from "./keys.js";
-import { bookmarklet, pageOf } from "./link.js";
+import { bookmarklet } from "./link.js";
 import { followUpdates } from "./offline.js";
 import { leaveLink, openLink, unlockLink } from "./opening.js";
 import { connect, engine, later, page, refuse, say, set } from "./page.js";
@@ -200,7 +201,7 @@ const actions = {
   check,
   keysOn,
   setKeys,
-  bookmarklet: () => bookmarklet(pageOf(location)),
+  bookmarklet: () => bookmarklet(linkAddress() ?? ""),
 };
 
 /** @template T @param {() => Promise<T>} view @param {(view: T) => unknown} use */
@@ -284,6 +285,7 @@ engine.start();
 void recall().catch(refuse);
 void openLink();
 void recalled.then(rebrief);
+followTaken();
 followUpdates((take) => {
   takeUpdate = take;
   views.status.offerUpdate();

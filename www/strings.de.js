@@ -182,6 +182,7 @@ export const de = (count, plural) => ({
     close: "Schließen",
     note: "Die ganze Zusammenfassung steckt im Link. Nichts wird hochgeladen, und wer den Link hat, kann sie lesen.",
     fromFile: "Diese Seite ist eine Datei auf diesem Computer, ihre Links öffnen sich nur hier. Öffnen Sie newsbraid unter einer Web-Adresse, um Links für andere zu machen.",
+    noAddress: "Diese Erweiterung wurde ohne die Adresse einer Site gebaut, ein eigener Link würde sich für niemand anderen öffnen. Eine Datei enthält dieselbe Zusammenfassung.",
     making: "Der Link entsteht …",
     text: (/** @type {string} */ title, /** @type {number} */ bullets, /** @type {number} */ sources) => `${title} – ${plural(bullets, "Punkt", "Punkte")} aus ${plural(sources, "Quelle", "Quellen")}, gebündelt von newsbraid`,
     qr: "QR-Code",
@@ -250,6 +251,7 @@ export const de = (count, plural) => ({
     bookmarklet: "Zu newsbraid",
     bookmarkletNote: "Ziehen Sie dies in die Lesezeichenleiste. Markieren Sie auf einer Seite den Artikel und klicken Sie darauf: Der Text öffnet sich hier und geht nirgendwo sonst hin.",
     install: "Newsbraid läuft nach dem ersten Öffnen auch ohne Netz. Als App installiert, nimmt es Text aus anderen Apps an und öffnet .txt-, .md- und .html-Dateien.",
+    extension: "Der newsbraid-Knopf neben der Adresszeile nimmt die Seite auf, die Sie vor sich haben, oder den darin markierten Text. Sein Fenster öffnet diese Zusammenfassung. Nichts wird gesendet.",
     close: "Schließen",
   },
 

@@ -252,6 +252,7 @@ export const t = {
     close: "Close",
     note: "The whole briefing is inside the link. Nothing is uploaded, and whoever has the link can read it.",
     fromFile: "This page is a file on this computer, so its links open only here. Open newsbraid at a web address to make links for others.",
+    noAddress: "This extension was built without the address of a site, so that a link of its own would open for nobody else. A file holds the same briefing.",
     making: "Making the link…",
     copyText: "Copy with headline",
     /** What goes along with a link, so that it does not look like a trap. @param {string} title @param {number} bullets @param {number} sources */
@@ -332,6 +333,7 @@ export const t = {
     bookmarklet: "Add to newsbraid",
     bookmarkletNote: "Drag this to the bookmarks bar. On any page, select the article and click it: the text opens here and goes nowhere else.",
     install: "Newsbraid works offline once opened. Installed as an app, it also takes text that other apps share and opens .txt, .md and .html files.",
+    extension: "The newsbraid button beside the address bar takes the page in front, or the text that is selected in it. Its popup opens this briefing. Nothing is sent.",
     close: "Close",
   },
 

@@ -3,7 +3,7 @@
 import { copy } from "./clipboard.js";
 import { h } from "./dom.js";
 import { Refusal } from "./engine.js";
-import { pageOf } from "./link.js";
+import { linkAddress } from "./home.js";
 import { engine, page, refuse, say } from "./page.js";
 import { readingOf, takeaway } from "./reading.js";
 import { t } from "./strings.js";
@@ -55,7 +55,7 @@ export async function copied(text, done, html) {
  */
 export async function linkMaker(passphrase) {
   const briefing = takeaway(page.state);
-  const address = `${pageOf(location)}#`;
+  const address = `${linkAddress()}#`;
   const { protector, ADDED } = await import("./protect.js");
   const protect = passphrase ? await protector(passphrase) : null;
   /** @param {number | null} budget */

@@ -18,7 +18,7 @@ use crate::stories::HARBOUR;
 const AXE: &str = "axe-core@4.10.3";
 
 /// The source of axe-core, from npm's registry once; none where there is no npm.
-fn axe() -> Result<Option<String>> {
+pub(crate) fn axe() -> Result<Option<String>> {
     // Two engines ask at one time, and half an unpacked file is no script.
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
@@ -38,7 +38,7 @@ fn axe() -> Result<Option<String>> {
     Ok(Some(fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?))
 }
 
-async fn is_accessible(page: &Page, axe: &str, state: &str) -> Result<()> {
+pub(crate) async fn is_accessible(page: &Page, axe: &str, state: &str) -> Result<()> {
     // What fades in has its colours when it is there.
     page.rests().await?;
     let judge = format!(

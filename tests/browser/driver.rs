@@ -44,7 +44,12 @@ impl Driver {
                 (process, port)
             }
             Engine::Firefox => {
-                let process = Process::start(command.args(["--port", "0", "--websocket-port", "0"]))?;
+                command.args(["--port", "0", "--websocket-port", "0"]);
+                // Only so does it press buttons of the browser's own, which the extension has one of; older ones do so unasked.
+                if offers(&browser.driver, SYSTEM_ACCESS) {
+                    command.arg(SYSTEM_ACCESS);
+                }
+                let process = Process::start(&mut command)?;
                 let port = process.number_after("Listening on 127.0.0.1:")?;
                 (process, port)
             }
@@ -68,6 +73,15 @@ impl Driver {
     pub(crate) fn said_since(&self, start: usize) -> Vec<String> {
         self.process.lines.all().split_off(start)
     }
+}
+
+/// What lets geckodriver reach the browser's own windows.
+const SYSTEM_ACCESS: &str = "--allow-system-access";
+
+/// Does a program's help name this option?
+fn offers(program: &std::path::Path, option: &str) -> bool {
+    let help = Command::new(program).arg("--help").stdin(Stdio::null()).output();
+    help.is_ok_and(|help| String::from_utf8_lossy(&help.stdout).contains(option))
 }
 
 /// An X server on a display number that it chooses itself and prints.

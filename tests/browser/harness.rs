@@ -13,6 +13,7 @@ use xtask::browsers::Engine;
 use xtask::serve::Server;
 
 use crate::driver::Driver;
+use crate::extension::{FIREFOX_HOST, FIREFOX_ID};
 use crate::page::Page;
 
 /// Longest time a test may take; the longest takes a tenth of it on an idle machine.
@@ -49,9 +50,16 @@ impl World {
 
     /// Opens a path under the site's address in a fresh browser; closes the one before it, for drivers have one at a time.
     pub(crate) async fn open_at(&self, path: &str, look: Look) -> Result<Page> {
+        let page = self.start(look, None).await?;
+        page.goto(&format!("{}{path}", self.site.url())).await?;
+        Ok(page)
+    }
+
+    /// Starts a fresh browser, with the extension of a folder in it if one is given; closes the one before it.
+    pub(crate) async fn start(&self, look: Look, extension: Option<&Path>) -> Result<Page> {
         self.close().await?;
         let heard = self.driver.said();
-        let capabilities = capabilities(&self.driver, look)?;
+        let capabilities = capabilities(&self.driver, look, extension)?;
         // A driver that is still taking down the browser before refuses another for a moment.
         let start = || async { Ok(Some(WebDriver::new(&self.driver.url, capabilities.clone()).await?)) };
         let started = tokio::time::timeout(START, eventually("the browser to start", start)).await;
@@ -72,7 +80,6 @@ impl World {
         } else {
             page.resize(1280, 900).await?;
         }
-        page.goto(&format!("{}{path}", self.site.url())).await?;
         Ok(page)
     }
 
@@ -204,11 +211,12 @@ async fn close(session: &Session) -> Result<()> {
 }
 
 /// What a browser is asked for at its start.
-fn capabilities(driver: &Driver, look: Look) -> Result<Capabilities> {
+fn capabilities(driver: &Driver, look: Look, extension: Option<&Path>) -> Result<Capabilities> {
     let binary = &driver.browser.binary;
     let value = match driver.browser.engine {
         Engine::Chromium => {
             // Without a sandbox, for it needs rights that a container's root has not; quiet, for there is no network.
+            let loaded = extension.map(|folder| format!("--load-extension={}", folder.display()));
             let mut arguments = vec![
                 "--headless",
                 "--no-sandbox",
@@ -230,9 +238,16 @@ fn capabilities(driver: &Driver, look: Look) -> Result<Capabilities> {
             if look.dark {
                 arguments.push("--blink-settings=preferredColorScheme=0");
             }
+            let mut options = json!({ "binary": binary });
+            if let Some(loaded) = &loaded {
+                // Some builds take an extension from the command line only when they are asked to.
+                arguments.extend([loaded, "--disable-features=DisableLoadExtensionCommandLineSwitch"]);
+                options["enableExtensionTargets"] = true.into();
+            }
+            options["args"] = arguments.into();
             json!({
                 "browserName": "chrome",
-                "goog:chromeOptions": { "binary": binary, "args": arguments },
+                "goog:chromeOptions": options,
                 "goog:loggingPrefs": { "browser": "ALL" },
             })
         }
@@ -251,6 +266,8 @@ fn capabilities(driver: &Driver, look: Look) -> Result<Capabilities> {
                     "dom.ipc.cancel_content_js_when_navigating": false,
                     "dom.ipc.processHangMonitor": false,
                     "dom.ipc.reportProcessHangs": false,
+                    // The extension lies where the test looks for it.
+                    "extensions.webextensions.uuids": json!({ FIREFOX_ID: FIREFOX_HOST }).to_string(),
                 },
             },
         }),

@@ -15,6 +15,7 @@ mod agreement;
 mod briefing;
 mod driver;
 mod editing;
+mod extension;
 mod faults;
 mod harness;
 mod languages;
@@ -83,6 +84,13 @@ fn all() -> Vec<Test> {
         offline::a_bookmarklet_brings_the_selected_text_with_its_address,
         offline::a_hostile_fragment_adds_no_script_and_no_address_of_another_kind,
         offline::the_single_page_works_from_a_disk_with_nothing_beside_it,
+        extension::five_clicks_make_the_briefing_that_five_pastes_make,
+        extension::a_selection_is_taken_with_what_its_page_says_of_it_and_the_page_on_request,
+        extension::what_cannot_be_taken_is_said_and_all_tabs_are_taken_at_once,
+        extension::all_tabs_are_taken_when_the_browser_was_told_that_they_may_be,
+        extension::links_lead_to_the_site_that_the_build_was_told_of,
+        extension::the_extension_reaches_no_host,
+        extension::the_popup_light_and_dark,
         languages::german_is_complete_and_spoken_when_chosen,
         privacy::nothing_is_requested_after_load,
         privacy::the_page_cannot_reach_another_host,

@@ -13,7 +13,7 @@ use crate::offline::is_kept;
 use crate::stories::{HARBOUR, PORT};
 
 /// Tries every way in which a script reaches another host; ends when each has succeeded or been refused.
-const ATTEMPTS: &str = "
+pub(crate) const ATTEMPTS: &str = "
     const other = arguments[0];
     const ends = (target, ...names) => new Promise((done) => {
         for (const name of names) target.addEventListener(name, done);

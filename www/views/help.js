@@ -1,6 +1,7 @@
 // What the keys do, and ways to bring text from elsewhere. Fetched when asked for.
 
 import { h, part } from "../dom.js";
+import { isExtension } from "../home.js";
 import { KEYS } from "../keys.js";
 import { t } from "../strings.js";
 
@@ -13,6 +14,12 @@ export function helpView(actions) {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+
+  const fromElsewhere = () => [
+    h("p", {}, h("a", { href: actions.bookmarklet(), class: "bookmarklet", click: (/** @type {Event} */ event) => event.preventDefault() }, t.help.bookmarklet)),
+    h("p", { class: "note" }, t.help.bookmarkletNote),
+    h("p", { class: "note" }, t.help.install),
+  ];
 
   return {
     open() {
@@ -28,9 +35,7 @@ export function helpView(actions) {
         ),
         h("label", { class: "check" }, keys, h("span", {}, t.help.single)),
         h("h3", { class: "kicker" }, t.help.elsewhere),
-        h("p", {}, h("a", { href: actions.bookmarklet(), class: "bookmarklet", click: (/** @type {Event} */ event) => event.preventDefault() }, t.help.bookmarklet)),
-        h("p", { class: "note" }, t.help.bookmarkletNote),
-        h("p", { class: "note" }, t.help.install),
+        ...(isExtension ? [h("p", { class: "note" }, t.help.extension)] : fromElsewhere()),
         h("div", { class: "row" }, h("button", { type: "button", click: () => dialog.close() }, t.help.close)),
       );
       dialog.showModal();

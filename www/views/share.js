@@ -1,6 +1,8 @@
-// The link, how long it is, where it fits and what is left out there; its QR code; a passphrase for it. Fetched when Share is pressed.
+// The link, how long it is, where it fits and what is left out there; its QR code; a passphrase for it. Where there can be no link, files.
+// Fetched when Share is pressed.
 
 import { h, part, say } from "../dom.js";
+import { linkAddress } from "../home.js";
 import { t } from "../strings.js";
 
 /** Characters that survive each place whole, the tightest first. */
@@ -16,7 +18,7 @@ const PLACES = [
 /**
  * @param {{
  *   linkMaker: (passphrase: string) => Promise<MakeLink>, canProtect: () => boolean,
- *   copyLink: (text: string) => Promise<boolean>, qr: (text: string) => Promise<{size: number, modules: string}>}} actions
+ *   copyLink: (text: string) => Promise<boolean>, download: (kind: string) => void, qr: (text: string) => Promise<{size: number, modules: string}>}} actions
  */
 export function shareView(actions) {
   const dialog = /** @type {HTMLDialogElement} */ (part("#sharing"));
@@ -27,9 +29,25 @@ export function shareView(actions) {
     if (event.target === dialog) dialog.close();
   });
 
+  /** Where a link would open for nobody else there is still a file. */
+  function asFile() {
+    /** @param {string} kind @param {string} look */
+    const file = (kind, look) => h("button", { type: "button", class: look, click: () => actions.download(kind) }, t.controls.file(kind));
+    dialog.replaceChildren(
+      h("h2", { id: "sharing-title" }, t.share.heading),
+      h("p", { class: "note" }, t.share.noAddress),
+      h("div", { class: "row" }, file("html", "strong"), file("md", ""), file("txt", ""), h("button", { type: "button", click: () => dialog.close() }, t.share.close)),
+    );
+    dialog.showModal();
+  }
+
   return {
     /** @param {string} title @param {{bullets: number, quotes: number, sources: number}} of */
     async open(title, of) {
+      if (linkAddress() === null) {
+        asFile();
+        return;
+      }
       const link = h("textarea", { id: "link", rows: "3", readonly: true, spellcheck: "false", focus: () => link.select() });
       const length = h("p", { class: "note", role: "status" }, t.share.making);
       const places = h("div", { class: "places" });

@@ -14,6 +14,9 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// The folder of `www/` that only the extension has.
+pub(crate) const EXTENSION: &str = "extension/";
+
 /// Hexadecimal digits of a version: sixteen million releases may pass before two are likely to share one.
 pub(crate) const VERSION_DIGITS: usize = 12;
 

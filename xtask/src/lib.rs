@@ -1,10 +1,11 @@
 //! Builds, serves and tests the newsbraid site: whatever `cargo run` and `cargo test` need beyond plain cargo.
 //!
-//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page) → [`sizes`] (bytes over the network), [`costs`] (of what in the module) →
+//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page, [`extension`]: in the browser itself) → [`sizes`] (bytes over the network), [`costs`] (of what in the module) →
 //! [`serve`]. [`setup`] installs or names what the machine lacks, [`browsers`] finds what the end-to-end tests drive.
 
 pub mod browsers;
 pub mod costs;
+pub mod extension;
 pub mod files;
 pub mod script;
 pub mod serve;
@@ -49,4 +50,15 @@ pub fn build() -> anyhow::Result<PathBuf> {
 pub fn build_single() -> anyhow::Result<PathBuf> {
     let core = wasm::build()?;
     site::assemble_single(&core)
+}
+
+/// Builds the core and leaves the page as a browser extension in `dist/extension/` and zipped beside it; gives both. Links that are made in
+/// it lead to `address`, where the site is.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_extension(address: Option<&str>) -> anyhow::Result<(PathBuf, PathBuf)> {
+    let core = wasm::build()?;
+    extension::assemble(&core, address)
 }

@@ -9,8 +9,8 @@ use anyhow::{Context, Result};
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
+use crate::files::{EXTENSION, VERSION_DIGITS, is_a, is_first_visit};
 pub use crate::files::{File, files, write};
-use crate::files::{VERSION_DIGITS, is_a, is_first_visit};
 use crate::{script, single};
 
 /// Files that stand at the site's own address, under names that never change: what others point to. All else lies in a folder
@@ -32,8 +32,10 @@ const AT_ROOT: [&str; 11] = [
 /// What only a host or a shop of apps asks for, the service worker itself, and a page whose address it cannot know.
 const NOT_KEPT: [&str; 5] = ["404.html", "forward.js", "screenshot-narrow.png", "screenshot-wide.png", "sw.js"];
 
-/// What only the single page needs.
-const ONLY_SINGLE: &str = "single.js";
+/// Is it a file of the site, and not one that only the single page or the extension has?
+fn is_of_site(path: &str) -> bool {
+    path != "single.js" && !path.starts_with(EXTENSION)
+}
 
 /// Puts the page and the core of folder `core` into `dist/`; gives that folder.
 ///
@@ -99,7 +101,8 @@ pub fn sources(core: &Path) -> Result<Vec<File>> {
 /// # Errors
 ///
 /// When the service worker has no place for its list, or text is not UTF-8.
-pub fn versioned(files: Vec<File>) -> Result<Vec<File>> {
+pub fn versioned(mut files: Vec<File>) -> Result<Vec<File>> {
+    files.retain(|file| is_of_site(&file.path));
     let mut hash = Sha256::new();
     for File { path, bytes } in &files {
         hash.update(format!("{path} {}\n", bytes.len()));
@@ -112,9 +115,6 @@ pub fn versioned(files: Vec<File>) -> Result<Vec<File>> {
     let version = version.as_str();
     let mut site = Vec::new();
     for File { path, bytes } in files {
-        if path == ONLY_SINGLE {
-            continue;
-        }
         let path = if AT_ROOT.contains(&path.as_str()) { path } else { format!("{version}/{path}") };
         site.push(File { path, bytes });
     }
@@ -177,7 +177,7 @@ fn in_folder(page: &str, folder: &str) -> String {
 }
 
 /// Puts `fresh` in the place of `dist`, whatever was there, in two renames.
-fn swap(fresh: &Path, dist: &Path) -> Result<()> {
+pub(crate) fn swap(fresh: &Path, dist: &Path) -> Result<()> {
     let old = fresh.with_file_name(format!("dist.old.{}", std::process::id()));
     match fs::rename(dist, &old) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error).context("cannot move the old dist/ away"),
