@@ -259,8 +259,11 @@ const ITEM: usize = 4;
 fn is_half_of_a_list(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     // ", business leaders and celebrities": its first items stay.
     let after_comma = cut.start.checked_sub(1).is_some_and(|at| words[at].trail.ends_with(','));
-    let is_bare = matches!(words[cut.start].tag, Tag::Noun | Tag::Name | Tag::Number);
-    if after_comma && is_bare && words[cut.clone()].iter().any(|w| w.tag == Tag::Conjunction) {
+    let inside = &words[cut.clone()];
+    let is_bare = matches!(inside[0].tag, Tag::Noun | Tag::Name | Tag::Number);
+    // ", the board and the town": after two that are bare and without a verb the third is one of them.
+    let is_third = || inside[0].tag == Tag::Determiner && is_between(&words[..cut.start]);
+    if after_comma && (is_bare || is_third()) && inside.iter().any(|w| w.tag == Tag::Conjunction) {
         return true;
     }
     if words[cut.start].tag != Tag::Conjunction || &*words[cut.start].lower == "but" {
@@ -331,6 +334,12 @@ fn takes_what_was_said(words: &[Word<'_>], cut: &Range<usize>) -> bool {
 /// Does a run take what its clause's verb wants after the object: "accuses the mayor [of lying]", "keeps the crew [from leaving]"?
 fn takes_what_a_verb_wants(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let inside = &words[cut.clone()];
+    // "it took nine years, which were dry, to build"
+    let is = |w: &Word<'_>, any: &[&str]| any.contains(&&*w.lower);
+    let takes = words[..cut.start].windows(2).any(|two| is(&two[0], &["it"]) && is(&two[1], &["took", "takes"]));
+    if takes && inside.iter().any(|w| w.tag == Tag::To) && !words[..cut.start].iter().any(|w| w.tag == Tag::To) {
+        return true;
+    }
     match &*inside[0].lower {
         "of" => words[..cut.start].iter().any(|w| w.lower.starts_with("accus") || w.lower.starts_with("convict")),
         "from" => inside.get(1).is_some_and(|w| w.tag == Tag::Gerund),
