@@ -25,21 +25,29 @@ UNITS = {
 }
 
 
-def spelled(rules, value):
-    """The words of a whole number by one set of RBNF rules, where a rule of its own gives them."""
-    own = {int(at): text for at, text in rules if at.isdigit()}
-    base = max(at for at in own if at <= value)
-    text = own[base].rstrip(";")
-    rest = value - base
-    if "=" in text or "→%" in text or "←" in text:
+def spelled(rules, name, value):
+    """The words of a whole number by the set `name` of RBNF rules; none where a rule is of a kind that is not read."""
+    # "60/20" is a rule from 60 on that counts by twenties.
+    heads = [(re.fullmatch(r"(\d+)(?:/(\d+))?", at), text.rstrip(";").lstrip("'")) for at, text in rules.get(name, [])]
+    own = {int(head[1]): (int(head[2] or 10), text) for head, text in heads if head}
+    base = max((at for at in own if at <= value), default=None)
+    if base is None:
         return None
-    if rest == 0:
-        text = re.sub(r"\[.*?\]", "", text)
-        return text if "→" not in text else None
-    if "→→" not in text:
+    radix, divisor = own[base][0], 1
+    while divisor * radix <= base:
+        divisor *= radix
+    whole, rest = divmod(value, divisor)
+    # What is in brackets is left out of a round number.
+    text = re.sub(r"\[(.*?)\]", r"\1" if rest else "", own[base][1])
+    if "$" in text or "#" in text:
         return None
-    tail = spelled(rules, rest)
-    return tail and re.sub(r"[\[\]]", "", text).replace("→→", tail)
+    for mark, part in (("→", rest), ("←", whole), ("=", value)):
+        for call in re.findall(f"{mark}(.*?){mark}", text):
+            words = spelled(rules, call or name, part)
+            if words is None:
+                return None
+            text = text.replace(f"{mark}{call}{mark}", words, 1)
+    return text.replace("\u00ad", "").lower()
 
 
 def patterns(found):
@@ -61,9 +69,16 @@ for language in LANGUAGES:
     rules = json.load(open(f"{sys.argv[1]}/{language}.json", encoding="utf-8"))["rbnf"]["rbnf"]["SpelloutRules"]
     symbols = locale.number_symbols["latn"]
     print(language, "separators", symbols["decimal"], "_" if symbols["group"].isspace() else symbols["group"])
-    cardinal = [table for name, table in rules.items() if name.startswith(("%spellout-cardinal", "%spellout-numbering")) and "year" not in name]
-    for value in range(2, 21):
-        row(language, "number", value, {w.lower() for w in (spelled(table, value) for table in cardinal) if w})
+    cardinal = [name for name in rules if name.startswith(("%spellout-cardinal", "%spellout-numbering")) and "year" not in name]
+    for value in [*range(2, 20), *range(20, 101, 10)]:
+        row(language, "number", value, {spelled(rules, name, value) for name in cardinal})
+    # What stands between tens and ones, "vinte e quatro"; where nothing does ("vierundzwanzig") they are one word, which is not listed.
+    joins = set()
+    for name in cardinal:
+        both, ten, one = (spelled(rules, name, value) or "-" for value in (34, 30, 4))
+        if both.startswith(ten) and both.endswith(one):
+            joins.add(both[len(ten) : -len(one)])
+    row(language, "joins", "tens", {join.strip() for join in joins})
     for power in (3, 6, 9, 12):
         forms = locale.compact_decimal_formats["long"]
         words = {re.sub(r"[0'\u00a0]", "", str(forms[plural].get(str(10**power)).pattern)).strip().lower() for plural in forms if str(10**power) in forms[plural]}

@@ -68,6 +68,36 @@ fn the_later_report_with_the_later_value_changed() {
 }
 
 #[test]
+fn beside_a_figure_that_both_give_the_other_one_is_held_against_its_like() {
+    for [a, b] in [
+        [
+            "The fire in the port of Orla killed 12 sailors and hurt 30 sailors on Friday.",
+            "The fire in the port of Orla killed 12 sailors and hurt 35 sailors on Friday.",
+        ],
+        [
+            "O incêndio no porto de Orla deixou 12 mortos e 30 feridos nesta sexta-feira.",
+            "O incêndio no porto de Orla deixou 12 mortos e 35 feridos nesta sexta-feira.",
+        ],
+        [
+            "A ponte de Orla tinha fila de 113 km, para uma média de 32 km, segundo a polícia.",
+            "A ponte de Orla tinha fila de 113 km, sendo que a média é de 82 km, segundo a polícia.",
+        ],
+    ] {
+        let found = rows(&[("", a), ("", b)]);
+        assert_eq!(found.iter().filter(|row| row.differs).count(), 1, "{a} | {b}: {found:?}");
+    }
+}
+
+#[test]
+fn other_words_for_the_dead_count_the_same_in_other_languages() {
+    let found = rows(&[
+        ("", "El incendio en el puerto de Orla deja seis fallecidos, según la policía."),
+        ("", "El incendio en el puerto de Orla ha dejado dos muertos, según la policía."),
+    ]);
+    assert!(found.iter().any(|row| row.differs && row.values.len() == 2), "{found:?}");
+}
+
+#[test]
 fn values_of_two_things_are_no_row() {
     for [a, b] in [
         [

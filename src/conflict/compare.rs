@@ -1,7 +1,7 @@
 //! `Corpus + Stories + Facts → Vec<Comparison>, Vec<Conflict>`: who says what, and where the values differ.
 //!
 //! Two values of two articles are of one thing when typed gates (`gates`) let them pass: same kind and unit; the same counted noun; the
-//! same gap between shared words, or most of the words around in common; each the other's best; and neither article states both.
+//! same gap between shared words, or most of the words around in common; each the other's best; and neither sentence states both.
 //! The gates were measured on changed figures in real stories. Words for one act (`same_act.txt`) are one word here, as in all of this room;
 //! no other list decides. Values in other wordings are missed.
 
@@ -125,12 +125,6 @@ fn rows(corpus: &Corpus<'_>, stories: &[Story], facts: &[Fact], pairs: &[Pair], 
     // Values of two events differ and disagree on nothing.
     edges.retain(|e| e.agree || story_of[document(e.a) as usize] == story_of[document(e.b) as usize]);
     let (agreeing, differing): (Vec<Edge>, Vec<Edge>) = edges.into_iter().partition(|edge| edge.agree);
-    // Which fact is said by which document, too: one that states both values tells that they are of two things.
-    let mut said: Vec<(usize, DocumentId)> = agreeing.iter().flat_map(|e| [(e.a, document(e.b)), (e.b, document(e.a))]).collect();
-    said.sort_unstable();
-    let is_said = |k: usize, by: usize| said.binary_search(&(k, document(by))).is_ok();
-    let apart = |e: &&Edge| !is_said(e.a, e.b) && !is_said(e.b, e.a);
-    let differing: Vec<Edge> = differing.iter().filter(apart).copied().collect();
     let differing = mutual_best(&differing, document);
     let changes = differing.clone();
     let groups = grouped(facts, agreeing, differing, document);
@@ -144,7 +138,7 @@ fn edges(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reade
     ids.sort_unstable();
     ids.dedup();
     let readings: SortedMap<_, _> = ids.iter().map(|&id| (id, reader.read(corpus, id, facts))).collect();
-    let story = super::place::Story::new(&readings, reader.running());
+    let story = super::place::Story::new(&readings);
     let text = |id: SentenceId| corpus.documents[corpus.document_of(id) as usize].text;
     let mut places: SortedMap<usize, Place> = SortedMap::new();
     for &id in &ids {

@@ -1,6 +1,6 @@
 //! Two values beside each other: do they say the same, and if not, can they be of one thing?
 //!
-//! Typed gates and no bars: kind and unit, bounds, sums and parts, vague counts, dates of two scales. What they let pass is held to the words
+//! Typed gates and no bars: kind and unit, bounds, sums and parts, dates of two scales. What they let pass is held to the words
 //! around by `compare`.
 
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::change::{Change, change};
 use super::place::Place;
 use super::reading::{Reader, Reading};
 use super::slots::says;
-use crate::facts::{self, Calendar, Date, Dimension, Fact, Hedge, Quantity, Value, day_of_publication};
+use crate::facts::{self, Calendar, Date, Dimension, Fact, Hedge, Quantity, Value};
 use crate::reading::segment::{Corpus, SentenceId};
 
 /// Figures and dates of one sentence that are compared, at most; what has more is a table.
@@ -115,31 +115,30 @@ impl Both<'_> {
         // Reports tell their own days: a day of the week that differs is another day more often than a dispute.
         let is_loose = |d: &Date| d.inferred || d.from.month.is_none() && d.from.weekday.is_some();
         let is_loose = self.facts.iter().filter_map(|f| f.date()).any(is_loose);
-        self.facts[0].planned == self.facts[1].planned && !x.head && !y.head && (!is_loose || sure && !x.told && !y.told)
+        self.facts[0].planned == self.facts[1].planned && !x.head && !y.head && (!is_loose || sure)
     }
 
     fn are_amounts_of_one(&self, facts: &[Fact], one: &Quantity, other: &Quantity) -> bool {
         let [x, y] = self.places;
-        let units = [self.readings[0].units.get(x.unit), self.readings[1].units.get(y.unit)];
-        let is_vague = units.iter().flatten().any(|u| u.uncounted.is_some());
         let (least, most) = (one.high.abs().min(other.high.abs()), one.low.abs().max(other.low.abs()));
         // "The one fired at Orla" counts nothing.
         let is_pronoun = one.dimension == Dimension::Count && one.high.min(other.high) <= 1.0;
         one.dimension != Dimension::Rank
             && !is_pronoun
-            && !is_vague
             && most <= MOST_APART * least
             && !x.is_of_another_sort(y)
             && !self.add_up(facts, one, other)
             && (!self.is_crowded(facts) || x.counts(y) == Some(true) || x.stands_alike(y))
     }
 
-    /// Has either sentence another amount that differs from its own and is of its kind? Of "53 percent versus 48 percent" only the words
-    /// beside them tell which is which.
+    /// Has either sentence another amount of its kind that the other sentence does not give too? Of "53 percent versus 48 percent" only the
+    /// words beside them tell which is which; beside "12 dead" of both, "30 hurt" faces "35".
     fn is_crowded(&self, facts: &[Fact]) -> bool {
-        self.facts.iter().any(|own| {
-            let others = stated(facts, own.sentence);
-            others.iter().any(|f| f.span != own.span && beside(f, own) == Some(Beside::Differs))
+        let [a, b] = self.facts;
+        [(a, b), (b, a)].iter().any(|(own, other)| {
+            let is_met = |f: &Fact| stated(facts, other.sentence).iter().any(|g| beside(f, g) == Some(Beside::Same));
+            let others = stated(facts, own.sentence).iter().filter(|f| f.span != own.span);
+            others.filter(|f| beside(f, own) == Some(Beside::Differs)).any(|f| !is_met(f))
         })
     }
 
@@ -156,36 +155,22 @@ impl Both<'_> {
     /// Does something speak against a disagreement, and not against two values side by side?
     pub(super) fn is_doubtful(&self) -> bool {
         let [x, y] = self.places;
-        let [a, b] = self.facts.map(Fact::quantity);
         // "Nine other tests" are told besides.
-        if self.readings.iter().any(|r| r.adds) || a.is_some() && x.is_apart(y) {
+        if self.readings.iter().any(|r| r.adds) || self.facts[0].quantity().is_some() && x.is_apart(y) {
             return true;
         }
-        let counts = a.zip(b).is_some_and(|(v, _)| v.dimension == Dimension::Count);
         // What counts nothing may count two things.
+        let counts = self.facts[0].quantity().is_some_and(|v| v.dimension == Dimension::Count);
         counts && x.counts(y).is_none() && !x.stands_alike(y)
     }
 
     /// Did the value change from one report to the other? `None` where that cannot be: see [`change`].
     pub(super) fn change(&self, corpus: &Corpus<'_>, facts: &[Fact], reader: &Reader) -> Option<Change> {
         let so_far = self.facts.map(|f| reader.is_so_far(corpus, f.sentence, facts));
-        let of_two_days = so_far != [true; 2] && self.dated_apart(corpus, facts);
         // "As of Monday" and "as of Tuesday" date the figures and no events.
-        if if self.facts[0].date().is_some() { so_far == [true; 2] } else { of_two_days } {
+        if self.facts[0].date().is_some() && so_far == [true; 2] {
             return None;
         }
         change(corpus, self.facts, self.readings, self.places, so_far, reader)
-    }
-
-    /// Do both sentences say when, and not one date the same? Figures of two days are of two events. The day of the report itself dates
-    /// its figures and no event.
-    fn dated_apart(&self, corpus: &Corpus<'_>, facts: &[Fact]) -> bool {
-        let days = self.facts.map(|fact| {
-            let own = day_of_publication(&corpus.documents[corpus.document_of(fact.sentence) as usize]).map(|day| (day, day));
-            let dates = stated(facts, fact.sentence).iter().filter_map(|f| f.date().copied());
-            dates.filter(|d| own.is_none() || d.bounds() != own).collect::<Vec<Date>>()
-        });
-        let [x, y] = &days;
-        !x.is_empty() && !y.is_empty() && !x.iter().any(|x| y.iter().any(|y| x.agrees(y)))
     }
 }

@@ -23,8 +23,6 @@ pub(super) struct Place {
     pub(super) unit: usize,
     /// Does a change end in it: "rose to 28"?
     pub(super) moved: bool,
-    /// Does a verb of telling stand beside it: "officials said Tuesday"?
-    pub(super) told: bool,
     /// Is it the day of a report's head and not of its story: "Updated: 3 May 2024", "3 May 2024 Ferry fare rises"?
     pub(super) head: bool,
     /// Stems around it with their weights, ascending.
@@ -35,18 +33,14 @@ pub(super) struct Place {
     relation: [Option<u32>; 2],
     /// Is it wanted and not had: "needed nine points"?
     wanted: bool,
-    /// Is it half of a compound, "a 38-word oath", or in brackets, "(11–4)"?
-    compound: bool,
+    /// Is it in brackets, "(11–4)"?
     bracketed: bool,
     /// Stems of the names it is most likely said of: those before it in its clause that neither tell nor stand after a preposition.
     subject: Vec<u32>,
     /// Stems of the name that places it: "26 people in Port Orla".
     site: Vec<u32>,
-    /// Stems of `running.txt` beside it: "killed 26", "26 people injured".
-    outcome: Vec<u32>,
     /// Is it a choice of the first of many: "the six largest airlines"?
     chosen: bool,
-    each: bool,
     /// The word that tells before it, and the one after what it counts.
     left: Option<u32>,
     right: Option<u32>,
@@ -104,7 +98,7 @@ const DATING: [&str; 24] = [
 
 impl Place {
     /// Fact `k`, of the sentence that `reading` is of.
-    pub(super) fn new(k: usize, fact: &Fact, reading: &Reading, text: &str, story: &Story<'_>) -> Self {
+    pub(super) fn new(k: usize, fact: &Fact, reading: &Reading, text: &str, story: &Story) -> Self {
         let units = &reading.units;
         let unit = units.iter().position(|u| u.fact == Some(k)).unwrap_or(usize::MAX);
         let is_of = |u: &Unit| fact.of.contains(u.span);
@@ -128,26 +122,18 @@ impl Place {
         let left = before.checked_sub(1).map(|k| words[k]);
         let right = words[before..].iter().find(|w: &&Word| !fact.of.contains(w.span)).map(|w| w.stem);
         let (lead, rest) = (text.get(..fact.span.start as usize).unwrap_or(""), text.get(fact.span.end as usize..).unwrap_or(""));
-        let beside = left.map(|w| w.stem).into_iter().chain(right).chain(of.iter().copied());
         Self {
             near: near.iter().map(|(&stem, &weight)| (stem, weight)).collect(),
             unit,
             whole,
-            outcome: beside.filter(|s| story.running.binary_search(s).is_ok()).collect(),
             of,
-            told: reading.told.iter().any(|t| {
-                (t.end <= fact.span.start && t.end + 12 >= fact.span.start)
-                    || (t.start >= fact.span.end && t.start <= fact.span.end + 8)
-            }),
             head: fact.date().is_some_and(|d| d.from.day.is_some() && d.from.month.is_some()) && heads(lead, rest),
             relation: relations(fact, reading, text),
             wanted: left.is_some_and(|w| WANTING.iter().any(|x| w.span.of(text).eq_ignore_ascii_case(x))),
-            compound: rest.starts_with('-') && rest.chars().nth(1).is_some_and(char::is_alphabetic),
             bracketed: lead.ends_with('(') && rest.starts_with(')'),
             subject: story.subject(fact, reading, text),
             site: site(fact, reading, text),
             chosen: fact.of.of(text).split(' ').next().is_some_and(|w| w.len() > 4 && w.ends_with("est") || w == "top"),
-            each: reading.each,
             moved: is_moved(units, fact),
             left: left.map(|w| w.stem),
             right,
@@ -164,25 +150,20 @@ impl Place {
     pub(super) fn counts(&self, other: &Self) -> Option<bool> {
         let (x, y) = (self.of.last()?, other.of.last()?);
         let within = |a: &[u32], b: &[u32]| a.iter().all(|stem| b.contains(stem));
-        Some(
-            x == y
-                || self.of.first() == other.of.first()
-                || self.compound == other.compound && (within(&self.of, &other.of) || within(&other.of, &self.of)),
-        )
+        Some(x == y || self.of.first() == other.of.first() || within(&self.of, &other.of) || within(&other.of, &self.of))
     }
 
-    /// Is one a measure from somewhere, a part, a choice or a wish and the other not, or do they count two outcomes?
+    /// Is one a measure from somewhere, a part, in brackets or a wish and the other not, or are both a choice?
     pub(super) fn is_of_another_sort(&self, other: &Self) -> bool {
         self.relation != other.relation
             || self.wanted != other.wanted
             || self.chosen && other.chosen
             || self.bracketed != other.bracketed
-            || apart(&self.outcome, &other.outcome)
     }
 
-    /// Are two amounts said of two people or places, or one of each and one of all?
+    /// Are two amounts said of two people or places?
     pub(super) fn is_apart(&self, other: &Self) -> bool {
-        self.each != other.each || apart(&self.site, &other.site) || apart(&self.subject, &other.subject)
+        apart(&self.site, &other.site) || apart(&self.subject, &other.subject)
     }
 
     /// Have both the same word right before or behind?
@@ -255,18 +236,16 @@ fn site(fact: &Fact, reading: &Reading, text: &str) -> Vec<u32> {
 }
 
 /// What the sentences that are compared have in common.
-pub(super) struct Story<'r> {
+pub(super) struct Story {
     /// By stem: `ln(1 + n/df)` over the sentences read; 0 for a stem of none.
     weights: Vec<f32>,
     /// By stem: does it stand with a capital inside a sentence, and in small letters?
     names: Vec<bool>,
     small: Vec<bool>,
-    /// Stems of `running.txt`, ascending.
-    running: &'r [u32],
 }
 
-impl<'r> Story<'r> {
-    pub(super) fn new(readings: &SortedMap<SentenceId, Rc<Reading>>, running: &'r [u32]) -> Self {
+impl Story {
+    pub(super) fn new(readings: &SortedMap<SentenceId, Rc<Reading>>) -> Self {
         let units = || readings.values().flat_map(|r| &r.units);
         let stems = units().map(|u| u.stem as usize + 1).max().unwrap_or_default();
         let (mut names, mut small) = (vec![false; stems], vec![false; stems]);
@@ -284,7 +263,7 @@ impl<'r> Story<'r> {
         }
         let n = readings.len() as f32;
         let weights = df.into_iter().map(|df| if df == 0 { 0.0 } else { libm::logf(1.0 + n / df as f32) }).collect();
-        Self { weights, names, small, running }
+        Self { weights, names, small }
     }
 
     /// See [`Place::subject`].

@@ -7,7 +7,7 @@ use crate::facts::tokens::{Lexicon, Numeral, Shape};
 use crate::facts::{self, Dimension, Fact};
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
-use crate::text::language::{Language, entries, function_words};
+use crate::text::language::{Language, entries, is_stop_word};
 use crate::text::stem::stem;
 use crate::text::table::{Keys, Table};
 
@@ -73,8 +73,6 @@ pub(super) struct Reading {
     pub(super) adds: bool,
     /// Has it a word of `ticks.txt`, or a price after a move, so that its figures change by the hour?
     pub(super) ticks: bool,
-    /// Are its figures of one thing each, or an average: "50 pounds each"?
-    pub(super) each: bool,
 }
 
 impl Reading {
@@ -96,6 +94,8 @@ struct Stems {
 /// What the data files say, read once: their words have the first ids.
 struct Tables {
     canonical: Table<&'static str, &'static str>,
+    /// How a word of another language begins → the English word for it.
+    abroad: Table<(Language, &'static str), &'static str>,
     stems: Stems,
     /// Stems of `running.txt`, ascending.
     running: Vec<u32>,
@@ -131,7 +131,6 @@ struct Known {
     stem: u32,
     plain: u32,
     ticks: bool,
-    each: bool,
     reporting: bool,
     negation: bool,
     moves: bool,
@@ -152,8 +151,15 @@ impl Tables {
                 }
             }
         }
+        let mut abroad = Table::default();
+        for line in entries(data_file!("../data/all/same_act.txt")) {
+            let mut parts = line.split_whitespace();
+            let (Some(code), Some(english)) = (parts.next(), parts.next()) else { continue };
+            abroad.extend(parts.map(|head| ((Language::from_code(code), head), english)));
+        }
         let mut tables = Self {
             canonical,
+            abroad,
             stems: Stems::default(),
             running: Vec::new(),
             ticks: entries(data_file!("../data/en/ticks.txt")).collect(),
@@ -239,6 +245,13 @@ impl Reader {
         self.tables.status.get(&unit.plain).copied()
     }
 
+    /// What is known of a word in another language than English, by how it begins.
+    fn known_abroad(&mut self, language: Language, word: &str) -> Known {
+        let head = head(word).to_lowercase();
+        let english = self.tables.abroad.get(&(language, head.as_str())).copied();
+        Known { capital: word.starts_with(char::is_uppercase) && english.is_none(), ..self.known(english.unwrap_or(&head)) }
+    }
+
     fn known(&mut self, word: &str) -> Known {
         if let Some(known) = self.known.get(word) {
             return *known;
@@ -250,7 +263,6 @@ impl Reader {
             stem,
             plain,
             ticks: self.tables.ticks.contains(lower),
-            each: ["each", "apiece", "average", "combined"].contains(&lower),
             reporting: self.tables.reporting.contains(lower),
             negation: self.tables.negations.contains(lower) || lower.ends_with("n't"),
             moves: self.tables.moves.contains(lower),
@@ -337,12 +349,9 @@ impl Reader {
                 continue;
             }
             let is_english = language == Language::English;
-            let known = if is_english { self.known(token.text) } else { self.known(head(token.text)) };
-            let stop = if is_english { token.lexeme.stop } else { function_words(language).contains(&token.text.to_lowercase()) };
+            let known = if is_english { self.known(token.text) } else { self.known_abroad(language, token.text) };
+            let stop = if is_english { token.lexeme.stop } else { is_stop_word(language, &token.text.to_lowercase()) };
             reading.ticks |= known.ticks;
-            // "240 on each trip" are 240.
-            let placed = || i > 0 && tokens[i - 1].is_any(&["on", "in", "at", "for", "to"]);
-            reading.each |= known.each && !placed();
             if known.reporting {
                 reading.told.push(span);
             }

@@ -1,14 +1,14 @@
 //! Dates and figures in other languages than English: what is written the same way in all of them.
 //!
-//! Digits with the separators of the language, numerals up to twenty before a noun, large numbers, percent, money, measures, days of the
-//! week and days of a month; what loosens a figure ("mais de") is written by hand. All words come from Unicode CLDR. Known misses:
-//! spelled numbers over twenty, times of day, ranges, dates relative to another, words inflected otherwise than in CLDR.
+//! Digits with the separators of the language, numerals before a noun, large numbers, percent, money, measures, days of the week and days of
+//! a month; what loosens a figure ("mais de") is written by hand. All words come from Unicode CLDR. Known misses: tens and ones in one word
+//! ("vierundzwanzig"), hundreds in words, times of day, ranges, dates relative to another, words inflected otherwise than in CLDR.
 
 use std::sync::LazyLock;
 
 use super::tokens::{Dimension, Hedge, Shape, Token, Unit};
 use super::{Calendar, Date, Quantity, Value};
-use crate::text::language::{Language, entries, function_words};
+use crate::text::language::{Language, entries, is_stop_word};
 use crate::text::table::Table;
 use crate::text::{ByteSpan, decimal};
 
@@ -16,6 +16,8 @@ use crate::text::{ByteSpan, decimal};
 #[derive(Clone, Copy, Debug)]
 enum Meaning {
     Number(f64),
+    /// What joins tens and ones: "vinte e quatro".
+    Joint,
     Times(f64),
     Unit(Unit),
     Money(&'static str),
@@ -77,6 +79,7 @@ static LEXICONS: LazyLock<Vec<(Language, Lexicon)>> = LazyLock::new(|| {
 fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
     Some(match kind {
         "number" => Meaning::Number(decimal(value)?),
+        "joins" => Meaning::Joint,
         "times" => Meaning::Times(decimal(value)?),
         "money" => Meaning::Money(value),
         "weekday" => Meaning::Weekday(value.parse().ok()?),
@@ -113,6 +116,15 @@ impl Lexicon {
         })
     }
 
+    /// The number in words at token `i`, and one past it: "nove", "trinta e quatro".
+    fn numeral(&self, t: &[Token<'_>], i: usize) -> Option<(f64, usize)> {
+        let word = |k: usize| self.at(t, k, |m| if let Meaning::Number(value) = m { Some(value) } else { None });
+        let (end, value) = word(i)?;
+        let joint = self.at(t, end, |m| matches!(m, Meaning::Joint).then_some(())).map_or(end, |joint| joint.0);
+        let ones = word(joint).filter(|(_, ones)| (20.0..100.0).contains(&value) && value % 10.0 == 0.0 && *ones < 10.0);
+        Some(ones.map_or((value, end), |(end, ones)| (value + ones, end)))
+    }
+
     /// The amount that a figure writes, the place of its last digit, and one past its last token.
     fn amount(&self, t: &[Token<'_>], i: usize) -> Option<(f64, f64, usize)> {
         let token = t.get(i).filter(|token| token.shape == Shape::Figure)?;
@@ -145,7 +157,7 @@ pub(super) fn read(language: Language, t: &[Token<'_>], mut found: impl FnMut(By
             found(span(i, end), ByteSpan::default(), Value::Date(date));
             i = end;
         } else if let Some((from, end, of, quantity)) = quantity(lexicon, language, t, i) {
-            found(span(from, end), of.map_or_else(ByteSpan::default, |k| span(k, k + 1)), Value::Quantity(quantity));
+            found(span(from, end), of, Value::Quantity(quantity));
             i = end;
         } else {
             i += 1;
@@ -153,10 +165,11 @@ pub(super) fn read(language: Language, t: &[Token<'_>], mut found: impl FnMut(By
     }
 }
 
-/// Is a figure part of something else: "20h", "10:30", "A-12", "4/5"?
-fn is_joined(t: &[Token<'_>], from: usize, end: usize) -> bool {
+/// Is a figure part of something else: "20h", "10:30", "A-12", "4/5"? In "38min" and "4km" it is not.
+fn is_joined(lexicon: &Lexicon, t: &[Token<'_>], from: usize, end: usize) -> bool {
     let before = from.checked_sub(1).map(|k| &t[k]).filter(|_| !t[from].spaced);
-    let after = t.get(end).filter(|next| !next.spaced);
+    let is_unit = |m: Meaning| matches!(m, Meaning::Unit(_)).then_some(());
+    let after = t.get(end).filter(|next| !next.spaced && (next.is("h") || lexicon.at(t, end, is_unit).is_none()));
     let joins = |token: &&Token<'_>| token.shape == Shape::Word || matches!(token.text, ":" | "/" | "-" | "º" | "ª" | "°");
     before.as_ref().is_some_and(joins) || after.as_ref().is_some_and(joins)
 }
@@ -173,18 +186,25 @@ fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     let month = |k: usize| lexicon.at(t, k, |m| if let Meaning::Month(month) = m { Some(month) } else { None });
     let whole = |k: usize, digits: std::ops::RangeInclusive<usize>| {
         let token = t.get(k).filter(|token| token.shape == Shape::Figure && digits.contains(&token.text.len()))?;
-        token.text.parse::<i32>().ok().filter(|_| !is_joined(t, k, k + 1))
+        token.text.parse::<i32>().ok().filter(|_| !is_joined(lexicon, t, k, k + 1))
     };
     let year = |k: usize| whole(k, 4..=4).filter(|year| (1900..2100).contains(year));
     let year_after = |end: usize| {
         let k = past_small_word(t, end);
         year(k).map_or((end, None), |year| (k + 1, Some(year)))
     };
-    if let Some(day) = whole(i, 1..=2).filter(|day| (1..=31).contains(day))
-        && let Some((end, month)) = month(past_small_word(t, i + 1))
-    {
-        let (end, year) = year_after(end);
-        return Some((end, point(Calendar { year, month: Some(month), day: u8::try_from(day).ok(), ..Calendar::default() })));
+    let day_of = |k: usize| whole(k, 1..=2).filter(|day| (1..=31).contains(day)).and_then(|day| u8::try_from(day).ok());
+    if let Some(day) = day_of(i) {
+        let day = Calendar { day: Some(day), ..Calendar::default() };
+        if let Some((end, month)) = month(past_small_word(t, i + 1)) {
+            let (end, year) = year_after(end);
+            return Some((end, point(Calendar { year, month: Some(month), ..day })));
+        }
+        // "dia 13": of the month that the report is of.
+        let is_day = |m: Meaning| matches!(m, Meaning::Unit(Unit { dimension: Dimension::Duration, factor: 1.0 })).then_some(());
+        if i.checked_sub(1).is_some_and(|k| lexicon.at(t, k, is_day).is_some()) {
+            return Some((i + 1, point(day)));
+        }
     }
     if let Some((end, month)) = month(i).filter(|_| t[i].text.len() > 3)
         && let (end, Some(year)) = year_after(end)
@@ -194,24 +214,45 @@ fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     if let Some((end, weekday)) = lexicon.at(t, i, |m| if let Meaning::Weekday(day) = m { Some(day) } else { None }) {
         let of = point(Calendar { weekday: Some(weekday), ..Calendar::default() });
         // "lundi 12 janvier", "Montag, 3. Mai".
-        let next = if t.get(end).is_some_and(|comma| comma.text == ",") { end + 1 } else { end };
+        let next = if t.get(end).is_some_and(|mark| matches!(mark.text, "," | "(")) { end + 1 } else { end };
         let is_day = t.get(next).is_some_and(|token| token.shape == Shape::Figure && token.text.len() <= 2);
-        let day = is_day.then(|| date(lexicon, t, next)).flatten();
-        return Some(day.map_or((end, of), |(end, day)| (end, point(Calendar { weekday: Some(weekday), ..day.from }))));
+        if let Some((end, day)) = is_day.then(|| date(lexicon, t, next)).flatten() {
+            return Some((end, point(Calendar { weekday: Some(weekday), ..day.from })));
+        }
+        // "sexta-feira (5)", "sexta-feira, 5,": but not "sexta-feira, 5 pessoas".
+        let closed = t.get(next + 1).is_none_or(|mark| matches!(mark.text, ")" | "," | "." | ";"));
+        return Some(
+            day_of(next)
+                .filter(|_| next > end && closed)
+                .map_or((end, of), |day| (next + 1, point(Calendar { day: Some(day), ..of.from }))),
+        );
     }
     let year = year(i)
         .filter(|_| lexicon.at(t, i + 1, |m| matches!(m, Meaning::Unit(_) | Meaning::Times(_)).then_some(())).is_none())?;
     Some((i + 1, point(Calendar { year: Some(year), ..Calendar::default() })))
 }
 
-/// A figure or a numeral with its unit: where it begins and ends, the token of what it counts, and the amount.
-fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) -> Option<(usize, usize, Option<usize>, Quantity)> {
-    let in_words = || lexicon.at(t, i, |m| if let Meaning::Number(value) = m { Some(value) } else { None });
+/// What a number counts: from token `k` on to its noun. "19 foram cancelados" leaves its noun out.
+fn noun(language: Language, t: &[Token<'_>], k: usize) -> Option<ByteSpan> {
+    let word = |k: usize| t.get(k).filter(|w| w.shape == Shape::Word && !is_stop_word(language, &w.text.to_lowercase()));
+    let first = word(k)?;
+    let last = match language {
+        // Nouns have a capital, and what stands before them has none: "25 verletzte Menschen".
+        Language::German => (k..k + 3).map_while(word).find(|w| w.is_capitalized())?,
+        // A plural ends in "s" or "x", and no verb of the third person does.
+        Language::Portuguese | Language::Spanish | Language::French if !first.text.ends_with(['s', 'x']) => return None,
+        _ => first,
+    };
+    Some(ByteSpan::new(first.start, last.end()))
+}
+
+/// A figure or a numeral with its unit: where it begins and ends, what it counts, and the amount.
+fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) -> Option<(usize, usize, ByteSpan, Quantity)> {
     let (value, step, mut end, spelled) = match lexicon.amount(t, i) {
         Some((value, step, end)) => (value, step, end, false),
-        None => in_words().map(|(end, value)| (value, 1.0, end, true))?,
+        None => lexicon.numeral(t, i).map(|(value, end)| (value, 1.0, end, true))?,
     };
-    if is_joined(t, i, end) {
+    if is_joined(lexicon, t, i, end) {
         return None;
     }
     let mut times = 1.0;
@@ -240,18 +281,15 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         Some((next, Meaning::Money(code))) => (end, dimension) = (next, Dimension::Money(code)),
         _ => {}
     }
-    let is_noun = |k: &usize| {
-        t.get(*k).is_some_and(|w| w.shape == Shape::Word && !function_words(language).contains(&w.text.to_lowercase()))
-    };
-    let noun = Some(behind).filter(|_| dimension == Dimension::Count).filter(is_noun);
     // "One" is an article in most languages, and a numeral without a noun may be another word.
     let is_one = (value - 1.0).abs() < f64::EPSILON;
+    let noun = Some(behind).filter(|_| dimension == Dimension::Count).and_then(|k| noun(language, t, k));
     if dimension == Dimension::Count && (spelled && noun.is_none() || is_one) {
         return None;
     }
     let value = value * times * unit;
     let step = step * times * unit;
-    Some((from, end, noun, Quantity { dimension, low: value, high: value, other: None, step, unit, hedge }))
+    Some((from, end, noun.unwrap_or_default(), Quantity { dimension, low: value, high: value, other: None, step, unit, hedge }))
 }
 
 #[cfg(test)]
@@ -301,6 +339,38 @@ mod tests {
         assert_eq!(facts("ru", "Более 20 тысяч рублей"), ["20 тысяч рублей [] 20000 Money(\"RUB\") Above"]);
         assert_eq!(facts("fr", "le lundi 12 janvier 2015"), ["lundi 12 janvier 2015 [] 2015-1-12-0"]);
         assert_eq!(facts("es", "El partido del martes a las 20h en 2012"), ["martes [] ?-?-?-1", "2012 [] 2012-?-?-?"]);
+    }
+
+    #[test]
+    fn tens_and_ones_are_one_number_in_words() {
+        assert_eq!(facts("pt", "trinta e quatro barcos"), ["trinta e quatro [barcos] 34 Count Exact"]);
+        assert_eq!(facts("fr", "trente-quatre bateaux"), ["trente-quatre [bateaux] 34 Count Exact"]);
+        assert_eq!(facts("pl", "trzydzieści cztery łodzie"), ["trzydzieści cztery [łodzie] 34 Count Exact"]);
+        assert_eq!(
+            facts("es", "dieciocho barcos y cuarenta casas"),
+            ["dieciocho [barcos] 18 Count Exact", "cuarenta [casas] 40 Count Exact"]
+        );
+    }
+
+    #[test]
+    fn a_day_without_its_month_is_a_day_and_no_count() {
+        assert_eq!(facts("pt", "na terça-feira (17), desde o dia 13"), ["terça-feira (17 [] ?-?-17-1", "13 [] ?-?-13-?"]);
+        assert_eq!(facts("pt", "Na sexta-feira, 5 pessoas"), ["sexta-feira [] ?-?-?-4", "5 [pessoas] 5 Count Exact"]);
+    }
+
+    #[test]
+    fn a_unit_may_stand_close_and_an_hour_of_the_day_is_no_amount() {
+        assert_eq!(
+            facts("pt", "aos 38min, a 4km do cais, às 20h"),
+            ["38min [] 0.02638888872 Duration Exact", "4km [] 4000 Length Exact"]
+        );
+    }
+
+    #[test]
+    fn a_verb_is_not_what_a_number_counts() {
+        assert_eq!(facts("pt", "Dos barcos, 19 foram vendidos e oito partiram."), ["19 [] 19 Count Exact"]);
+        assert_eq!(facts("es", "31 resultaron heridas"), ["31 [] 31 Count Exact"]);
+        assert_eq!(facts("de", "25 verletzte Menschen"), ["25 [verletzte Menschen] 25 Count Exact"]);
     }
 
     #[test]

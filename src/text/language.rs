@@ -172,6 +172,20 @@ pub(crate) fn function_words(language: Language) -> &'static Words {
     }
 }
 
+/// Is it a word of `language`, in lower case, that tells nothing by itself?
+pub(crate) fn is_stop_word(language: Language, word: &str) -> bool {
+    static WORDS: OnceLock<Vec<(Language, Words)>> = OnceLock::new();
+    let read = |line: &'static str| {
+        let (code, words) = line.split_once(' ').unwrap_or((line, ""));
+        (Language::from_code(code), Words(words.split(' ').collect()))
+    };
+    let all = WORDS.get_or_init(|| entries(data_file!("../data/all/stop_words.txt")).map(read).collect());
+    let own = all.iter().find(|(of, _)| *of == language);
+    // "é", "у", "z".
+    let is_letter = word.chars().nth(1).is_none();
+    is_letter || function_words(language).contains(word) || own.is_some_and(|(_, words)| words.contains(word))
+}
+
 /// The entries of a data file: its lines without comments, blank lines and white space at the ends.
 pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -272,6 +286,12 @@ mod tests {
         assert_eq!(Language::detect(""), Language::English);
         assert_eq!(Language::detect("1,234 — 5!"), Language::English);
         assert_eq!(Language::detect("Tokyo"), Language::English);
+    }
+
+    #[test]
+    fn forms_of_to_be_tell_nothing_by_themselves() {
+        assert!(["foram", "é", "o"].iter().all(|word| is_stop_word(Language::Portuguese, word)));
+        assert!(!is_stop_word(Language::Portuguese, "barcos") && !is_stop_word(Language::Danish, "foram"));
     }
 
     #[test]
