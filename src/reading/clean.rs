@@ -14,6 +14,7 @@ use std::collections::HashMap;
 
 use crate::reading::boilerplate::{Judge, folded};
 use crate::reading::dateline;
+use crate::reading::heads;
 use crate::reading::mail::{self, Header};
 use crate::reading::metadata;
 use crate::reading::split::{Article, Removed};
@@ -173,6 +174,7 @@ fn clean_one<'a>(article: &'a Article, judge: &Judge) -> Document<'a> {
         block.verdict = judge.verdict(block.text, block.words, block.sentence);
     }
     find_mail(&mut blocks, &mut document);
+    find_heads(&mut blocks);
     find_labels(&mut blocks, &mut document);
     find_repetitions(&mut blocks);
     find_title(&mut blocks, &mut document);
@@ -198,12 +200,8 @@ fn clamp(text: &str, bytes: usize) -> &str {
 
 /// The head of a mail, and what stands above the story that it forwards.
 fn find_mail(blocks: &mut [Block<'_>], document: &mut Document<'_>) {
-    let headers: Vec<(usize, Header)> =
-        blocks.iter().enumerate().take(12).filter_map(|(i, b)| mail::header(b.text).map(|header| (i, header))).collect();
+    let headers = mail::head(blocks.iter().map(|b| b.text));
     let quoted = headers.iter().find(|(_, header)| matches!(header, Header::Wrote(_))).map(|(i, _)| *i);
-    if headers.len() < 2 && quoted.is_none() {
-        return;
-    }
     for block in &mut blocks[..quoted.unwrap_or_default()] {
         block.verdict = block.verdict.or(Some("note"));
     }
@@ -211,10 +209,29 @@ fn find_mail(blocks: &mut [Block<'_>], document: &mut Document<'_>) {
         blocks[i].verdict = Some("mail header");
         match header {
             Header::Address => (),
+            // "FYI" is no title.
+            Header::Subject(subject) if word_count(&subject) < 3 => (),
             Header::Subject(subject) => document.title = document.title.take().or(Some(subject)),
             Header::Date(date) => document.published = document.published.take().or(Some(date)),
             // Nearer to the story than what the one who forwards it writes.
             Header::Wrote(date) => document.published = Some(date),
+        }
+    }
+}
+
+/// What a printer puts above each page and a live page above each post.
+fn find_heads(blocks: &mut [Block<'_>]) {
+    let sentences: Vec<usize> = blocks
+        .iter()
+        .scan(0, |sum, b| {
+            *sum += usize::from(b.sentence);
+            Some(*sum)
+        })
+        .collect();
+    for (head, reason) in heads::find(&blocks.iter().map(|b| b.text).collect::<Vec<_>>()) {
+        // One right after the other they are a table.
+        if head.windows(2).all(|two| sentences[two[0]] < sentences[two[1]]) {
+            head.into_iter().for_each(|i| blocks[i].verdict = blocks[i].verdict.or(Some(reason)));
         }
     }
 }
@@ -266,24 +283,6 @@ fn find_repetitions(blocks: &mut [Block<'_>]) {
             last.insert(beginning(block.text), i);
         } else if block.words <= 8 {
             *count.entry(block.text).or_default() += 1;
-        }
-    }
-    // "Orla Post  Page 3", "Orla Post  Page 4", and times above the posts of a live page.
-    let figures = |b: &Block<'_>| b.text.contains(|c: char| c.is_ascii_digit()) && !b.sentence && b.words <= LONGEST_HEADLINE;
-    let masked = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "0").replace("00", "0");
-    let mut heads: HashMap<String, Vec<usize>> = HashMap::new();
-    for (i, block) in blocks.iter().enumerate().filter(|(_, b)| figures(b)) {
-        heads.entry(masked(block.text)).or_default().push(i);
-    }
-    for head in heads.into_values().filter(|head| head.len() >= 2) {
-        // One after the other they are a table.
-        let is_apart = head.windows(2).all(|two| blocks[two[0] + 1..two[1]].iter().any(|b| b.sentence));
-        for i in head.into_iter().filter(|_| is_apart) {
-            blocks[i].verdict = blocks[i].verdict.or(Some(if blocks[i].words == 1 && blocks[i].text.contains(':') {
-                "time"
-            } else {
-                "running head"
-            }));
         }
     }
     let repeated: Vec<bool> = blocks.iter().map(|block| count.get(block.text).is_some_and(|n| *n >= 3)).collect();

@@ -8,6 +8,7 @@
 pub(crate) mod boilerplate;
 pub mod clean;
 pub(crate) mod dateline;
+mod heads;
 pub mod html;
 mod mail;
 pub(crate) mod metadata;

@@ -104,9 +104,9 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
                 citations.iter().any(|c| c.article == article)
             };
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            let voices: SortedSet<Voice> = sentences.iter().map(|&id| heard.of_sentence(corpus, id)).collect();
+            let independent = count(heard.count(corpus, &sentences));
             dated.push((shown.text(c), sentences));
-            let (support, independent) = (count(citations.len()), count(voices.len()));
+            let support = count(citations.len());
             let is_added = |id: SentenceId| additions[rank].iter().any(|a| a.sentence == id);
             let others = differing.iter().filter(|&&id| !is_cited(id) && !is_added(id));
             let differ = others

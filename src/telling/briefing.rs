@@ -89,7 +89,7 @@ pub struct Bullet {
     pub citations: Vec<Citation>,
     /// Number of articles that state it.
     pub support: u32,
-    /// Of these, how many are not copies of another.
+    /// Of these, how many speak with a voice of their own: a copy does not, nor a second article of one newsroom.
     pub independent: u32,
     /// Index in [`Briefing::sections`].
     pub section: u32,
@@ -161,7 +161,7 @@ read_object!(Citation { article: "article", quote: "quote", start_utf16: "startU
 pub struct Why {
     /// Number of articles.
     pub support: u32,
-    /// Number of articles that are not copies of another.
+    /// Number of articles that tell it with a voice of their own.
     pub independent: u32,
     /// LexRank relative to the most central claim, `0..=1`.
     #[serde(serialize_with = "short_number")]
@@ -311,7 +311,7 @@ read_object!(Source {
 pub struct Stats {
     /// Articles that were read for it.
     pub articles: u32,
-    /// Articles that are not copies of another.
+    /// Articles with a voice of their own: copies are not counted, nor further articles of one newsroom.
     pub independent: u32,
     /// Sentences read, boilerplate left out.
     pub sentences: u32,

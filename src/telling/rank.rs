@@ -17,7 +17,7 @@ use crate::text::sorted::SortedSet;
 pub struct Salience {
     /// Number of distinct documents that state the claim.
     pub support: u32,
-    /// Of these, how many are not copies of another.
+    /// Of these, how many speak with a voice of their own.
     pub independent: u32,
     /// `independent` over the number of independent articles of its story: 1 when all of them state it, more when articles on
     /// another event look back on it. What both articles on one event say is as settled as what all nine on another do. A
@@ -81,7 +81,7 @@ pub fn rank(
         .zip(centrality)
         .map(|(cluster, centrality)| {
             let documents = cluster.documents(corpus);
-            let independent = independent(corpus, &heard, &cluster.members);
+            let independent = heard.count(corpus, &cluster.members);
             let story = most_frequent(documents.iter().map(|&d| story_of[d as usize]));
             let position = cluster
                 .members
@@ -102,17 +102,6 @@ pub fn rank(
             }
         })
         .collect()
-}
-
-/// How many voices are heard in a claim's members, one a document.
-fn independent(corpus: &Corpus<'_>, heard: &Voices, members: &[SentenceId]) -> usize {
-    let documents = members.chunk_by(|&a, &b| corpus.document_of(a) == corpus.document_of(b));
-    let voice = |of: &[SentenceId]| {
-        let own = heard.of_document(corpus.document_of(of[0]));
-        let of_each = || of.iter().map(|&id| heard.of_sentence(corpus, id));
-        of_each().find(|voice| voice == own).or_else(|| of_each().next())
-    };
-    if members.len() == 1 { 1 } else { documents.filter_map(voice).collect::<SortedSet<_>>().len() }
 }
 
 /// The value that occurs most often, the lowest of equals; 0 when there is none.

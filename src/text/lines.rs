@@ -98,7 +98,8 @@ fn join_wraps(text: &str, run: &[Line], blocks: &mut Vec<Line>) {
         let joined = above.is_some_and(|above| {
             !begins_item(passage)
                 && ((wrapped && full(i - 1))
-                    || (printed && goes_to_margin(i - 1) && (full(i - 1) || !is_finished(above)))
+                    || (printed && goes_to_margin(i - 1) && (full(i - 1) || i > 1 && !is_finished(above)))
+                    || is_parted(above, passage)
                     || (widths.get(i - 1).is_some_and(|w| *w >= NARROWEST_WRAP) && goes_on(above, passage)))
         });
         match blocks.last_mut() {
@@ -179,6 +180,10 @@ mod tests {
         let text = "Breakwater opens late\nThe harbour board of Orla said on Mon-\nday that the new breakwater would open in\n\
                     May, two years late and twice as dear as\nplanned.\nFishermen said they had been told nothing.";
         assert_eq!(read(text).len(), 3);
+        assert_eq!(
+            read("Council backs plan for new dam\nBy a vote of nine to four the coun-\ncil of Orla has backed it.").len(),
+            2
+        );
         assert_eq!(read("Tea-\nCoffee-\nMilk").len(), 3);
     }
 

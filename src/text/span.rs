@@ -3,7 +3,6 @@
 //! Inside the crate an offset is a UTF-8 byte offset; a host that counts in UTF-16 code units (every browser) gets its
 //! numbers from [`Utf16Index`], and the name of a field that holds one says so.
 
-use crate::text::language::{Language, function_words};
 use serde::{Deserialize, Serialize};
 
 /// A half-open range `start..end` of UTF-8 byte offsets into a text as it was given.
@@ -180,7 +179,7 @@ pub fn word_count(text: &str) -> usize {
 /// ```
 /// # use newsbraid::text::squeezed;
 /// assert_eq!(squeezed(" The storm dam-\naged  the pier. "), "The storm damaged the pier.");
-/// assert_eq!(squeezed("the then-\ncandidate, mid-\nMay -\nand pre- and post-war"), "the then-candidate, mid- May - and pre- and post-war");
+/// assert_eq!(squeezed("the then-\ncandidate, be-\ncause of mid-\nMay -\nand pre-\nand post-war"), "the then-candidate, because of mid- May - and pre- and post-war");
 /// ```
 #[must_use]
 pub fn squeezed(text: &str) -> String {
@@ -217,7 +216,8 @@ pub(crate) enum Parted {
 
 /// What the white space from `end` to `start` parts, where it holds the end of a line and a hyphen stands before it.
 ///
-/// A compound is told by its first part, which is a function word or has a hyphen: there is no telling "award-", "winning".
+/// A compound is told by its first part, which has a hyphen or is one of the few that make compounds: there is no telling "award-",
+/// "winning". In "pre-", "and post-war" nothing is parted.
 pub(crate) fn parted_word(text: &str, end: usize, start: usize) -> Option<Parted> {
     let (between, after) = (text.get(end..start)?, text.get(start..)?);
     if !between.contains('\n') || !after.starts_with(char::is_lowercase) {
@@ -225,9 +225,15 @@ pub(crate) fn parted_word(text: &str, end: usize, start: usize) -> Option<Parted
     }
     let before = text.get(..end)?.strip_suffix('-')?;
     let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
-    word.chars().nth(1)?;
-    let is_own = word.contains('-') || function_words(Language::English).contains(&word.to_lowercase());
-    Some(if is_own { Parted::Compound } else { Parted::Word })
+    let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if word.chars().nth(1).is_none()
+        || matches!(next, "and" | "or" | "to" | "und" | "oder" | "bis" | "et" | "ou" | "y" | "e" | "o")
+    {
+        return None;
+    }
+    let makes_compounds =
+        matches!(&*word.to_lowercase(), "then" | "now" | "self" | "ex" | "non" | "well" | "half" | "all" | "two" | "three");
+    Some(if word.contains('-') || makes_compounds { Parted::Compound } else { Parted::Word })
 }
 
 /// The number that a run of ASCII digits with at most one point in it writes; none for anything else.

@@ -53,9 +53,10 @@ pub(super) fn about(tree: &Tree, headings: &[&str], story: Option<usize>) -> Art
     .find_map(|name| tree.meta.get(*name).and_then(|v| date(v)))
     .or_else(|| json("datePublished").and_then(|v| date(&v)))
     .or_else(|| tree.published.iter().find_map(|time| date(time)))
-    .or_else(|| title.as_deref().and_then(|title| shown_day(tree, title, story?)))
+    .or_else(|| title.as_deref().and_then(|title| shown_day(tree, title, story?, true)))
     .or_else(|| tree.times.iter().find_map(|time| date(time)))
-    .or_else(|| url.as_deref().and_then(date));
+    .or_else(|| url.as_deref().and_then(date))
+    .or_else(|| title.as_deref().and_then(|title| shown_day(tree, title, story?, false)));
     let outlet = outlet.or(masthead).or_else(|| url.as_deref().and_then(metadata::site).map(str::to_owned));
     Article { title, outlet, published, url, ..Article::default() }
 }
@@ -66,17 +67,30 @@ const NEAR: usize = 8;
 /// Words of a line that tells a day, at most: a longer one is a sentence about some day.
 const LONGEST_DAY: usize = 16;
 
-/// The day that a reader sees beside the title: of the lines between it and the story, then of those before it, the nearest.
-fn shown_day(tree: &Tree, title: &str, story: usize) -> Option<String> {
+/// The day that a reader sees beside the title: of the lines `after` it and up to the story or, with `after` false, of those before it, the
+/// nearest; one that says that it is of a change only where no other does.
+fn shown_day(tree: &Tree, title: &str, story: usize, is_after: bool) -> Option<String> {
     let block = |at: usize| tree.blocks.get(at).map_or("", |block| block.text.as_str());
     let title = folded(title);
     let at = (0..tree.blocks.len()).find(|&at| folded(block(at)) == title).unwrap_or(story);
-    let after = at + 1..(at + 1 + NEAR).min(tree.blocks.len());
-    let before = (at.saturating_sub(NEAR)..at).rev();
-    let day = |at: usize| {
-        Some(block(at)).filter(|text| word_count(text) <= LONGEST_DAY && !is_finished(text)).and_then(metadata::first_date)
+    let end = if story > at { story + 1 } else { at + 1 + NEAR };
+    let lines: Vec<&str> = if is_after {
+        (at + 1..end.min(at + 1 + NEAR).min(tree.blocks.len())).map(block).collect()
+    } else {
+        (at.saturating_sub(NEAR)..at).rev().map(block).collect()
     };
-    after.chain(before).find_map(day).map(|(_, date)| date)
+    let days = |changed: bool| {
+        let is_line = move |text: &&&str| word_count(text) <= LONGEST_DAY && !is_finished(text) && changes(text) == changed;
+        lines.iter().filter(is_line).find_map(|text| metadata::first_date(text))
+    };
+    days(false).or_else(|| days(true)).map(|(_, date)| date)
+}
+
+/// Does a line begin by saying that it tells of a change: "Last updated", "Aktualisiert"?
+fn changes(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let head: String = line.chars().take_while(|c| !c.is_ascii_digit()).collect();
+    ["updat", "modif", "aktualis", "actualiz", "mis à jour", "aggiorn", "gewijzigd"].iter().any(|change| head.contains(change))
 }
 
 /// The article's text in the page's JSON-LD, where it is given.

@@ -202,7 +202,8 @@ impl Reader {
             return;
         };
         let days = if is_published { &mut self.tree.published } else { &mut self.tree.times };
-        if days.len() < MOST_DAYS && !itemprop.contains("dateModified") {
+        let is_changed = itemprop.contains("dateModified") || attribute("class").is_some_and(|class| class.contains("updated"));
+        if days.len() < MOST_DAYS && (is_published || !is_changed) {
             days.push(value.to_owned());
         }
     }

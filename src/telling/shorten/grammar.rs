@@ -196,12 +196,19 @@ fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         && first.tag == Tag::Preposition
         && verb.is_some_and(|at| (words[at].tag.is_verb() || is_doing(words, at)) && words[at].trail.is_empty());
     let is_predicate = previous.tag == Tag::Noun && first.tag == Tag::Preposition && back.next().is_some_and(is_auxiliary);
+    // "according to people from the board": who they are.
+    let is_teller = words[..cut.start].iter().rev().take(4).any(|w| &*w.lower == "according");
     // "Select Committee on Benghazi", "An American Werewolf in London": a name may go on.
     let is_named = previous.tag == Tag::Name
         && first.tag == Tag::Preposition
         && words.get(cut.start + 1).is_some_and(|w| w.tag == Tag::Name);
-    let is_bound =
-        is_bound || is_predicate || is_idiom || is_named || previous.tag == Tag::Pronoun || is_superlative(&words[..cut.start]);
+    let is_bound = is_bound
+        || is_predicate
+        || is_idiom
+        || is_teller
+        || is_named
+        || previous.tag == Tag::Pronoun
+        || is_superlative(&words[..cut.start]);
     previous.tag.is_verb() || after_adverb || is_bound
 }
 
@@ -286,6 +293,13 @@ fn loses_its_verb(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     // "…, but" and what follows it up to the run.
     let opens = (0..cut.start).rev().find(|&at| at == 0 || parts(&words[at - 1])).unwrap_or_default();
     let is_second = words[opens].tag == Tag::Conjunction && opens < cut.start;
+    // "The mayor, who led the board for years, [resigned on Monday]": nothing before the aside was a verb, so this is.
+    let aside = (1..cut.start).find(|&at| words[at].tag == Tag::Relative && parts(&words[at - 1]));
+    let is_main =
+        matches!(words[cut.start].tag, Tag::Participle | Tag::Past) && parts(&words[cut.start - usize::from(cut.start > 0)]);
+    if is_main && aside.is_some_and(|at| !holds_verb(0..at)) {
+        return true;
+    }
     !keeps_verbs(words, std::slice::from_ref(cut)) || is_second && !holds_verb(opens..cut.start) && holds_verb(cut.clone())
 }
 

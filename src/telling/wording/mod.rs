@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use crate::claims::cluster::Cluster;
 use crate::claims::origins::Origin;
 use crate::claims::terms::Terms;
-use crate::claims::voices::{Voice, Voices};
+use crate::claims::voices::Voices;
 use crate::conflict::Conflict;
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::language::entries;
@@ -107,13 +107,15 @@ fn outvoted(corpus: &Corpus<'_>, origins: &[Origin], conflicts: &[Conflict]) -> 
     let heard = Voices::of(corpus, origins);
     let mut outvoted = Vec::new();
     for Conflict { over_time, claims, .. } in conflicts {
-        let mut voices: SortedMap<u32, SortedSet<Voice>> = SortedMap::new();
+        let mut sides: SortedMap<u32, Vec<SentenceId>> = SortedMap::new();
         for claim in claims {
-            voices.get_or_default(claim.side).insert(heard.of_sentence(corpus, claim.sentence));
+            sides.get_or_default(claim.side).push(claim.sentence);
         }
-        let most = voices.values().map(SortedSet::len).max();
+        let voices: Vec<(u32, usize)> = sides.iter().map(|(&side, of)| (side, heard.count(corpus, of))).collect();
+        let most = voices.iter().map(|&(_, count)| count).max();
         let last = claims.last().map(|claim| claim.side).filter(|_| *over_time);
-        let speaks = |side: u32| last.map_or_else(|| voices.get(&side).map(SortedSet::len) == most, |last| side == last);
+        let speaks =
+            |side: u32| last.map_or_else(|| voices.iter().any(|&(of, n)| of == side && Some(n) == most), |last| side == last);
         outvoted.extend(claims.iter().filter(|claim| !speaks(claim.side)).map(|claim| claim.sentence));
     }
     outvoted.into_iter().collect()
