@@ -231,7 +231,9 @@ fn find_heads(blocks: &mut [Block<'_>]) {
     for (head, reason) in heads::find(&blocks.iter().map(|b| b.text).collect::<Vec<_>>()) {
         // One right after the other they are a table.
         if head.windows(2).all(|two| sentences[two[0]] < sentences[two[1]]) {
-            head.into_iter().for_each(|i| blocks[i].verdict = blocks[i].verdict.or(Some(reason)));
+            for i in head {
+                blocks[i].verdict = blocks[i].verdict.or(Some(reason));
+            }
         }
     }
 }
