@@ -174,7 +174,13 @@ impl Page {
         let clicked = element.click().await;
         // A click that leads to another page takes the note along, or the answer.
         let answer = self.web.execute("return window.arrived ?? null;", vec![]).await;
-        let arrived: Option<bool> = answer.ok().and_then(|answer| answer.convert().ok());
+        let mut arrived: Option<bool> = answer.ok().and_then(|answer| answer.convert().ok());
+        if arrived == Some(false) {
+            // One that is late is still on its way.
+            let late = "for (let looks = 0; window.arrived === false && looks < 10; looks++) await frame();
+                return window.arrived ?? null;";
+            arrived = self.script::<Option<bool>>(late, vec![]).await.ok().flatten();
+        }
         ensure!(arrived != Some(false), "the click fell beside the element");
         // One that arrived may have removed what it hit, of which the driver complains.
         if arrived.is_none() {
