@@ -45,7 +45,7 @@ pub(super) enum Header {
 }
 
 /// What a line of a mail's head says; none where it is no such line.
-pub(super) fn header(line: &str) -> Option<Header> {
+fn header(line: &str) -> Option<Header> {
     let date = |text: &str| metadata::first_date(text).map(|(_, date)| date);
     if line.ends_with("wrote:") {
         return date(line).filter(|_| line.starts_with("On ")).map(Header::Wrote);

@@ -181,13 +181,10 @@ fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let is_inner = cut.end < words.len();
     // "going ahead with plans": an adverb between changes nothing.
     let after_adverb = previous.tag == Tag::Adverb && cut.start > 1 && words[cut.start - 2].tag.is_verb();
-    let is_bound = if first.tag == Tag::Relative || &*first.lower == "that" {
-        // "the cloth that wrapped the body" is not any cloth, "a fence that was live" no mere fence; "when" and "where" limit what is said.
-        true
-    } else {
-        // "a glimpse inside", "in connection to", "spokesman for": what a noun asks for; place, time and manner it does without.
-        !first.tag.is_verb() && !is_circumstance(&first.lower) || is_inner || is_between(&words[..cut.start])
-    };
+    // "the cloth that wrapped the body" is not any cloth, "a fence that was live" no mere fence; "when" and "where" limit what is said.
+    let is_clause = first.tag == Tag::Relative || &*first.lower == "that";
+    // "a glimpse inside", "in connection to", "spokesman for": what a noun asks for; place, time and manner it does without.
+    let is_asked = !first.tag.is_verb() && !is_circumstance(&first.lower) || is_inner || is_between(&words[..cut.start]);
     // "is dependent on the board", "are comparable in size": what a thing is said to be wants its measure.
     let mut back = words[..cut.start - 1].iter().rev().skip_while(|w| w.tag == Tag::Adverb);
     // "shed light on", "take part in": a bare noun and its verb are one, and want the rest.
@@ -202,7 +199,8 @@ fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let is_named = previous.tag == Tag::Name
         && first.tag == Tag::Preposition
         && words.get(cut.start + 1).is_some_and(|w| w.tag == Tag::Name);
-    let is_bound = is_bound
+    let is_bound = is_clause
+        || is_asked
         || is_predicate
         || is_idiom
         || is_teller
@@ -268,7 +266,7 @@ fn is_half_of_a_list(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let after_comma = cut.start.checked_sub(1).is_some_and(|at| words[at].trail.ends_with(','));
     let inside = &words[cut.clone()];
     let is_bare = matches!(inside[0].tag, Tag::Noun | Tag::Name | Tag::Number);
-    // ", the board and the town": after two that are bare and without a verb the third is one of them.
+    // "between the town, the board[, the museum and the school]": one of them.
     let is_third = || inside[0].tag == Tag::Determiner && is_between(&words[..cut.start]);
     if after_comma && (is_bare || is_third()) && inside.iter().any(|w| w.tag == Tag::Conjunction) {
         return true;
