@@ -56,7 +56,7 @@ const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 8..=60;
 /// Chooses each cluster's wording; one an entry of `clusters`, in the same order.
 ///
 /// A sentence before what is none; of those one that gives no value against which more sources speak; of those the member with the best
-/// [`Form`]; among equals one that was not cut and does not end in "…, he said", then the one most alike to the other members, then the
+/// [`Form`]; among equals the one most alike to the other members, then the
 /// first.
 #[must_use]
 pub fn word(
@@ -78,7 +78,7 @@ pub fn word(
             let mut best: Option<(Standing, f32, SentenceId, String)> = None;
             for &id in std::iter::once(&cluster.representative).chain(others) {
                 let (form, text) = reader.shown(corpus, &mut resolver, id);
-                let standing = (form > Form::Leaning, outvoted.contains(&id), form, ends_in_pronoun(&text));
+                let standing = (form > Form::Leaning, outvoted.contains(&id), form);
                 let likeness = if id == cluster.representative { MEDOID } else { against.similarity(cluster.representative, id) };
                 let closeness = likeness - EXCESS * word_count(&text).saturating_sub(ENOUGH_WORDS) as f32;
                 let is_better = |b: &(Standing, f32, _, _)| standing < b.0 || standing == b.0 && closeness > b.1;
@@ -88,7 +88,7 @@ pub fn word(
             }
             let (form, sentence, text) = best.map_or_else(
                 || (Form::Fragment, cluster.representative, String::new()),
-                |((_, _, form, _), _, id, text)| (form, id, text),
+                |((_, _, form), _, id, text)| (form, id, text),
             );
             Wording { sentence, words: word_count(&text), text, form, antecedent: None }
         })
@@ -98,8 +98,8 @@ pub fn word(
 }
 
 /// What makes a member the worse wording, the weightiest first: it is no sentence that tells something, more sources give another value,
-/// its form, it ends in "…, he said".
-type Standing = (bool, bool, Form, bool);
+/// its form.
+type Standing = (bool, bool, Form);
 
 /// The sentences against whose value more independent sources speak than for it; where a value changed with time, all but the last
 /// reported.
@@ -221,6 +221,8 @@ impl FormReader {
     /// How a sentence is shown, and how well that reads.
     fn shown<'a>(&self, corpus: &'a Corpus<'a>, resolver: &mut referent::Resolver<'a>, id: SentenceId) -> (Form, String) {
         let sentence = squeezed(corpus.text(id));
+        let attributed = resolver.attributed(id, &sentence).filter(|text| is_proved(text, corpus.text(id)));
+        let sentence = attributed.unwrap_or(sentence);
         let form = self.form(&sentence);
         if form < Form::Fragment && is_speech(&sentence) {
             // Words without a speaker say nothing of what happened.
@@ -253,7 +255,10 @@ impl FormReader {
             || sentence.trim_end_matches(is_closing).ends_with(['?', '？', '؟'])
         {
             Form::Awkward
-        } else if self.leans(sentence) || after_lead_in(sentence).is_some_and(|rest| self.leans(rest)) {
+        } else if referent::attribution(sentence).is_some()
+            || (self.leans(sentence) || after_lead_in(sentence).is_some_and(|rest| self.leans(rest)))
+                && !speaks_for_itself(sentence)
+        {
             Form::Leaning
         } else {
             Form::Whole
@@ -281,6 +286,32 @@ impl FormReader {
         false
     }
 }
+
+/// Does it open with a word that only looks back by its form: the "there" of "there is", which stands for no place (Quirk et al. 1985,
+/// 18.44), or the "we" of somebody whom the sentence names behind what it quotes?
+fn speaks_for_itself(sentence: &str) -> bool {
+    let quoted = sentence.strip_prefix(['"', '“']);
+    let opening = quoted.unwrap_or(sentence).to_lowercase();
+    let mut words = opening.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if first == "there" && EXISTENTIAL.contains(&second) {
+        return true;
+    }
+    let Some(after) = quoted.and_then(|words| words.rsplit(['"', '”']).next()).filter(|after| !after.trim().is_empty()) else {
+        return false;
+    };
+    let mut speaker = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    FIRST_PERSON.contains(&first) && speaker.any(|word| word.starts_with(char::is_uppercase))
+}
+
+/// What stands behind "there" where it says that there is something.
+const EXISTENTIAL: [&str; 18] = [
+    "is", "are", "was", "were", "be", "been", "s", "has", "have", "had", "will", "would", "should", "can", "could", "may",
+    "might", "must",
+];
+
+/// Those who speak, as they name themselves.
+const FIRST_PERSON: [&str; 8] = ["i", "we", "my", "our", "you", "your", "us", "me"];
 
 /// Words of a lead-in, at most.
 const LONGEST_LEAD_IN: usize = 16;
@@ -311,15 +342,6 @@ fn is_speech(sentence: &str) -> bool {
 /// Marks that may follow the end of a sentence.
 fn is_closing(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '）') || c.is_whitespace()
-}
-
-/// Does it end in "…, he said" or "…, it added on Monday": told by somebody whom only the sentence before names?
-fn ends_in_pronoun(sentence: &str) -> bool {
-    let tail = sentence.rsplit(", ").next().unwrap_or_default();
-    let mut words = tail.split_whitespace();
-    words.next().is_some_and(|w| matches!(w, "he" | "she" | "it" | "they"))
-        && words.clone().count() <= 4
-        && tail.len() < sentence.len()
 }
 
 fn is_fragment(sentence: &str) -> bool {
@@ -401,6 +423,17 @@ mod tests {
 
     fn form(sentence: &str) -> Form {
         FormReader::get().form(sentence)
+    }
+
+    #[test]
+    fn what_a_quotation_leaves_open_its_speaker_may_close() {
+        assert_eq!(form("“We will rebuild the pier before the summer,” Mayor Calder said."), Form::Whole);
+        assert_eq!(form("“We will rebuild the pier before the summer,” he said."), Form::Leaning);
+        assert_eq!(form("“This is not how we will rebuild the pier,” Mayor Calder said."), Form::Leaning);
+        assert_eq!(form("We will rebuild the pier before the summer comes to Orla."), Form::Leaning);
+        assert_eq!(form("There are no ferries to the north pier until the summer."), Form::Whole);
+        assert_eq!(form("There, ferries leave for the north pier until the summer."), Form::Leaning);
+        assert_eq!(form("The pier will be open before the summer, it added on Monday."), Form::Leaning);
     }
 
     #[test]

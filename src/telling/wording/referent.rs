@@ -67,7 +67,7 @@ impl<'a> Resolver<'a> {
             "Her" | "her" => (Gender::She, true),
             _ => return None,
         };
-        let name = self.referent(id, gender, sentence)?;
+        let name = self.referent(id, gender, sentence, false)?;
         let of = if !owner {
             ""
         } else if name.ends_with('s') {
@@ -76,6 +76,21 @@ impl<'a> Resolver<'a> {
             "’s"
         };
         Some(format!("[{name}{of}] {rest}"))
+    }
+
+    /// `sentence` (words of `id`) with the pronoun to which it gives its words ("…, he said") replaced by the name in brackets; none
+    /// where there is no such pronoun, or where that is not sure.
+    pub(super) fn attributed(&mut self, id: SentenceId, sentence: &str) -> Option<String> {
+        let at = attribution(sentence)?;
+        let (before, rest) = (sentence.get(..at)?, sentence.get(at..)?);
+        let (pronoun, after) = rest.split_once(' ')?;
+        let gender = match pronoun {
+            "he" => Gender::He,
+            "she" => Gender::She,
+            _ => return None,
+        };
+        let name = self.referent(id, gender, sentence, true)?;
+        Some(format!("{before}[{name}] {after}"))
     }
 
     /// Who says what sentence `id` quotes: the one person who speaks in a sentence beside it, in the same paragraph or the end of the
@@ -100,7 +115,8 @@ impl<'a> Resolver<'a> {
         None
     }
 
-    fn referent(&mut self, id: SentenceId, gender: Gender, sentence: &str) -> Option<&'a str> {
+    /// The person of a gender whom the sentences before `id` speak of; where that one `speaks`, whoever did so last.
+    fn referent(&mut self, id: SentenceId, gender: Gender, sentence: &str, speaks: bool) -> Option<&'a str> {
         let document = self.corpus.document_of(id);
         let corpus = self.corpus;
         let first = corpus.ids_of(document).start;
@@ -110,9 +126,17 @@ impl<'a> Resolver<'a> {
             if words(text).any(|w| kin().contains(&w.lower)) {
                 return None;
             }
-            let named: SortedSet<&str> = mentions(text).filter_map(|m| people.known(&m)).collect();
+            let all: Vec<Mention<'_>> = mentions(text).collect();
+            // "Orla Harbour said", "Pell went on": somebody of whom the article says too little to be known may be meant too.
+            if all.iter().any(|m| (m.is_subject() || m.title.is_some()) && people.known(m).is_none()) {
+                return None;
+            }
+            // Of those who are only spoken of nobody goes on speaking.
+            let is_said = speaks && all.iter().any(|m| m.speaks && people.known(m).is_some());
+            let named: SortedSet<&str> =
+                all.iter().filter(|m| !is_said || m.is_subject()).filter_map(|m| people.known(m)).collect();
             // "… endorsed Clinton. He …": who is only spoken of is not who goes on.
-            let is_subject = mentions(text).any(|m| (m.opens || m.speaks) && people.known(&m).is_some());
+            let is_subject = all.iter().any(|m| (m.opens || m.speaks) && people.known(m).is_some());
             match (named.len(), named.first()) {
                 (1, Some(surname)) if is_subject => {
                     let person = &people.by_surname[surname];
@@ -196,9 +220,16 @@ struct Mention<'a> {
     is_place: bool,
     /// It opens its sentence, or as good as: the sentence is about it.
     opens: bool,
+    /// It opens a clause behind a comma or a conjunction.
+    opens_clause: bool,
 }
 
 impl<'a> Mention<'a> {
+    /// Is a clause about it, as far as its place tells?
+    fn is_subject(&self) -> bool {
+        self.speaks || self.opens || self.opens_clause
+    }
+
     fn surname(&self) -> &'a str {
         self.name.rsplit(' ').next().unwrap_or(self.name)
     }
@@ -233,6 +264,37 @@ fn words(sentence: &str) -> impl Iterator<Item = Word<'_>> {
         (!text.is_empty()).then(|| Word { text, lower: lowered(text), at: at + run.len() - opened.len(), closes })
     })
 }
+
+/// Where the pronoun stands to which a sentence gives its words, as a byte offset: "…, he said", "“…” it added". None where the sentence
+/// itself may name who is meant.
+pub(super) fn attribution(sentence: &str) -> Option<usize> {
+    let words: Vec<Word<'_>> = words(sentence).collect();
+    let is_saying = |w: &Word<'_>| speech_verbs().contains(&w.lower) || matches!(&*w.lower, "continued" | "was");
+    let at = words.windows(3).position(|w| {
+        let [before, pronoun, verb] = w else { return false };
+        let gap = sentence.get(before.at + before.text.len()..pronoun.at).unwrap_or_default();
+        let is_quoted = gap.contains(['"', '”']);
+        let tail = sentence.get(verb.at + verb.text.len()..).unwrap_or_default();
+        let is_tail = gap.contains(',') && tail.split_whitespace().count() < LONGEST_TAIL;
+        matches!(pronoun.text, "he" | "she" | "it" | "they")
+            && (is_quoted || is_tail)
+            && is_saying(verb)
+            && (*verb.lower != *"was" || tail.trim_start().starts_with("quoted"))
+    })?;
+    let (before, _) = words.split_at(at + 1);
+    let mut is_quoted = false;
+    let mut end = 0;
+    let names = before.iter().any(|word| {
+        let gap = sentence.get(end..word.at).unwrap_or_default();
+        end = word.at + word.text.len();
+        is_quoted ^= gap.chars().filter(|c| matches!(c, '"' | '“' | '”')).count() % 2 == 1;
+        !is_quoted && is_name_word(word, true)
+    });
+    (!names).then_some(words[at + 1].at)
+}
+
+/// Words behind "he said" that end a sentence, at most: "he said on Monday in Arle".
+const LONGEST_TAIL: usize = 4;
 
 /// In lower case; most words are so as they stand.
 fn lowered(word: &str) -> Cow<'_, str> {
@@ -291,11 +353,25 @@ fn mention<'a>(sentence: &'a str, words: &[Word<'a>], start: usize, end: usize) 
         return None;
     }
     let says = |w: Option<&Word<'_>>| w.is_some_and(|w| speech_verbs().contains(&w.lower));
-    let speaks =
-        (!last.closes && says(words.get(end))) || says(start.checked_sub(1).and_then(|b| words.get(b)).filter(|b| !b.closes));
+    let speaks = (!last.closes && says(words.get(end)))
+        || says(start.checked_sub(1).and_then(|b| words.get(b)).filter(|b| !b.closes && !is_addressing(b)));
     let before = start.checked_sub(1).map(|b| &*words[b].lower);
     let is_place = !last.closes && matches!(before, Some("in" | "at" | "near"));
-    Some(Mention { name: sentence.get(first.at..last.at + last.text.len())?, title, speaks, is_place, opens: start < OPENING })
+    let name = sentence.get(first.at..last.at + last.text.len())?;
+    let opens_clause = !last.closes
+        && start.checked_sub(1).is_some_and(|b| {
+            words[b].closes
+                || matches!(
+                    &*words[b].lower,
+                    "and" | "but" | "that" | "when" | "while" | "as" | "if" | "because" | "after" | "before"
+                )
+        });
+    Some(Mention { name, title, speaks, is_place, opens: start < OPENING, opens_clause })
+}
+
+/// Is whoever stands behind the word spoken to: "told Mr. Pell"?
+fn is_addressing(word: &Word<'_>) -> bool {
+    matches!(&*word.lower, "told" | "tells" | "asked" | "asks" | "urged" | "warned" | "implored" | "answered")
 }
 
 /// What a word before a name says of its person; none for a word that is no title.
@@ -393,10 +469,38 @@ mod tests {
     }
 
     #[test]
+    fn words_are_given_to_whoever_spoke_last() {
+        let attributed = |text: &str| {
+            let articles = [Article { text: text.to_owned(), clean: Some(false), ..Article::default() }];
+            let corpus = segment(clean(&articles));
+            let mut resolver = Resolver::new(&corpus);
+            corpus.ids().last().and_then(|id| resolver.attributed(id, corpus.text(id)))
+        };
+        let quote = "“We will rebuild the pier before the summer,” he said.";
+        let told = Some("“We will rebuild the pier before the summer,” [Tom Abel] said.".to_owned());
+        assert_eq!(attributed(&format!("Mr Tom Abel said on Monday that the pier had burnt. {quote}")), told);
+        assert_eq!(attributed(&format!("Mr Tom Abel said he had told Mr Ilya Moro of the fire. {quote}")), told);
+        for text in [
+            // Two who may go on speaking.
+            format!("When Mr Tom Abel went after the builders, Mr Ilya Moro laughed. {quote}"),
+            // Who is spoken to does not speak.
+            format!("Pell, a builder, told Mr Tom Abel of the fire. {quote}"),
+            // Somebody of whom the article says too little to be known.
+            format!("Mr Tom Abel came. While on the pier, Pell said it would be dear. {quote}"),
+            // The sentence names who is meant.
+            "Mr Tom Abel said little. Ilya Moro asked whether “the pier is safe,” he said.".to_owned(),
+            "Mr Tom Abel said little. He was on the pier on Monday.".to_owned(),
+        ] {
+            assert_eq!(attributed(&text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn any_text_is_an_ordinary_day() {
         for text in ["", "He", "He ", "“He left.”", "He left.\u{0}", "É É É said É.", "他 He 他 said", "’s ’s ’s"]
         {
             named(text);
+            attribution(text);
         }
     }
 }
