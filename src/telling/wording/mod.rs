@@ -56,7 +56,7 @@ const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 8..=60;
 /// Chooses each cluster's wording; one an entry of `clusters`, in the same order.
 ///
 /// A sentence before what is none; of those one that gives no value against which more sources speak; of those the member with the best
-/// [`Form`]; among equals the one most alike to the other members, then the
+/// [`Form`]; among equals one that does not end in "…, he said", then the one most alike to the other members, then the
 /// first.
 #[must_use]
 pub fn word(
@@ -78,7 +78,7 @@ pub fn word(
             let mut best: Option<(Standing, f32, SentenceId, String)> = None;
             for &id in std::iter::once(&cluster.representative).chain(others) {
                 let (form, text) = reader.shown(corpus, &mut resolver, id);
-                let standing = (form > Form::Leaning, outvoted.contains(&id), form);
+                let standing = (form > Form::Leaning, outvoted.contains(&id), form, referent::attribution(&text).is_some());
                 let likeness = if id == cluster.representative { MEDOID } else { against.similarity(cluster.representative, id) };
                 let closeness = likeness - EXCESS * word_count(&text).saturating_sub(ENOUGH_WORDS) as f32;
                 let is_better = |b: &(Standing, f32, _, _)| standing < b.0 || standing == b.0 && closeness > b.1;
@@ -88,7 +88,7 @@ pub fn word(
             }
             let (form, sentence, text) = best.map_or_else(
                 || (Form::Fragment, cluster.representative, String::new()),
-                |((_, _, form), _, id, text)| (form, id, text),
+                |((_, _, form, _), _, id, text)| (form, id, text),
             );
             Wording { sentence, words: word_count(&text), text, form, antecedent: None }
         })
@@ -98,8 +98,8 @@ pub fn word(
 }
 
 /// What makes a member the worse wording, the weightiest first: it is no sentence that tells something, more sources give another value,
-/// its form.
-type Standing = (bool, bool, Form);
+/// its form, it ends in "…, he said".
+type Standing = (bool, bool, Form, bool);
 
 /// The sentences against whose value more independent sources speak than for it; where a value changed with time, all but the last
 /// reported.
@@ -255,7 +255,7 @@ impl FormReader {
             || sentence.trim_end_matches(is_closing).ends_with(['?', '？', '؟'])
         {
             Form::Awkward
-        } else if referent::attribution(sentence).is_some()
+        } else if referent::attribution(sentence).is_some_and(|whose| whose.is_quoted)
             || (self.leans(sentence) || after_lead_in(sentence).is_some_and(|rest| self.leans(rest)))
                 && !speaks_for_itself(sentence)
         {
@@ -433,7 +433,7 @@ mod tests {
         assert_eq!(form("We will rebuild the pier before the summer comes to Orla."), Form::Leaning);
         assert_eq!(form("There are no ferries to the north pier until the summer."), Form::Whole);
         assert_eq!(form("There, ferries leave for the north pier until the summer."), Form::Leaning);
-        assert_eq!(form("The pier will be open before the summer, it added on Monday."), Form::Leaning);
+        assert_eq!(form("The pier will be open before the summer, it added on Monday."), Form::Whole);
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl<'a> Resolver<'a> {
     /// `sentence` (words of `id`) with the pronoun to which it gives its words ("…, he said") replaced by the name in brackets; none
     /// where there is no such pronoun, or where that is not sure.
     pub(super) fn attributed(&mut self, id: SentenceId, sentence: &str) -> Option<String> {
-        let at = attribution(sentence)?;
+        let Attribution { at, .. } = attribution(sentence)?;
         let (before, rest) = (sentence.get(..at)?, sentence.get(at..)?);
         let (pronoun, after) = rest.split_once(' ')?;
         let gender = match pronoun {
@@ -136,7 +136,12 @@ impl<'a> Resolver<'a> {
             let named: SortedSet<&str> =
                 all.iter().filter(|m| !is_said || m.is_subject()).filter_map(|m| people.known(m)).collect();
             // "… endorsed Clinton. He …": who is only spoken of is not who goes on.
-            let is_subject = all.iter().any(|m| (m.opens || m.speaks) && people.known(m).is_some());
+            let leads = |m: &Mention<'_>| {
+                m.speaks
+                    || m.opens == Opens::Sentence
+                    || m.opens == Opens::Clause && !words(text).any(|w| gender_of(&w).is_some())
+            };
+            let is_subject = all.iter().any(|m| leads(m) && people.known(m).is_some());
             match (named.len(), named.first()) {
                 (1, Some(surname)) if is_subject => {
                     let person = &people.by_surname[surname];
@@ -173,8 +178,8 @@ fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId) -> People<'a> {
     for text in texts {
         let words: Vec<Word<'_>> = words(text).collect();
         for word in &words {
-            he |= matches!(&*word.lower, "he" | "his" | "him");
-            she |= matches!(&*word.lower, "she" | "her" | "hers");
+            he |= gender_of(word) == Some(Gender::He);
+            she |= gender_of(word) == Some(Gender::She);
         }
         let before = all.len();
         find_mentions(text, &words, &mut all);
@@ -208,6 +213,16 @@ fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId) -> People<'a> {
     people
 }
 
+/// Where a mention stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opens {
+    /// At the start, or as good as.
+    Sentence,
+    /// Behind a comma or a conjunction.
+    Clause,
+    Nothing,
+}
+
 /// A run of capitalised words that may be a person's name.
 #[derive(Clone, Copy, Debug)]
 struct Mention<'a> {
@@ -218,16 +233,14 @@ struct Mention<'a> {
     speaks: bool,
     /// A word of place stands before it: "in West Covina".
     is_place: bool,
-    /// It opens its sentence, or as good as: the sentence is about it.
-    opens: bool,
-    /// It opens a clause behind a comma or a conjunction.
-    opens_clause: bool,
+    /// What it opens, and so is the subject of.
+    opens: Opens,
 }
 
 impl<'a> Mention<'a> {
     /// Is a clause about it, as far as its place tells?
     fn is_subject(&self) -> bool {
-        self.speaks || self.opens || self.opens_clause
+        self.speaks || self.opens != Opens::Nothing
     }
 
     fn surname(&self) -> &'a str {
@@ -265,9 +278,17 @@ fn words(sentence: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// Where the pronoun stands to which a sentence gives its words, as a byte offset: "…, he said", "“…” it added". None where the sentence
-/// itself may name who is meant.
-pub(super) fn attribution(sentence: &str) -> Option<usize> {
+/// The pronoun to which a sentence gives its words: "…, he said", "“…” it added".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Attribution {
+    /// Its byte offset.
+    at: usize,
+    /// Are the words quoted? Of those one must know whose they are; what is only reported is understood without.
+    pub(super) is_quoted: bool,
+}
+
+/// The pronoun to which a sentence gives its words; none where the sentence itself may name who is meant.
+pub(super) fn attribution(sentence: &str) -> Option<Attribution> {
     let words: Vec<Word<'_>> = words(sentence).collect();
     let is_saying = |w: &Word<'_>| speech_verbs().contains(&w.lower) || matches!(&*w.lower, "continued" | "was");
     let at = words.windows(3).position(|w| {
@@ -290,7 +311,8 @@ pub(super) fn attribution(sentence: &str) -> Option<usize> {
         is_quoted ^= gap.chars().filter(|c| matches!(c, '"' | '“' | '”')).count() % 2 == 1;
         !is_quoted && is_name_word(word, true)
     });
-    (!names).then_some(words[at + 1].at)
+    let behind = sentence.get(..words[at + 1].at).unwrap_or_default().trim_end();
+    (!names).then(|| Attribution { at: words[at + 1].at, is_quoted: behind.ends_with(['"', '”']) })
 }
 
 /// Words behind "he said" that end a sentence, at most: "he said on Monday in Arle".
@@ -358,15 +380,17 @@ fn mention<'a>(sentence: &'a str, words: &[Word<'a>], start: usize, end: usize) 
     let before = start.checked_sub(1).map(|b| &*words[b].lower);
     let is_place = !last.closes && matches!(before, Some("in" | "at" | "near"));
     let name = sentence.get(first.at..last.at + last.text.len())?;
-    let opens_clause = !last.closes
-        && start.checked_sub(1).is_some_and(|b| {
-            words[b].closes
-                || matches!(
-                    &*words[b].lower,
-                    "and" | "but" | "that" | "when" | "while" | "as" | "if" | "because" | "after" | "before"
-                )
-        });
-    Some(Mention { name, title, speaks, is_place, opens: start < OPENING, opens_clause })
+    let opens = match start.checked_sub(1).map(|b| &words[b]) {
+        _ if start < OPENING => Opens::Sentence,
+        Some(before) if !last.closes && (before.closes || is_conjunction(before)) => Opens::Clause,
+        _ => Opens::Nothing,
+    };
+    Some(Mention { name, title, speaks, is_place, opens })
+}
+
+/// Does a clause begin behind the word?
+fn is_conjunction(word: &Word<'_>) -> bool {
+    matches!(&*word.lower, "and" | "but" | "that" | "when" | "while" | "as" | "if" | "because" | "after" | "before")
 }
 
 /// Is whoever stands behind the word spoken to: "told Mr. Pell"?
@@ -398,12 +422,21 @@ fn honorific(lower: &str) -> Option<Option<Gender>> {
 fn pronouns(sentence: &str) -> Option<Gender> {
     let (mut he, mut she) = (false, false);
     for word in words(sentence) {
-        he |= matches!(&*word.lower, "he" | "his" | "him");
-        she |= matches!(&*word.lower, "she" | "her" | "hers");
+        he |= gender_of(&word) == Some(Gender::He);
+        she |= gender_of(&word) == Some(Gender::She);
     }
     match (he, she) {
         (true, false) => Some(Gender::He),
         (false, true) => Some(Gender::She),
+        _ => None,
+    }
+}
+
+/// The gender of a pronoun.
+fn gender_of(word: &Word<'_>) -> Option<Gender> {
+    match &*word.lower {
+        "he" | "his" | "him" => Some(Gender::He),
+        "she" | "her" | "hers" => Some(Gender::She),
         _ => None,
     }
 }
