@@ -6,6 +6,7 @@
 
 pub mod language;
 pub(crate) mod lines;
+pub(crate) mod normalised;
 pub(crate) mod sorted;
 mod span;
 pub(crate) mod stem;
