@@ -1,12 +1,13 @@
 // Jedes Wort der Seite auf Deutsch. Was hier fehlt, bleibt englisch; ein Test hält beide Dateien gleich vollständig.
 
-/** @param {(n: number) => string} count @param {(n: number, one: string, many: string) => string} plural */
+/** @type {import("./strings.js").Language} */
 export const de = (count, plural) => ({
   locale: "de",
-  months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
-  ordinal: ".",
-  moment: (/** @type {number} */ when) => new Date(when).toLocaleString("de", { dateStyle: "medium", timeStyle: "short" }),
+  direction: "ltr",
+  comma: ", ",
+  dated: (words) => words,
 
+  title: "newsbraid: mehrere Berichte, eine Zusammenfassung",
   skip: "Zur Zusammenfassung",
   private: "Nichts, was Sie einfügen, verlässt diesen Computer.",
   clear: "Alles löschen",
@@ -23,6 +24,7 @@ export const de = (count, plural) => ({
     title: "Mehrere Berichte.\nEine Geschichte.\nEinmal lesen.",
     lead: "Fügen Sie ein, was verschiedene Medien schrieben. Newsbraid fasst Gemeinsames zu einer kurzen Liste zusammen, sagt, wer was berichtet, und zeigt, wo sie sich widersprechen.",
     caption: "Was Sie bekommen: jeden Punkt einmal, mit den Quellen, die ihn tragen.",
+    sample: ["Die Fähre wird 18,6 Millionen Pfund kosten.", "Die Fahrpreise bleiben bis Ende 2028 gleich.", "Sie wird ", " oder ", " Fahrgäste befördern.", "3 von 3 Quellen", "2 von 3 Quellen", "Sie widersprechen sich"],
   },
 
   paste: {

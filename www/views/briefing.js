@@ -41,7 +41,7 @@ export function briefingView(actions) {
       "li",
       { class: `bullet${bullet.pinned ? " pinned" : ""}`, tabindex: "-1" },
       bullet.heading !== null &&
-        h("h3", { class: "section-heading", dir: "auto" }, bullet.heading, bullet.headingDate && h("span", { class: "section-date" }, day(bullet.headingDate))),
+        h("h3", { class: "section-heading", dir: "auto" }, bullet.heading, bullet.headingDate && h("bdi", { class: "section-date" }, day(bullet.headingDate))),
       threads && h("span", { class: "threads", "aria-hidden": "true" }, ...bullet.threads.map((kind) => h("i", { class: kind }))),
       body,
     );
@@ -53,7 +53,7 @@ export function briefingView(actions) {
     const support = h(
       "span",
       { class: "support" },
-      h("span", {}, t.briefing.support(bullet.support, bullet.of) + (fewer ? "," : "")),
+      h("span", {}, t.briefing.support(bullet.support, bullet.of) + (fewer ? t.comma.trim() : "")),
       fewer && " ",
       fewer && h("span", {}, t.briefing.independent(bullet.independent)),
     );

@@ -44,7 +44,7 @@ export function readerView() {
           h("button", { type: "button", class: "quiet", dataset: { act: "close" }, click: () => dialog.close() }, t.reader.close),
         ),
         h("h2", { id: "reader-title", dir: "auto" }, passage.name),
-        h("p", { class: "sheet-title", dir: "auto" }, title !== passage.name && title, title !== passage.name && published && " · ", published && day(published)),
+        h("p", { class: "sheet-title" }, inRow([title !== passage.name && title, published && day(published)].filter((fact) => typeof fact === "string" && fact !== ""), " · ")),
         address && h("p", { class: "source-facts" }, h("a", { href: passageUrl(address, passage.quote), rel: "noreferrer noopener", target: "_blank" }, passage.quote ? t.sources.passage : t.sources.site)),
         h("p", { class: "sheet-backs" }, h("span", { class: "kicker" }, t.reader.backs), " ", h("span", { dir: "auto" }, statement)),
       ),
