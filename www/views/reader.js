@@ -1,6 +1,6 @@
 // A source, opened at the passage that backs a bullet; previous and next go through the sources of that bullet.
 
-import { h, part, safeUrl } from "../dom.js";
+import { h, inRow, part, safeUrl } from "../dom.js";
 import { passageUrl } from "../link.js";
 import { day, t } from "../strings.js";
 
@@ -44,7 +44,7 @@ export function readerView() {
           h("button", { type: "button", class: "quiet", dataset: { act: "close" }, click: () => dialog.close() }, t.reader.close),
         ),
         h("h2", { id: "reader-title", dir: "auto" }, passage.name),
-        h("p", { class: "sheet-title" }, inRow([title !== passage.name && title, published && day(published)].filter((fact) => typeof fact === "string" && fact !== ""), " · ")),
+        h("p", { class: "sheet-title" }, inRow([title !== passage.name ? title : "", day(published)].filter(Boolean), " · ")),
         address && h("p", { class: "source-facts" }, h("a", { href: passageUrl(address, passage.quote), rel: "noreferrer noopener", target: "_blank" }, passage.quote ? t.sources.passage : t.sources.site)),
         h("p", { class: "sheet-backs" }, h("span", { class: "kicker" }, t.reader.backs), " ", h("span", { dir: "auto" }, statement)),
       ),
