@@ -87,11 +87,13 @@ export const ar = () => ({
   },
 
   reasons: {
-    menu: "قائمة", navigation: "قائمة", share: "أزرار المشاركة", "share-buttons": "أزرار المشاركة", advertisement: "إعلان", ad: "إعلان",
-    caption: "تعليق صورة", byline: "اسم الكاتب", dateline: "مكان الخبر", title: "عنوان", date: "تاريخ", outlet: "الجهة الناشرة", cookie: "إشعار ملفات الارتباط",
-    newsletter: "نشرة بريدية", subscribe: "دعوة إلى الاشتراك", "read-more": "رابط إلى أخبار أخرى", related: "رابط إلى أخبار أخرى",
-    teaser: "تشويق", copyright: "سطر حقوق النشر", footer: "تذييل الصفحة", duplicate: "قيل مرتين", fragment: "شظية", boilerplate: "حشو الصفحة",
-    "running head": "ترويسة متكررة", time: "وقت منشور", "mail header": "رأس رسالة", note: "ملاحظة فوق رسالة", "mail signature": "توقيع رسالة",
+    advertisement: "إعلان", byline: "اسم الكاتب", caption: "تعليق صورة", comments: "تعليقات القراء", contact: "سطر الاتصال",
+    "cookie notice": "إشعار ملفات الارتباط", credit: "نسبة المصدر", date: "تاريخ", dateline: "مكان الخبر", footer: "تذييل الصفحة",
+    headline: "عنوان رئيسي", hidden: "نص مخفي", label: "وسم", "mail header": "رأس رسالة", "mail signature": "توقيع رسالة", masthead: "ترويسة الصحيفة",
+    menu: "قائمة", "newsletter plea": "نشرة بريدية", note: "ملاحظة فوق رسالة", "photo credit": "حقوق الصورة", plea: "طلب دعم",
+    "related links": "روابط إلى أخبار أخرى", "repeated line": "سطر مكرر", "running head": "ترويسة متكررة", "share buttons": "أزرار المشاركة",
+    sidebar: "عمود جانبي", "stray mark": "علامة شاردة", "teaser repeated below": "تشويق مكرر أدناه", time: "وقت منشور", title: "عنوان",
+    "web address": "عنوان على الويب",
   },
 
   briefing: {

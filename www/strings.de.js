@@ -58,11 +58,13 @@ export const de = (count, plural) => ({
   },
 
   reasons: {
-    menu: "Menü", navigation: "Menü", share: "Teilen-Knöpfe", "share-buttons": "Teilen-Knöpfe", advertisement: "Werbung", ad: "Werbung",
-    caption: "Bildunterschrift", byline: "Autorenzeile", dateline: "Ortsmarke", title: "Titel", date: "Datum", outlet: "Medium", cookie: "Cookie-Hinweis",
-    newsletter: "Newsletter", subscribe: "Abo-Hinweis", "read-more": "Verweis auf andere Artikel", related: "Verweis auf andere Artikel",
-    teaser: "Anreißer", copyright: "Copyright-Zeile", footer: "Fußzeile", duplicate: "zweimal gesagt", fragment: "Bruchstück", boilerplate: "Beiwerk der Seite",
-    "running head": "Kolumnentitel", time: "Uhrzeit eines Beitrags", "mail header": "Kopf einer Mail", note: "Notiz über einer Mail", "mail signature": "Mail-Signatur",
+    advertisement: "Werbung", byline: "Autorenzeile", caption: "Bildunterschrift", comments: "Leserkommentare", contact: "Kontaktzeile",
+    "cookie notice": "Cookie-Hinweis", credit: "Quellenangabe", date: "Datum", dateline: "Ortsmarke", footer: "Fußzeile", headline: "Schlagzeile",
+    hidden: "verborgener Text", label: "Rubrik", "mail header": "Kopf einer Mail", "mail signature": "Mail-Signatur", masthead: "Zeitungskopf",
+    menu: "Menü", "newsletter plea": "Newsletter", note: "Notiz über einer Mail", "photo credit": "Bildnachweis", plea: "Bitte um Unterstützung",
+    "related links": "Verweise auf andere Artikel", "repeated line": "wiederholte Zeile", "running head": "Kolumnentitel",
+    "share buttons": "Teilen-Knöpfe", sidebar: "Seitenspalte", "stray mark": "verirrtes Zeichen",
+    "teaser repeated below": "Anreißer, unten wiederholt", time: "Uhrzeit eines Beitrags", title: "Titel", "web address": "Web-Adresse",
   },
 
   briefing: {
@@ -114,7 +116,7 @@ export const de = (count, plural) => ({
     short: "Kurz",
     full: "Ganze Sätze",
     focus: "Schwerpunkt",
-    focusHint: "Name oder Thema",
+    focusHint: "Stichwort",
     fitting: (/** @type {number} */ n, /** @type {number} */ of) => (n ? `${n} von ${plural(of, "Aussage", "Aussagen")} passen` : "Keine Aussage hat diese Wörter"),
     share: "Teilen",
     copy: "Als Markdown kopieren",

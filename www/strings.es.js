@@ -58,11 +58,13 @@ export const es = (count, plural) => ({
   },
 
   reasons: {
-    menu: "menú", navigation: "menú", share: "botones para compartir", "share-buttons": "botones para compartir", advertisement: "publicidad", ad: "publicidad",
-    caption: "pie de foto", byline: "firma", dateline: "data", title: "título", date: "fecha", outlet: "medio", cookie: "aviso de cookies",
-    newsletter: "boletín", subscribe: "aviso de suscripción", "read-more": "enlace a otras noticias", related: "enlace a otras noticias",
-    teaser: "avance", copyright: "línea de derechos", footer: "pie de página", duplicate: "dicho dos veces", fragment: "fragmento", boilerplate: "relleno de la página",
-    "running head": "titulillo", time: "hora de una entrada", "mail header": "cabecera de un correo", note: "nota sobre un correo", "mail signature": "firma de un correo",
+    advertisement: "publicidad", byline: "firma", caption: "pie de foto", comments: "comentarios de lectores", contact: "línea de contacto",
+    "cookie notice": "aviso de cookies", credit: "crédito", date: "fecha", dateline: "data", footer: "pie de página", headline: "titular",
+    hidden: "texto oculto", label: "antetítulo", "mail header": "cabecera de un correo", "mail signature": "firma de un correo", masthead: "mancheta",
+    menu: "menú", "newsletter plea": "boletín", note: "nota sobre un correo", "photo credit": "crédito de la foto", plea: "petición de apoyo",
+    "related links": "enlaces a otras noticias", "repeated line": "línea repetida", "running head": "titulillo",
+    "share buttons": "botones para compartir", sidebar: "columna lateral", "stray mark": "signo suelto",
+    "teaser repeated below": "avance repetido más abajo", time: "hora de una entrada", title: "título", "web address": "dirección web",
   },
 
   briefing: {

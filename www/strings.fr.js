@@ -60,11 +60,14 @@ export const fr = (count, plural) => ({
   },
 
   reasons: {
-    menu: "menu", navigation: "menu", share: "boutons de partage", "share-buttons": "boutons de partage", advertisement: "publicité", ad: "publicité",
-    caption: "légende de photo", byline: "signature", dateline: "lieu d’origine", title: "titre", date: "date", outlet: "média", cookie: "avis sur les cookies",
-    newsletter: "lettre d’information", subscribe: "incitation à l’abonnement", "read-more": "lien vers d’autres articles", related: "lien vers d’autres articles",
-    teaser: "accroche", copyright: "mention de droits", footer: "pied de page", duplicate: "dit deux fois", fragment: "fragment", boilerplate: "habillage de la page",
-    "running head": "titre courant", time: "heure de publication", "mail header": "en-tête d’un courriel", note: "note au-dessus d’un courriel", "mail signature": "signature d’un courriel",
+    advertisement: "publicité", byline: "signature", caption: "légende de photo", comments: "commentaires de lecteurs", contact: "ligne de contact",
+    "cookie notice": "avis sur les cookies", credit: "crédit", date: "date", dateline: "lieu d’origine", footer: "pied de page",
+    headline: "titre de l’article", hidden: "texte masqué", label: "rubrique", "mail header": "en-tête d’un courriel",
+    "mail signature": "signature d’un courriel", masthead: "ours", menu: "menu", "newsletter plea": "lettre d’information",
+    note: "note au-dessus d’un courriel", "photo credit": "crédit photo", plea: "appel au soutien", "related links": "liens vers d’autres articles",
+    "repeated line": "ligne répétée", "running head": "titre courant", "share buttons": "boutons de partage", sidebar: "colonne latérale",
+    "stray mark": "signe isolé", "teaser repeated below": "accroche répétée plus bas", time: "heure de publication", title: "titre",
+    "web address": "adresse web",
   },
 
   briefing: {

@@ -58,11 +58,13 @@ export const hi = (count, plural) => ({
   },
 
   reasons: {
-    menu: "मेन्यू", navigation: "मेन्यू", share: "साझा करने के बटन", "share-buttons": "साझा करने के बटन", advertisement: "विज्ञापन", ad: "विज्ञापन",
-    caption: "चित्र का परिचय", byline: "लेखक का नाम", dateline: "स्थान और तारीख़", title: "शीर्षक", date: "तारीख़", outlet: "मीडिया का नाम", cookie: "कुकी की सूचना",
-    newsletter: "समाचार-पत्र का न्योता", subscribe: "सदस्यता की सूचना", "read-more": "दूसरी ख़बरों का लिंक", related: "दूसरी ख़बरों का लिंक",
-    teaser: "झलक", copyright: "कॉपीराइट की पंक्ति", footer: "पन्ने का निचला हिस्सा", duplicate: "दो बार कहा गया", fragment: "अधूरा टुकड़ा", boilerplate: "पन्ने का ढाँचा",
-    "running head": "पन्ने का ऊपरी शीर्षक", time: "पोस्ट का समय", "mail header": "ईमेल का शीर्ष", note: "ईमेल के ऊपर की टिप्पणी", "mail signature": "ईमेल का हस्ताक्षर",
+    advertisement: "विज्ञापन", byline: "लेखक का नाम", caption: "चित्र का परिचय", comments: "पाठकों की टिप्पणियाँ", contact: "संपर्क की पंक्ति",
+    "cookie notice": "कुकी की सूचना", credit: "श्रेय", date: "तारीख़", dateline: "स्थान और तारीख़", footer: "पन्ने का निचला हिस्सा",
+    headline: "मुख्य शीर्षक", hidden: "छिपा हुआ पाठ", label: "वर्ग का नाम", "mail header": "ईमेल का शीर्ष", "mail signature": "ईमेल का हस्ताक्षर",
+    masthead: "अख़बार का नाम", menu: "मेन्यू", "newsletter plea": "न्यूज़लेटर का न्योता", note: "ईमेल के ऊपर की टिप्पणी",
+    "photo credit": "फ़ोटो का श्रेय", plea: "सहयोग की अपील", "related links": "दूसरी ख़बरों के लिंक", "repeated line": "दोहराई गई पंक्ति",
+    "running head": "पन्ने का ऊपरी शीर्षक", "share buttons": "साझा करने के बटन", sidebar: "किनारे का स्तंभ", "stray mark": "भटका हुआ चिह्न",
+    "teaser repeated below": "झलक, नीचे दोहराई गई", time: "पोस्ट का समय", title: "शीर्षक", "web address": "वेब पता",
   },
 
   briefing: {

@@ -134,11 +134,13 @@ export const t = {
 
   /** Why a piece was taken out of a paste. @type {Record<string, string>} */
   reasons: {
-    menu: "menu", navigation: "menu", share: "share buttons", "share-buttons": "share buttons", advertisement: "advertisement", ad: "advertisement",
-    caption: "picture caption", byline: "byline", dateline: "dateline", title: "title", date: "date", outlet: "outlet", cookie: "cookie notice",
-    newsletter: "newsletter", subscribe: "subscription notice", "read-more": "link to other stories", related: "link to other stories",
-    teaser: "teaser", copyright: "copyright line", footer: "footer", duplicate: "said twice", fragment: "fragment", boilerplate: "page furniture",
-    "running head": "running head", time: "time of a post", "mail header": "head of a mail", note: "note above a mail", "mail signature": "mail signature",
+    advertisement: "advertisement", byline: "byline", caption: "picture caption", comments: "readers’ comments", contact: "contact line",
+    "cookie notice": "cookie notice", credit: "credit", date: "date", dateline: "dateline", footer: "footer", headline: "headline",
+    hidden: "hidden text", label: "label", "mail header": "head of a mail", "mail signature": "mail signature", masthead: "masthead", menu: "menu",
+    "newsletter plea": "newsletter", note: "note above a mail", "photo credit": "photo credit", plea: "plea for support",
+    "related links": "links to other stories", "repeated line": "repeated line", "running head": "running head", "share buttons": "share buttons",
+    sidebar: "sidebar", "stray mark": "stray mark", "teaser repeated below": "teaser, said again below", time: "time of a post", title: "title",
+    "web address": "web address",
   },
 
   briefing: {
@@ -549,7 +551,7 @@ function lay(over, under) {
  * A word for a reason of removal: the core's own when this file has none.
  * @param {string} reason
  */
-export const reasonText = (reason) => t.reasons[reason] ?? reason.replaceAll("-", " ");
+export const reasonText = (reason) => t.reasons[reason] ?? reason;
 
 /**
  * Fills the elements that name a string: `data-t` the text, `data-t-label` the accessible name, `data-t-hint` the placeholder.

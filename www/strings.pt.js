@@ -59,11 +59,13 @@ export const pt = (count, plural) => ({
   },
 
   reasons: {
-    menu: "menu", navigation: "menu", share: "botões de compartilhar", "share-buttons": "botões de compartilhar", advertisement: "publicidade", ad: "publicidade",
-    caption: "legenda de foto", byline: "assinatura", dateline: "local de origem", title: "título", date: "data", outlet: "veículo", cookie: "aviso de cookies",
-    newsletter: "boletim", subscribe: "chamada para assinar", "read-more": "link para outras notícias", related: "link para outras notícias",
-    teaser: "chamada", copyright: "linha de direitos autorais", footer: "rodapé", duplicate: "dito duas vezes", fragment: "fragmento", boilerplate: "enchimento da página",
-    "running head": "cabeço", time: "hora de uma postagem", "mail header": "cabeçalho de e-mail", note: "nota acima de um e-mail", "mail signature": "assinatura de e-mail",
+    advertisement: "publicidade", byline: "assinatura", caption: "legenda de foto", comments: "comentários de leitores", contact: "linha de contato",
+    "cookie notice": "aviso de cookies", credit: "crédito", date: "data", dateline: "local de origem", footer: "rodapé", headline: "manchete",
+    hidden: "texto oculto", label: "chapéu", "mail header": "cabeçalho de e-mail", "mail signature": "assinatura de e-mail", masthead: "expediente",
+    menu: "menu", "newsletter plea": "boletim", note: "nota acima de um e-mail", "photo credit": "crédito da foto", plea: "pedido de apoio",
+    "related links": "links para outras notícias", "repeated line": "linha repetida", "running head": "cabeço",
+    "share buttons": "botões de compartilhar", sidebar: "coluna lateral", "stray mark": "sinal solto",
+    "teaser repeated below": "chamada repetida abaixo", time: "hora de uma postagem", title: "título", "web address": "endereço da web",
   },
 
   briefing: {

@@ -19,6 +19,16 @@ for (const control of controls) {
   }
 }
 
+// A placeholder of one line is cut off without a sign of it.
+const pen = document.createElement("canvas").getContext("2d");
+for (const input of controls.filter((e) => e.matches("input[placeholder]"))) {
+  const { font, paddingLeft, paddingRight } = getComputedStyle(input);
+  pen.font = font;
+  const room = input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  const { width: needed } = pen.measureText(input.placeholder);
+  if (needed > room + 1) odd.push(`cut off: ${JSON.stringify(input.placeholder)}, ${Math.round(needed)} in ${Math.round(room)}`);
+}
+
 // What stands in running text has room of its own around it that may lie over the line above.
 const apart = controls.filter((e) => !e.matches(".cite, label > span") && !e.closest("#download-items"));
 for (const [at, one] of apart.entries()) {

@@ -32,7 +32,7 @@ export function readerView() {
       draw(statement, opened, to);
       /** @type {HTMLButtonElement | null} */ (dialog.querySelector(`[data-act="${act}"]:not(:disabled)`) ?? dialog.querySelector("[data-act=close]"))?.focus();
     };
-    const body = h("div", { class: "sheet-body", tabindex: "0", role: "group", "aria-label": passage.name }, ...(text === null ? quoteOnly(passage) : article(text, passage)));
+    const body = h("div", { class: "sheet-body", tabindex: "0", role: "group", "aria-label": passage.name, lang: text === null ? null : passage.lang }, ...(text === null ? quoteOnly(passage) : article(text, passage)));
     dialog.replaceChildren(
       h(
         "div",
@@ -46,7 +46,7 @@ export function readerView() {
         h("h2", { id: "reader-title", dir: "auto" }, passage.name),
         h("p", { class: "sheet-title" }, inRow([title !== passage.name ? title : "", day(published)].filter(Boolean), " · ")),
         address && h("p", { class: "source-facts" }, h("a", { href: passageUrl(address, passage.quote), rel: "noreferrer noopener", target: "_blank" }, passage.quote ? t.sources.passage : t.sources.site)),
-        h("p", { class: "sheet-backs" }, h("span", { class: "kicker" }, t.reader.backs), " ", h("span", { dir: "auto" }, statement)),
+        h("p", { class: "sheet-backs" }, h("span", { class: "kicker" }, t.reader.backs), " ", h("span", { dir: "auto", lang: passage.lang }, statement)),
       ),
       body,
       opened.length > 1 &&
