@@ -221,7 +221,7 @@ export const de = (count, plural) => ({
     heading: "Letzte Zusammenfassungen",
     note: "Nur in diesem Browser aufbewahrt. „Alles löschen“ entfernt sie.",
     search: "Letzte Zusammenfassungen durchsuchen",
-    searchHint: "ein Wort des Titels, ein Medium, ein Punkt",
+    searchHint: "Titel, Medium, Punkt",
     own: "Ihre eigenen",
     links: "Über einen Link geöffnet",
     forget: "Vergessen",

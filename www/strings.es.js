@@ -223,7 +223,7 @@ export const es = (count, plural) => ({
     heading: "Resúmenes recientes",
     note: "Se guardan solo en este navegador. «Borrar todo» los elimina.",
     search: "Buscar en los resúmenes recientes",
-    searchHint: "una palabra del título, un medio, un punto",
+    searchHint: "título, medio o punto",
     own: "Los suyos",
     links: "Abiertos por enlace",
     forget: "Olvidar",

@@ -226,7 +226,7 @@ export const fr = (count, plural) => ({
     heading: "Synthèses récentes",
     note: "Conservées dans ce navigateur seulement. « Tout effacer » les supprime.",
     search: "Chercher dans les synthèses récentes",
-    searchHint: "un mot du titre, un média, un point",
+    searchHint: "titre, média ou point",
     own: "Les vôtres",
     links: "Ouvertes par un lien",
     forget: "Oublier",

@@ -332,7 +332,7 @@ export const t = {
     heading: "Recent briefings",
     note: "Kept in this browser only. “Clear everything” removes them.",
     search: "Search recent briefings",
-    searchHint: "a word of the title, an outlet, a point",
+    searchHint: "title, outlet or point",
     own: "Yours",
     links: "Opened by link",
     forget: "Forget",

@@ -224,7 +224,7 @@ export const pt = (count, plural) => ({
     heading: "Resumos recentes",
     note: "Guardados somente neste navegador. “Apagar tudo” os remove.",
     search: "Buscar nos resumos recentes",
-    searchHint: "uma palavra do título, um veículo, um ponto",
+    searchHint: "título, veículo, ponto",
     own: "Os seus",
     links: "Abertos por link",
     forget: "Esquecer",

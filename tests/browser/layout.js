@@ -42,6 +42,17 @@ for (const [at, one] of apart.entries()) {
   }
 }
 
+// A dialog keeps its margin.
+if (root.matches("dialog:not(.sheet)")) {
+  const { left, right } = root.getBoundingClientRect();
+  const margin = parseFloat(getComputedStyle(root).paddingLeft);
+  for (const e of [...root.children].filter(isSeen)) {
+    const box = e.getBoundingClientRect();
+    if (box.left < left + margin - 1 || box.right > right - margin + 1) odd.push(`in the margin: ${nameOf(e)}`);
+    if (e.matches("h2, p") && e.scrollWidth > e.clientWidth + 1) odd.push(`in the margin: ${nameOf(e)}`);
+  }
+}
+
 // Text that its own box cuts off.
 for (const e of root.querySelectorAll("h1, h2, h3, p, span, td, th")) {
   if (!isSeen(e) || e.closest("[hidden]")) continue;

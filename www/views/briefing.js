@@ -127,8 +127,8 @@ export function briefingView(actions) {
       say(kicker, [t.briefing.heading, t.briefing.sources(heard), span, disputed > 0 && t.briefing.disagreements(disputed)].filter(Boolean).join(" · "));
       show(title, true);
       say(title, reading.title);
-      // None, and not that of the page, where the sources are in several or it is not known.
-      title.lang = reading.lang ?? "";
+      if (reading.lang) title.lang = reading.lang;
+      else title.removeAttribute("lang");
       show(none, bullets.length === 0);
       say(none, heard === 0 ? t.briefing.allMuted : reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
       fill(list, bullets, item);
