@@ -367,7 +367,8 @@ fn sources(corpus: &Corpus<'_>, origins: &[Origin], article_of: &[u32]) -> Vec<S
         .zip(&corpus.languages)
         .map(|(((d, &article), copy_of), language)| Source {
             copy_of,
-            language: language.code().map(str::to_owned),
+            // Of nothing to read English is only the first guess.
+            language: language.code().filter(|_| !d.paragraphs.is_empty()).map(str::to_owned),
             ..source(d, article)
         })
         .collect();
