@@ -91,8 +91,8 @@ export const t = {
     title: "Several reports.\nOne story.\nRead it once.",
     lead: "Paste what different outlets wrote. Newsbraid merges what they share into one short list, says who reports each point, and shows where they disagree.",
     caption: "What you get: each point once, with the sources that carry it.",
-    /** Three bullets, the last in three parts around its two values; and what stands under each. */
-    sample: ["The ferry will cost £18.6 million.", "Fares will be frozen until the end of 2028.", "It will carry ", " or ", " passengers.", "3 of 3 sources", "2 of 3 sources", "They disagree"],
+    /** The bullets of the example, the last in three parts around its two values, and what stands under each: English in index.html. @type {string[]} */
+    sample: [],
   },
 
   paste: {
@@ -132,16 +132,8 @@ export const t = {
     passage: "Open the page at this passage",
   },
 
-  /** Why a piece was taken out of a paste. @type {Record<string, string>} */
-  reasons: {
-    advertisement: "advertisement", byline: "byline", caption: "picture caption", comments: "readers’ comments", contact: "contact line",
-    "cookie notice": "cookie notice", credit: "credit", date: "date", dateline: "dateline", footer: "footer", headline: "headline",
-    hidden: "hidden text", label: "label", "mail header": "head of a mail", "mail signature": "mail signature", masthead: "masthead", menu: "menu",
-    "newsletter plea": "newsletter", note: "note above a mail", "photo credit": "photo credit", plea: "plea for support",
-    "related links": "links to other stories", "repeated line": "repeated line", "running head": "running head", "share buttons": "share buttons",
-    sidebar: "sidebar", "stray mark": "stray mark", "teaser repeated below": "teaser, said again below", time: "time of a post", title: "title",
-    "web address": "web address",
-  },
+  /** Why a piece was taken out of a paste, where the core's own word says too little. @type {Record<string, string>} */
+  reasons: { caption: "picture caption", hidden: "hidden text", note: "note above a mail", plea: "plea for support", time: "time of a post" },
 
   briefing: {
     heading: "Briefing",
@@ -558,11 +550,11 @@ export const reasonText = (reason) => t.reasons[reason] ?? reason;
  * @param {ParentNode} root
  */
 export function fillStrings(root) {
-  /** @param {string} path */
-  const find = (path) => String(path.split(".").reduce((/** @type {any} */ at, key) => at[key], t));
+  /** A text that a language leaves to index.html stays as it is there. @param {string} path @param {string | null} [there] */
+  const find = (path, there) => String(path.split(".").reduce((/** @type {any} */ at, key) => at[key], t) ?? there);
   for (const element of root.querySelectorAll("[data-t], [data-t-label], [data-t-hint]")) {
     const { t: text, tLabel, tHint } = /** @type {HTMLElement} */ (element).dataset;
-    if (text && element.textContent !== find(text)) element.textContent = find(text);
+    if (text && element.textContent !== find(text, element.textContent)) element.textContent = find(text);
     if (tLabel) element.setAttribute("aria-label", find(tLabel));
     if (tHint) element.setAttribute("placeholder", find(tHint));
   }
