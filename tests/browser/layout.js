@@ -29,8 +29,8 @@ for (const input of controls.filter((e) => e.matches("input[placeholder]"))) {
   if (needed > room + 1) odd.push(`cut off: ${JSON.stringify(input.placeholder)}, ${Math.round(needed)} in ${Math.round(room)}`);
 }
 
-// What stands in running text has room of its own around it that may lie over the line above.
-const apart = controls.filter((e) => !e.matches(".cite, label > span") && !e.closest("#download-items"));
+// What stands in running text has room of its own around it that may lie over the line above; menu and dock lie over the page.
+const apart = controls.filter((e) => !e.matches(".cite, label > span") && !e.closest("#download-items, #dock"));
 for (const [at, one] of apart.entries()) {
   const a = one.getBoundingClientRect();
   for (const other of apart.slice(at + 1)) {
