@@ -86,7 +86,8 @@ fn a_briefing_has_every_field_of_the_contract() {
     );
     assert_eq!(keys(&bullet["citations"][0]), ["article", "endUtf16", "quote", "startUtf16"]);
     assert_eq!(keys(&bullet["why"]), ["centrality", "independent", "position", "support"]);
-    assert_eq!(keys(&answer["sources"][0]), ["article", "copyOf", "outlet", "published", "title", "url"]);
+    assert_eq!(keys(&answer["sources"][0]), ["article", "copyOf", "language", "outlet", "published", "title", "url"]);
+    assert_eq!(answer["sources"][0]["language"], "en");
     assert_eq!(keys(&answer["sections"][0]), ["date", "title"]);
     assert_eq!(answer["sources"][1]["title"], Value::Null);
 }

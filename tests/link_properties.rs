@@ -106,6 +106,7 @@ fn briefing() -> impl Strategy<Value = Briefing> {
         published,
         url,
         copy_of,
+        language: None,
         muted: false,
     });
     let stats = (any::<u32>(), any::<u32>(), any::<u32>(), 0..99u32, 0..99_999u32, 0..9u32).prop_map(

@@ -23,6 +23,9 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+/** Texts in a row, each of a direction of its own. @param {string[]} texts @param {string} between @returns {Child[]} */
+export const inRow = (texts, between) => texts.flatMap((text, at) => [at > 0 && between, h("bdi", {}, text)]);
+
 /**
  * The element of a page part that must be there.
  * @template {Element} [T=HTMLElement]

@@ -13,7 +13,7 @@
  * @typedef {{kind: string, overTime?: boolean, claims: Claim[]}} Conflict
  * @typedef {{value: string, citations: Citation[], published: string | null}} Given
  * @typedef {{what: string, kind: string, differs: boolean, overTime: boolean, values: Given[]}} Comparison
- * @typedef {{article: number, title: string | null, outlet: string | null, published: string | null, url: string | null, copyOf: number | null, muted?: boolean}} Source
+ * @typedef {{article: number, title: string | null, outlet: string | null, published: string | null, url: string | null, copyOf: number | null, language?: string | null, muted?: boolean}} Source
  * @typedef {{title: string | null, bullets: Bullet[], conflicts: Conflict[], comparisons?: Comparison[], sections: {title: string | null, date: string | null}[],
  *   timeline: {date: string, bullet: number, planned: boolean}[], sources: Source[], stats: Record<string, any>}} Briefing
  * @typedef {{startUtf16: number, endUtf16: number, status: "backed" | "differs" | "missing", value: string | null, citations: Citation[], values: string[]}} Part

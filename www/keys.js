@@ -54,13 +54,13 @@ export function listen(actions) {
     const target = /** @type {Element | null} */ (event.target instanceof Element ? event.target : null);
     if (event.defaultPrevented || target?.closest(TAKES_LETTERS) || document.querySelector("dialog[open]")) return;
     const command = event.ctrlKey || event.metaKey;
-    if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "z") {
+    if (command && !event.altKey && !event.shiftKey && latin(event).toLowerCase() === "z") {
       event.preventDefault();
       actions.undo?.();
       return;
     }
     if (command || event.altKey || !keysOn()) return;
-    const does = KEYS.find(({ key }) => key === event.key)?.does;
+    const does = KEYS.find(({ key }) => key === latin(event))?.does;
     if (!does) return;
     if (ON_BULLET.includes(does) || does === "next" || does === "previous") {
       if (onBullet(does)) event.preventDefault();
@@ -70,6 +70,9 @@ export function listen(actions) {
     }
   });
 }
+
+/** What a key writes, and on a keyboard of another script what it writes on a Latin one: Arabic or Hindi letters name no act. @param {KeyboardEvent} event */
+const latin = ({ key, code }) => (key === "؟" ? "?" : key > "~" && code.startsWith("Key") ? code.slice(3).toLowerCase() : key);
 
 /** @param {string} does */
 function onBullet(does) {

@@ -227,8 +227,8 @@ const views = {
   reader: readerView(),
 };
 
-const title = document.title;
 fillStrings(document);
+const title = document.title;
 
 part("#clear").addEventListener("click", () => void clearEverything());
 part("#fresh").addEventListener("click", () => void startFresh());

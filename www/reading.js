@@ -12,21 +12,24 @@ import { t } from "./strings.js";
  * @typedef {import("./state.js").Mark} Mark
  * @typedef {import("./state.js").State} State
  *
- * A citation ready to show: `number` and `name` are its source's, `value` is what it says where sources differ.
- * @typedef {Citation & {number: number, name: string, value?: string}} Passage
- * @typedef {{key: string, text: string, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
+ * What a source is called, and its language where that is known.
+ * @typedef {{name: string, lang: string | null}} Called
+ * A citation ready to show: `number`, `name` and `lang` are its source's, `value` is what it says where sources differ.
+ * @typedef {Citation & Called & {number: number, value?: string}} Passage
+ * @typedef {{key: string, text: string, lang: string | null, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
  *   headingDate: string | null, pinned: boolean, edited: boolean, own: boolean, original: string, since: string, why: {support: number, independent: number, centrality: number, position: number} | null,
- *   disputes: {index: number, label: string}[], also: {text: string, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
- * @typedef {{key: string, number: number, name: string, title: string, outlet: string, published: string | null, url: string | null,
+ *   disputes: {index: number, label: string}[], also: {text: string, lang: string | null, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
+ * @typedef {Called & {key: string, number: number, title: string, outlet: string, published: string | null, url: string | null,
  *   words: number | null, copyOf: string | null, removed: {text: string, reason: string}[], muted: boolean, readOnly: boolean}} SourceView
  * `later`: published after all that the other sides say; `odd`: one source stands against several.
  * @typedef {{value: string, passages: Passage[], date: string | null, later: boolean, odd: boolean}} SideView
  * What sources give for one thing; `conflicts` are the disagreements of the briefing that it tells.
  * @typedef {{key: string, what: string, kind: string, differs: boolean, overTime: boolean, sides: SideView[], conflicts: number[]}} RowView
  * A day, a month or a year, once: what happened then, or what is planned for it.
- * @typedef {{key: string, date: string, planned: boolean, told: {bullet: string, text: string}[]}} MomentView
- * `heard`: how many sources are not switched off; `fitting`: how many claims have a word of the focus.
- * @typedef {{readOnly: boolean, title: string, dates: string[], words: number, claims: number, heard: number, fitting: {n: number, of: number} | null, sources: SourceView[], bullets: BulletView[],
+ * @typedef {{key: string, date: string, planned: boolean, told: {bullet: string, text: string, lang: string | null}[]}} MomentView
+ * `heard`: how many sources are not switched off; `fitting`: how many claims have a word of the focus; `lang`: the language of all of them, where
+ * it is one.
+ * @typedef {{readOnly: boolean, title: string, lang: string | null, dates: string[], words: number, claims: number, heard: number, fitting: {n: number, of: number} | null, sources: SourceView[], bullets: BulletView[],
  *   singles: BulletView[], singlesAbove: number, conflicts: {overTime: boolean}[], rows: RowView[], moments: MomentView[]}} Reading
  */
 
@@ -95,7 +98,7 @@ export function workOf(state, when) {
 
 /** The same of a briefing that came by link. @param {Briefing} briefing @param {string} id @param {number} when @returns {import("./store.js").Work} */
 export function linkWorkOf(briefing, id, when) {
-  const names = namesOf(briefing);
+  const names = namesOf(briefing).map(({ name }) => name);
   const search = [briefing.title, ...names, ...briefing.bullets.map(({ text }) => text)].join(" ").toLowerCase();
   return { id, kind: "link", title: briefing.title ?? "", names, bullets: briefing.bullets.length, when, search };
 }
@@ -147,24 +150,31 @@ export function readingOf(state) {
   return reading;
 }
 
-/** What each source is called: its outlet, else its title, else its first words. @param {Briefing} briefing @param {Kept[]} [articles] */
+/** What each source is called: its outlet, else its title, else its first words. @param {Briefing} briefing @param {Kept[]} [articles] @returns {Called[]} */
 const namesOf = (briefing, articles = []) =>
-  briefing.sources.map((source, index) => source.outlet || source.title || opening(articles[index]?.text ?? "") || t.sources.source(index + 1));
+  briefing.sources.map(({ outlet, title, language }, index) => ({
+    name: outlet || title || opening(articles[index]?.text ?? "") || t.sources.source(index + 1),
+    lang: language ?? null,
+  }));
+
+/** The language that several sources have in common: what one says in another is read out as it is written there. @param {{lang: string | null}[]} some */
+const langOf = (some) => (some.every(({ lang }) => lang === some[0]?.lang) ? (some[0]?.lang ?? null) : null);
 
 /** The sources that count. @param {Briefing} briefing */
 const heard = (briefing) => briefing.sources.filter(({ muted }) => !muted);
 
-/** @param {(Citation & {value?: string})[]} citations @param {string[]} names @returns {Passage[]} */
+/** @param {(Citation & {value?: string})[]} citations @param {Called[]} names @returns {Passage[]} */
 function number(citations, names) {
+  const unknown = (/** @type {number} */ article) => ({ name: t.sources.source(article + 1), lang: null });
   return citations
-    .map((citation) => ({ ...citation, number: citation.article + 1, name: names[citation.article] ?? t.sources.source(citation.article + 1) }))
+    .map((citation) => ({ ...citation, number: citation.article + 1, ...(names[citation.article] ?? unknown(citation.article)) }))
     .sort((a, b) => a.number - b.number || a.startUtf16 - b.startUtf16);
 }
 
 /** One citation a source: the first. @param {Passage[]} passages */
 const onePerSource = (passages) => passages.filter(({ number }, index) => passages.findIndex((other) => other.number === number) === index);
 
-/** @param {Briefing} briefing @param {string[]} names @param {number} index @param {{mark?: Mark | undefined, readOnly?: boolean}} how @returns {BulletView} */
+/** @param {Briefing} briefing @param {Called[]} names @param {number} index @param {{mark?: Mark | undefined, readOnly?: boolean}} how @returns {BulletView} */
 function bulletView(briefing, names, index, { mark, readOnly = false }) {
   const bullet = /** @type {Bullet} */ (briefing.bullets[index]);
   const passages = onePerSource(number(bullet.citations, names));
@@ -172,6 +182,7 @@ function bulletView(briefing, names, index, { mark, readOnly = false }) {
   return {
     key: String(index),
     text: mark?.text ?? bullet.text,
+    lang: langOf(passages),
     original: bullet.text,
     passages,
     support: bullet.support,
@@ -190,7 +201,10 @@ function bulletView(briefing, names, index, { mark, readOnly = false }) {
       const kind = t.compared.kinds[conflict.kind] ?? conflict.kind;
       return [{ index: at, label: conflict.overTime ? t.briefing.changed(kind) : t.briefing.disputed(kind) }];
     }),
-    also: (bullet.also ?? []).map(({ text, citations }) => ({ text, passages: onePerSource(number(citations, names)) })),
+    also: (bullet.also ?? []).map(({ text, citations }) => {
+      const theirs = onePerSource(number(citations, names));
+      return { text, lang: langOf(theirs), passages: theirs };
+    }),
     threads: (heard(briefing).length > MOST_THREADS ? [] : heard(briefing)).map((source) => (!cited.has(source.article) ? "off" : source.copyOf === null || source.copyOf === undefined ? "on" : "copy")),
     readOnly,
   };
@@ -210,7 +224,7 @@ function head(briefing, bullets) {
 
 /**
  * The claims of a conflict by side: by the core's numbers, or by value where it gave none. A side is worded as its first source words it.
- * @param {import("./engine.js").Claim[]} claims @param {string[]} names
+ * @param {import("./engine.js").Claim[]} claims @param {Called[]} names
  */
 function sidesOf(claims, names) {
   const told = claims.some(({ side }) => (side ?? 0) > 0);
@@ -246,7 +260,7 @@ function tells(row, conflict) {
   return row.differs && row.kind === conflict.kind && conflict.claims.filter(said).length > 1;
 }
 
-/** The rows of the briefing, and one for each disagreement that none of them tells, as in a link. @param {Briefing} briefing @param {string[]} names @returns {RowView[]} */
+/** The rows of the briefing, and one for each disagreement that none of them tells, as in a link. @param {Briefing} briefing @param {Called[]} names @returns {RowView[]} */
 function rowsOf(briefing, names) {
   const rows = briefing.comparisons ?? [];
   const told = briefing.conflicts.map((conflict) => rows.findIndex((row) => tells(row, conflict)));
@@ -276,13 +290,14 @@ function rowsOf(briefing, names) {
   return [...untold, ...compared];
 }
 
-/** @param {Briefing} briefing @param {string[]} names @param {BulletView[]} bullets @param {boolean} readOnly */
+/** @param {Briefing} briefing @param {Called[]} names @param {BulletView[]} bullets @param {boolean} readOnly */
 function common(briefing, names, bullets, readOnly) {
   const shown = new Map(bullets.map((bullet) => [Number(bullet.key), bullet]));
   const dates = [...new Set(heard(briefing).map(({ published }) => published).filter((date) => date !== null && date !== undefined))].sort();
   return {
     readOnly,
     title: briefing.title || t.briefing.untitled,
+    lang: langOf(heard(briefing).map(({ article }) => ({ lang: names[article]?.lang ?? null }))),
     dates,
     words: bullets.reduce((sum, { text }) => sum + countWords(text), 0),
     claims: briefing.bullets.length,
@@ -304,7 +319,7 @@ function momentsOf(briefing, shown) {
     if (!view) continue;
     const key = `${date} ${planned}`;
     const moment = moments.get(key) ?? { key, date, planned, told: [] };
-    moments.set(key, { ...moment, told: [...moment.told, { bullet: view.key, text: view.text }] });
+    moments.set(key, { ...moment, told: [...moment.told, { bullet: view.key, text: view.text, lang: view.lang }] });
   }
   return [...moments.values()];
 }
@@ -339,7 +354,8 @@ function readShared(briefing) {
     sources: briefing.sources.map((source, index) => ({
       key: `shared ${index}`,
       number: index + 1,
-      name: names[index] ?? "",
+      name: names[index]?.name ?? "",
+      lang: names[index]?.lang ?? null,
       title: source.title || t.sources.source(index + 1),
       outlet: source.outlet ?? "",
       published: source.published ?? null,
@@ -355,8 +371,8 @@ function readShared(briefing) {
   };
 }
 
-/** @param {number | null | undefined} copyOf @param {string[]} names */
-const copyName = (copyOf, names) => (copyOf === null || copyOf === undefined ? null : (names[copyOf] ?? null));
+/** @param {number | null | undefined} copyOf @param {Called[]} names */
+const copyName = (copyOf, names) => (copyOf === null || copyOf === undefined ? null : (names[copyOf]?.name ?? null));
 
 /** @type {{for: unknown[], views: SourceView[]} | null} */
 let lastSources = null;
@@ -385,6 +401,7 @@ function viewSources(articles, briefing, briefed) {
     key: String(article.id),
     number: index + 1,
     name: article.outlet || article.title || t.sources.source(index + 1),
+    lang: found.get(article.id)?.language ?? null,
     title: article.title || found.get(article.id)?.title || opening(article.text) || t.sources.source(index + 1),
     outlet: article.outlet ?? "",
     published: article.published ?? null,

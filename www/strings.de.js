@@ -1,12 +1,13 @@
 // Jedes Wort der Seite auf Deutsch. Was hier fehlt, bleibt englisch; ein Test hält beide Dateien gleich vollständig.
 
-/** @param {(n: number) => string} count @param {(n: number, one: string, many: string) => string} plural */
+/** @type {import("./strings.js").Language} */
 export const de = (count, plural) => ({
   locale: "de",
-  months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
-  ordinal: ".",
-  moment: (/** @type {number} */ when) => new Date(when).toLocaleString("de", { dateStyle: "medium", timeStyle: "short" }),
+  direction: "ltr",
+  comma: ", ",
+  dated: (words) => words,
 
+  title: "newsbraid: mehrere Berichte, eine Zusammenfassung",
   skip: "Zur Zusammenfassung",
   private: "Nichts, was Sie einfügen, verlässt diesen Computer.",
   clear: "Alles löschen",
@@ -23,6 +24,7 @@ export const de = (count, plural) => ({
     title: "Mehrere Berichte.\nEine Geschichte.\nEinmal lesen.",
     lead: "Fügen Sie ein, was verschiedene Medien schrieben. Newsbraid fasst Gemeinsames zu einer kurzen Liste zusammen, sagt, wer was berichtet, und zeigt, wo sie sich widersprechen.",
     caption: "Was Sie bekommen: jeden Punkt einmal, mit den Quellen, die ihn tragen.",
+    sample: ["Die Fähre wird 18,6 Millionen Pfund kosten.", "Die Fahrpreise bleiben bis Ende 2028 gleich.", "Sie wird ", " oder ", " Fahrgäste befördern.", "3 von 3 Quellen", "2 von 3 Quellen", "Sie widersprechen sich"],
   },
 
   paste: {
@@ -56,11 +58,13 @@ export const de = (count, plural) => ({
   },
 
   reasons: {
-    menu: "Menü", navigation: "Menü", share: "Teilen-Knöpfe", "share-buttons": "Teilen-Knöpfe", advertisement: "Werbung", ad: "Werbung",
-    caption: "Bildunterschrift", byline: "Autorenzeile", dateline: "Ortsmarke", title: "Titel", date: "Datum", outlet: "Medium", cookie: "Cookie-Hinweis",
-    newsletter: "Newsletter", subscribe: "Abo-Hinweis", "read-more": "Verweis auf andere Artikel", related: "Verweis auf andere Artikel",
-    teaser: "Anreißer", copyright: "Copyright-Zeile", footer: "Fußzeile", duplicate: "zweimal gesagt", fragment: "Bruchstück", boilerplate: "Beiwerk der Seite",
-    "running head": "Kolumnentitel", time: "Uhrzeit eines Beitrags", "mail header": "Kopf einer Mail", note: "Notiz über einer Mail", "mail signature": "Mail-Signatur",
+    advertisement: "Werbung", byline: "Autorenzeile", caption: "Bildunterschrift", comments: "Leserkommentare", contact: "Kontaktzeile",
+    "cookie notice": "Cookie-Hinweis", credit: "Quellenangabe", date: "Datum", dateline: "Ortsmarke", footer: "Fußzeile", headline: "Schlagzeile",
+    hidden: "verborgener Text", label: "Rubrik", "mail header": "Kopf einer Mail", "mail signature": "Mail-Signatur", masthead: "Zeitungskopf",
+    menu: "Menü", "newsletter plea": "Newsletter", note: "Notiz über einer Mail", "photo credit": "Bildnachweis", plea: "Bitte um Unterstützung",
+    "related links": "Verweise auf andere Artikel", "repeated line": "wiederholte Zeile", "running head": "Kolumnentitel",
+    "share buttons": "Teilen-Knöpfe", sidebar: "Seitenspalte", "stray mark": "verirrtes Zeichen",
+    "teaser repeated below": "Anreißer, unten wiederholt", time: "Uhrzeit eines Beitrags", title: "Titel", "web address": "Web-Adresse",
   },
 
   briefing: {
@@ -112,7 +116,7 @@ export const de = (count, plural) => ({
     short: "Kurz",
     full: "Ganze Sätze",
     focus: "Schwerpunkt",
-    focusHint: "Name oder Thema",
+    focusHint: "Stichwort",
     fitting: (/** @type {number} */ n, /** @type {number} */ of) => (n ? `${n} von ${plural(of, "Aussage", "Aussagen")} passen` : "Keine Aussage hat diese Wörter"),
     share: "Teilen",
     copy: "Als Markdown kopieren",
@@ -217,7 +221,7 @@ export const de = (count, plural) => ({
     heading: "Letzte Zusammenfassungen",
     note: "Nur in diesem Browser aufbewahrt. „Alles löschen“ entfernt sie.",
     search: "Letzte Zusammenfassungen durchsuchen",
-    searchHint: "ein Wort des Titels, ein Medium, ein Punkt",
+    searchHint: "Titel, Medium, Punkt",
     own: "Ihre eigenen",
     links: "Über einen Link geöffnet",
     forget: "Vergessen",

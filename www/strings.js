@@ -1,20 +1,54 @@
-// Every word the page says. The text in index.html is filled from here by `data-t` names. English; another language is a file beside
-// this one that is laid over it before the page is built.
+// Every word the page says. The text in index.html is filled from here by `data-t` names. English; any other language is a file beside
+// this one, `strings.<code>.js`, that is fetched where it is spoken and laid over this one before the page is built.
 
-/** @param {number} n */
-export const count = (n) => n.toLocaleString(t.locale);
+/**
+ * Words of the same names and parameters, whatever they say.
+ * @template T
+ * @typedef {T extends (...given: infer A) => string ? (...given: A) => string : T extends object ? {[K in keyof T]: Said<T[K]>} : T} Said
+ */
 
-/** @param {number} n @param {string} one @param {string} many */
-export const plural = (n, one, many) => `${count(n)} ${n === 1 ? one : many}`;
+/**
+ * A language: what is said of how many is built from `count`, a number in its digits, and `plural`, a number with its noun. Where a language
+ * has more forms than two, its file has them.
+ * @typedef {Said<typeof t>} Words
+ * @typedef {(count: (n: number) => string, plural: (n: number, one: string, other: string) => string) => Words} Language
+ */
+
+/** How a language counts. @param {string} locale */
+export function counting(locale) {
+  const rules = new Intl.PluralRules(locale);
+  const count = (/** @type {number} */ n) => n.toLocaleString(locale);
+  const plural = (/** @type {number} */ n, /** @type {string} */ one, /** @type {string} */ other) => `${count(n)} ${rules.select(n) === "one" ? one : other}`;
+  return { count, plural };
+}
+
+const { count, plural } = counting("en");
+
+/** What writes dates, by how much of a date is known: the length of "2025", "2025-06" or "2025-06-18". @type {Record<number, Intl.DateTimeFormat>} */
+const writers = {};
+
+/** An ISO date, whole or only its year or month, and what writes it; null for anything else. @param {string | null | undefined} iso */
+function dated(iso) {
+  const [text, month, date] = /^\d{4}(-\d\d(-\d\d)?)?/.exec(iso ?? "") ?? [];
+  const when = new Date(text ?? "");
+  // Some engines take 30 February for 2 March.
+  if (!text || Number.isNaN(when.valueOf()) || !when.toISOString().startsWith(text)) return null;
+  const writer = (writers[text.length] ??= new Intl.DateTimeFormat(t.locale, {
+    timeZone: "UTC",
+    year: "numeric",
+    ...(month && { month: "long" }),
+    ...(date && { day: "numeric" }),
+  }));
+  return { when, writer };
+}
 
 /**
  * An ISO date, whole or only its year or month, in words; anything else as it stands.
  * @param {string | null | undefined} iso
  */
 export function day(iso) {
-  const [, year, month, date] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(iso ?? "") ?? [];
-  if (!year) return iso ?? "";
-  return [date && `${Number(date)}${t.ordinal}`, month && t.months[Number(month) - 1], year].filter(Boolean).join(" ");
+  const date = dated(iso);
+  return date ? t.dated(date.writer.format(date.when)) : (iso ?? "");
 }
 
 /**
@@ -22,25 +56,24 @@ export function day(iso) {
  * @param {string} first @param {string} last
  */
 export function daySpan(first, last) {
-  const [a, b] = [day(first), day(last)];
-  if (a === b) return a;
-  const [aWords, bWords] = [a.split(" "), b.split(" ")];
-  while (aWords.length > 1 && bWords.length > 1 && aWords.at(-1) === bWords.at(-1)) {
-    aWords.pop();
-    bWords.pop();
-  }
-  const shared = b.split(" ").slice(bWords.length).join(" ");
-  const dash = aWords.length === 1 && bWords.length === 1 ? "–" : " – ";
-  return `${aWords.join(" ")}${dash}${bWords.join(" ")} ${shared}`.trim();
+  const [from, to] = [dated(first), dated(last)];
+  if (from && to && from.writer === to.writer) return t.dated(from.writer.formatRange(from.when, to.when));
+  return [...new Set([day(first), day(last)])].join(" – ");
 }
 
-export const t = {
-  locale: "en",
-  months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-  ordinal: "",
-  /** @param {number} when */
-  moment: (when) => new Date(when).toLocaleString(t.locale, { dateStyle: "medium", timeStyle: "short" }),
+/** A moment of the clock, in words. @param {number} when */
+export const moment = (when) => new Date(when).toLocaleString(t.locale, { dateStyle: "medium", timeStyle: "short" });
 
+export const t = {
+  /** As Intl knows it: with the day before the month. */
+  locale: "en-GB",
+  direction: "ltr",
+  /** What stands between two names of a list. */
+  comma: ", ",
+  /** The last touch to a date that Intl wrote: "18–19 June". @param {string} words */
+  dated: (words) => words.replace(/^(\d+)\s–\s(?=\d)/, "$1–"),
+
+  title: "newsbraid: several reports, one briefing",
   skip: "Skip to the briefing",
   private: "Nothing you paste leaves this computer.",
   clear: "Clear everything",
@@ -58,6 +91,8 @@ export const t = {
     title: "Several reports.\nOne story.\nRead it once.",
     lead: "Paste what different outlets wrote. Newsbraid merges what they share into one short list, says who reports each point, and shows where they disagree.",
     caption: "What you get: each point once, with the sources that carry it.",
+    /** The bullets of the example, the last in three parts around its two values, and what stands under each: English in index.html. @type {string[]} */
+    sample: [],
   },
 
   paste: {
@@ -97,14 +132,8 @@ export const t = {
     passage: "Open the page at this passage",
   },
 
-  /** Why a piece was taken out of a paste. @type {Record<string, string>} */
-  reasons: {
-    menu: "menu", navigation: "menu", share: "share buttons", "share-buttons": "share buttons", advertisement: "advertisement", ad: "advertisement",
-    caption: "picture caption", byline: "byline", dateline: "dateline", title: "title", date: "date", outlet: "outlet", cookie: "cookie notice",
-    newsletter: "newsletter", subscribe: "subscription notice", "read-more": "link to other stories", related: "link to other stories",
-    teaser: "teaser", copyright: "copyright line", footer: "footer", duplicate: "said twice", fragment: "fragment", boilerplate: "page furniture",
-    "running head": "running head", time: "time of a post", "mail header": "head of a mail", note: "note above a mail", "mail signature": "mail signature",
-  },
+  /** Why a piece was taken out of a paste, where the core's own word says too little. @type {Record<string, string>} */
+  reasons: { caption: "picture caption", hidden: "hidden text", note: "note above a mail", plea: "plea for support", time: "time of a post" },
 
   briefing: {
     heading: "Briefing",
@@ -295,7 +324,7 @@ export const t = {
     heading: "Recent briefings",
     note: "Kept in this browser only. “Clear everything” removes them.",
     search: "Search recent briefings",
-    searchHint: "a word of the title, an outlet, a point",
+    searchHint: "title, outlet or point",
     own: "Yours",
     links: "Opened by link",
     forget: "Forget",
@@ -443,9 +472,19 @@ export const t = {
 };
 
 /** Languages of the interface, each in its own words. @type {Record<string, string>} */
-export const LANGUAGES = { en: "English", de: "Deutsch" };
+export const LANGUAGES = { en: "English", de: "Deutsch", es: "Español", fr: "Français", pt: "Português", hi: "हिन्दी", ar: "العربية" };
 
-/** Where the language that a person chose stands. */
+/** Where each but English is. @type {Record<string, () => Promise<Record<string, Language>>>} */
+const FILES = {
+  de: () => import("./strings.de.js"),
+  es: () => import("./strings.es.js"),
+  fr: () => import("./strings.fr.js"),
+  pt: () => import("./strings.pt.js"),
+  hi: () => import("./strings.hi.js"),
+  ar: () => import("./strings.ar.js"),
+};
+
+/** Where the language that a person chose stands; `first.js` has the same name. */
 const CHOSEN = "newsbraid language";
 
 /** The language to speak: the one chosen, else the first that the browser asks for and we have. */
@@ -456,7 +495,7 @@ export function language() {
   } catch {
     // Then the browser's own.
   }
-  return [chosen, ...navigator.languages].map((tag) => tag?.slice(0, 2).toLowerCase() ?? "").find((tag) => Object.hasOwn(LANGUAGES, tag)) ?? "en";
+  return [chosen, ...navigator.languages].map((tag) => tag?.split("-")[0]?.toLowerCase() ?? "").find((tag) => Object.hasOwn(LANGUAGES, tag)) ?? "en";
 }
 
 /** Remembers the language that a person chose. @param {string} tag */
@@ -468,12 +507,28 @@ export function choose(tag) {
   }
 }
 
-/** Lays the words of the language to speak over the English ones. */
+/** Every word of a language, by itself. @param {string} tag @returns {Promise<Words>} */
+export async function wordsOf(tag) {
+  const words = (await FILES[tag]?.())?.[tag];
+  if (!words) return t;
+  const { count, plural } = counting(tag);
+  return words(count, plural);
+}
+
+/** Lays the words of the language to speak over the English ones. Where they cannot be had, the page speaks English. */
 export async function speak() {
-  if (language() !== "de") return;
-  const { de } = await import("./strings.de.js");
-  lay(de(count, plural), t);
-  document.documentElement.lang = t.locale;
+  const root = document.documentElement;
+  try {
+    const words = await wordsOf(language());
+    if (words === t) return;
+    lay(words, t);
+    // What only Intl reads of it is left out: "ar-u-nu-latn".
+    root.lang = t.locale.split("-u-")[0] ?? "";
+  } catch (error) {
+    console.warn(error);
+  } finally {
+    root.dir = t.direction;
+  }
 }
 
 /** @param {Record<string, any>} over @param {Record<string, any>} under */
@@ -488,18 +543,18 @@ function lay(over, under) {
  * A word for a reason of removal: the core's own when this file has none.
  * @param {string} reason
  */
-export const reasonText = (reason) => t.reasons[reason] ?? reason.replaceAll("-", " ");
+export const reasonText = (reason) => t.reasons[reason] ?? reason;
 
 /**
  * Fills the elements that name a string: `data-t` the text, `data-t-label` the accessible name, `data-t-hint` the placeholder.
  * @param {ParentNode} root
  */
 export function fillStrings(root) {
-  /** @param {string} path */
-  const find = (path) => String(path.split(".").reduce((/** @type {any} */ at, key) => at[key], t));
+  /** A text that a language leaves to index.html stays as it is there. @param {string} path @param {string | null} [there] */
+  const find = (path, there) => String(path.split(".").reduce((/** @type {any} */ at, key) => at[key], t) ?? there);
   for (const element of root.querySelectorAll("[data-t], [data-t-label], [data-t-hint]")) {
     const { t: text, tLabel, tHint } = /** @type {HTMLElement} */ (element).dataset;
-    if (text && element.textContent !== find(text)) element.textContent = find(text);
+    if (text && element.textContent !== find(text, element.textContent)) element.textContent = find(text);
     if (tLabel) element.setAttribute("aria-label", find(tLabel));
     if (tHint) element.setAttribute("placeholder", find(tHint));
   }

@@ -381,7 +381,13 @@ fn sources(corpus: &Corpus<'_>, origins: &[Origin], article_of: &[u32]) -> Vec<S
         .iter()
         .zip(article_of)
         .zip(copy_of)
-        .map(|((d, &article), copy_of)| Source { copy_of, ..source(d, article) })
+        .zip(&corpus.languages)
+        .map(|(((d, &article), copy_of), language)| Source {
+            copy_of,
+            // Of nothing to read English is only the first guess.
+            language: language.code().filter(|_| !d.paragraphs.is_empty()).map(str::to_owned),
+            ..source(d, article)
+        })
         .collect();
     sources.sort_by_key(|s| s.article);
     sources

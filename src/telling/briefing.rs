@@ -290,6 +290,8 @@ pub struct Source {
     pub url: Option<String>,
     /// The article this one looks like a copy of.
     pub copy_of: Option<u32>,
+    /// The language that it seems to be in, ISO 639-1. Links do not carry it.
+    pub language: Option<String>,
     /// Was it switched off? Then no bullet counts it, and links and exports leave it out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub muted: bool,
@@ -302,6 +304,7 @@ read_object!(Source {
     published: "published",
     url: "url",
     copy_of: "copyOf",
+    language: "language",
     muted: "muted"
 });
 

@@ -85,6 +85,33 @@ impl Language {
         }
     }
 
+    /// The ISO 639-1 code of text in this language; none for [`Language::Unknown`], and for a variant that stands for several languages
+    /// (Danish, Russian): a wrong one would have a text read out as what it is not.
+    ///
+    /// ```
+    /// # use newsbraid::text::language::Language;
+    /// assert_eq!(Language::detect("Der Damm ist gebrochen, und die Stadt steht unter Wasser.").code(), Some("de"));
+    /// assert_eq!(Language::Danish.code(), None); // or Norwegian, or Swedish
+    /// ```
+    #[must_use]
+    pub fn code(self) -> Option<&'static str> {
+        Some(match self {
+            Self::English => "en",
+            Self::Armenian => "hy",
+            Self::Bulgarian => "bg",
+            Self::Dutch => "nl",
+            Self::French => "fr",
+            Self::German => "de",
+            Self::Greek => "el",
+            Self::Italian => "it",
+            Self::Kazakh => "kk",
+            Self::Polish => "pl",
+            Self::Portuguese => "pt",
+            Self::Spanish => "es",
+            Self::Danish | Self::Russian | Self::Unknown => return None,
+        })
+    }
+
     /// The language that `text` seems to be in, from its first 2,000 characters; English when Latin letters give no
     /// better evidence.
     ///

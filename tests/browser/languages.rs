@@ -1,31 +1,96 @@
-//! The page in another language.
+//! The page in every language that it has: complete, spoken when chosen, whole on a phone, from right to left in Arabic.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
+use serde::Deserialize;
+use serde_json::json;
+use thirtyfour::{By, Key};
+use xtask::browsers::Engine;
+use xtask::serve::Server;
+use xtask::sizes;
 
-use crate::harness::World;
+use crate::accessible::{axe, is_accessible};
+use crate::harness::{Look, World, eventually};
+use crate::looks::picture;
+use crate::page::Page;
 
-pub(crate) async fn german_is_complete_and_spoken_when_chosen(world: Arc<World>) -> Result<()> {
+#[derive(Debug, Deserialize)]
+struct Held {
+    /// The languages that the page offers.
+    tags: BTreeSet<String>,
+    /// What one has and another has not, in words.
+    found: Vec<String>,
+}
+
+/// The folder of the page's scripts, as an expression.
+const FOLDER: &str = "document.querySelector('link[rel=stylesheet]').href.replace('style.css', '')";
+
+async fn held(page: &Page) -> Result<Held> {
+    let folder: String = page.script(&format!("return {FOLDER};"), vec![]).await?;
+    page.script(include_str!("languages.js"), vec![json!(folder)]).await
+}
+
+pub(crate) async fn every_language_has_every_word(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
-    // Every word has its counterpart of the same kind, in both directions.
-    let compare = "
-        const folder = document.querySelector('link[rel=stylesheet]').href.replace('style.css', '');
-        const [{ t, count, plural }, { de }] = await Promise.all([import(`${folder}strings.js`), import(`${folder}strings.de.js`)]);
-        const odd = [];
-        const walk = (some, others, path) => {
-            for (const [name, value] of Object.entries(some)) {
-                const at = `${path}.${name}`;
-                if (typeof value !== typeof others[name]) odd.push(at);
-                else if (value && typeof value === 'object' && at !== '.problem.core') walk(value, others[name], at);
-            }
-        };
-        walk(t, de(count, plural), '');
-        walk(de(count, plural), t, '');
-        return odd;";
-    let odd: Vec<String> = page.script(compare, vec![]).await?;
-    ensure!(odd.is_empty(), "one language has not what the other has: {odd:?}");
+    let Held { tags, found } = held(&page).await?;
+    ensure!(found.is_empty(), "{} words to mend:\n{}", found.len(), found.join("\n"));
 
+    // What the core says of pieces that it takes out stands in its lists, `reason: word`, and each has its words.
+    let known: BTreeSet<String> = page
+        .script(
+            &format!(
+                "const {{ wordsOf }} = await import({FOLDER} + 'strings.js'); return Object.keys((await wordsOf('de')).reasons);"
+            ),
+            vec![],
+        )
+        .await?;
+    for list in ["en/boilerplate.txt", "all/html_names.txt"] {
+        let list = fs::read_to_string(xtask::root().join("src/data").join(list))?;
+        let reasons = list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "));
+        // The last two are no reasons: what is named so is kept.
+        let unsaid: BTreeSet<&str> = reasons
+            .map(|(reason, _)| reason)
+            .filter(|reason| !known.contains(*reason) && !["story", "embed"].contains(reason))
+            .collect();
+        ensure!(unsaid.is_empty(), "reasons that no language has words for: {unsaid:?}");
+    }
+
+    // What lies in the folders is what is offered.
+    let names = |folder: &str| -> Result<BTreeSet<String>> {
+        let entries = fs::read_dir(xtask::root().join("www").join(folder))?;
+        entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    };
+    let files: BTreeSet<String> = names("")?
+        .iter()
+        .filter_map(|name| Some(name.strip_prefix("strings.")?.strip_suffix(".js")?.trim_end_matches('.').to_owned()))
+        .filter(|tag| !tag.is_empty())
+        .collect();
+    let others: BTreeSet<String> = tags.iter().filter(|tag| *tag != "en").cloned().collect();
+    ensure!(files == others, "there are files of {files:?}, and {others:?} are offered");
+    let shops: BTreeSet<String> =
+        names("extension/_locales")?.iter().map(|name| name.split('_').next().unwrap_or_default().to_owned()).collect();
+    ensure!(shops == tags, "the extension says what it is in {shops:?}, and not in {tags:?}");
+    let first = fs::read_to_string(xtask::root().join("www/first.js"))?;
+    let waited: BTreeSet<String> = first
+        .split_once("(?:")
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .unwrap_or_default()
+        .0
+        .split('|')
+        .map(str::to_owned)
+        .collect();
+    ensure!(waited == others, "first.js keeps the English page from flashing by before {waited:?}, and not before {others:?}");
+    for file in others.iter().map(|tag| format!("strings.{tag}.js")) {
+        ensure!(!sizes::is_first_visit(&file), "{file} is counted for the first visit, and fetched when it is spoken");
+    }
+    page.console_is_empty().await
+}
+
+pub(crate) async fn a_language_is_spoken_when_chosen(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
     page.click("button", "Try an example").await?;
     let english = page.briefing_of(4).await?;
     page.click("button", "Deutsch").await?;
@@ -33,13 +98,158 @@ pub(crate) async fn german_is_complete_and_spoken_when_chosen(world: Arc<World>)
     page.find("button", "Teilen").await?;
     page.reads("Quellen widersprechen sich").await?;
     page.reads("18.–19. Juni 2025").await?;
-    ensure!(page.script::<String>("return document.documentElement.lang;", vec![]).await? == "de");
-    // The words of the articles are the articles'.
-    let list = page.find("list", "Punkte").await?;
-    let text = page.text(&list).await?;
-    let first = english.texts()[0].split(['[', '…']).next().unwrap_or_default().trim();
-    ensure!(text.contains(first), "{text}");
+    for (button, lang, direction, list, share) in [
+        ("Español", "es", "ltr", "Puntos", "Compartir"),
+        ("Français", "fr", "ltr", "Points", "Partager"),
+        ("Português", "pt-BR", "ltr", "Pontos", "Compartilhar"),
+        ("हिन्दी", "hi", "ltr", "बिंदु", "साझा करें"),
+        ("العربية", "ar", "rtl", "النقاط", "مشاركة"),
+        ("Deutsch", "de", "ltr", "Punkte", "Teilen"),
+    ] {
+        page.click("button", button).await?;
+        let list = page.find("list", list).await?;
+        page.find("button", share).await?;
+        let spoken = spoken(&page).await?;
+        ensure!(spoken == (lang.to_owned(), direction.to_owned()), "{button} is spoken as {spoken:?}");
+        ensure!(page.web.title().await?.ends_with("· newsbraid"));
+        // The words of the articles are the articles', and run as they do there.
+        let text = page.text(&list).await?;
+        let first = english.texts()[0].split(['[', '…']).next().unwrap_or_default().trim();
+        ensure!(text.contains(first), "{text}");
+        let runs = "const bullet = document.querySelector('.bullet-text');
+            return [getComputedStyle(bullet).direction, bullet.querySelector('[lang]').lang, document.querySelector('#title').lang];";
+        let runs: [String; 3] = page.script(runs, vec![]).await?;
+        ensure!(runs == ["ltr", "en", "en"], "an English article in {button}: {runs:?}");
+    }
     page.click("button", "English").await?;
     page.briefing_of(4).await?;
     page.console_is_empty().await
+}
+
+pub(crate) async fn a_language_that_cannot_be_had_leaves_the_page_in_english(world: Arc<World>) -> Result<()> {
+    let folder = xtask::target().join("test-sites").join(world.engine().name()).join("speechless");
+    let _ = fs::remove_dir_all(&folder);
+    let mut files = xtask::site::files(&xtask::root().join("dist"))?;
+    files.retain(|file| !file.path.ends_with("strings.ar.js"));
+    xtask::site::write(&files, &folder)?;
+    let server = Server::start(&folder, 0)?;
+    let page = world.open_at("404.html", Look::default()).await?;
+    page.goto(&format!("{}404.html", server.url())).await?;
+    page.web.execute("localStorage.setItem('newsbraid language', 'ar');", vec![]).await?;
+    page.goto(&server.url()).await?;
+    page.click("button", "Try an example").await?;
+    page.briefing_of(4).await?;
+    let spoken = spoken(&page).await?;
+    ensure!(spoken == ("en".to_owned(), "ltr".to_owned()), "{spoken:?}");
+    Ok(())
+}
+
+/// The language that the page says it is in, and the direction in which it runs.
+async fn spoken(page: &Page) -> Result<(String, String)> {
+    page.script("const { lang, dir } = document.documentElement; return [lang, dir];", vec![]).await
+}
+
+// 360 pixels are what most phones have.
+pub(crate) async fn every_language_fits_a_phone(world: Arc<World>) -> Result<()> {
+    in_every_language(&world, "phone", Look { dark: false, size: Some((360, 740)) }).await
+}
+
+pub(crate) async fn every_language_fits_a_desktop(world: Arc<World>) -> Result<()> {
+    // WebKitGTK's driver has no switch for the colour scheme.
+    in_every_language(&world, "desktop", Look { dark: world.engine() != Engine::WebKitGtk, size: Some((1280, 900)) }).await
+}
+
+async fn in_every_language(world: &World, device: &str, look: Look) -> Result<()> {
+    let axe = if world.engine() == Engine::WebKitGtk { None } else { axe()? };
+    let page = world.open_at("", look).await?;
+    let tags = held(&page).await?.tags;
+    for tag in &tags {
+        speak(&page, world, tag).await?;
+        let state = State { page: &page, axe: axe.as_deref(), tag, device };
+        state.holds("empty").await?;
+        page.press(&page.web.find(By::Css("#add")).await?).await?;
+        eventually("a sentence", || async { Ok((!page.glance().await?.alert.is_empty()).then_some(())) }).await?;
+        state.holds("refused").await?;
+    }
+    page.press(&page.web.find(By::Css("#example")).await?).await?;
+    briefed(&page).await?;
+    for tag in &tags {
+        speak(&page, world, tag).await?;
+        briefed(&page).await?;
+        let state = State { page: &page, axe: axe.as_deref(), tag, device };
+        state.holds("loaded").await?;
+        page.web.execute("document.querySelector('#compared').scrollIntoView();", vec![]).await?;
+        state.holds("compared").await?;
+        let open = "for (const fold of document.querySelectorAll('details:not(#download)')) fold.open = true;
+            document.querySelector('[data-act=why]').click();
+            return document.querySelector('#claim-box textarea') !== null;";
+        eventually("the box of a claim", || async { Ok(page.script::<bool>(open, vec![]).await?.then_some(())) }).await?;
+        let claim = page.web.find(By::Css("#claim-box textarea")).await?;
+        claim.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
+        claim.send_keys(Key::Control + Key::Enter).await?;
+        eventually("a verdict", || async {
+            let there = "return document.querySelector('.verdict-head') !== null;";
+            Ok(page.script::<bool>(there, vec![]).await?.then_some(()))
+        })
+        .await?;
+        state.holds("open").await?;
+        for (opener, dialog, ready) in [
+            ("#share", "#sharing", "#sharing .place:nth-of-type(4)"),
+            ("#recent", "#history", ".work"),
+            ("#help", "#helping", ".keys"),
+            (".source [data-act=edit]", "#editor", "#editor textarea"),
+            (".bullet .cite", "#reader", "#reader mark"),
+        ] {
+            page.press(&page.web.find(By::Css(opener)).await?).await?;
+            let is_open = "return document.querySelector(arguments[0]).open && document.querySelector(arguments[1]) !== null;";
+            eventually(dialog, || async {
+                Ok(page.script::<bool>(is_open, vec![json!(dialog), json!(ready)]).await?.then_some(()))
+            })
+            .await?;
+            page.web.execute("for (const fold of document.querySelectorAll('dialog details')) fold.open = true;", vec![]).await?;
+            state.holds(dialog.trim_start_matches('#')).await?;
+            page.web.execute("document.querySelector('dialog[open]').close();", vec![]).await?;
+        }
+        page.press(&page.web.find(By::Css("#download summary")).await?).await?;
+        state.holds("download").await?;
+    }
+    page.console_is_empty().await
+}
+
+/// Opens the page anew in a language.
+async fn speak(page: &Page, world: &World, tag: &str) -> Result<()> {
+    page.web.execute("localStorage.setItem('newsbraid language', arguments[0]);", vec![json!(tag)]).await?;
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    let speaks = "const { lang, dataset } = document.documentElement;
+        return lang.split('-')[0] === arguments[0] && dataset.expect === undefined && document.querySelector('#languages > *') !== null;";
+    eventually(tag, || async { Ok(page.script::<bool>(speaks, vec![json!(tag)]).await?.then_some(())) }).await
+}
+
+/// Waits for a briefing, whatever it is called.
+async fn briefed(page: &Page) -> Result<()> {
+    let is_there = "return document.querySelectorAll('#bullets > li').length > 1 && !document.querySelector('.working').getClientRects().length;";
+    eventually("a briefing", || async { Ok(page.script::<bool>(is_there, vec![]).await?.then_some(())) }).await
+}
+
+/// The page as it stands in one language, to be held to what holds in all of them.
+struct State<'a> {
+    page: &'a Page,
+    axe: Option<&'a str>,
+    tag: &'a str,
+    device: &'a str,
+}
+
+impl State<'_> {
+    async fn holds(&self, name: &str) -> Result<()> {
+        let name = format!("{}-{}-{name}", self.tag, self.device);
+        picture(self.page, &name).await?;
+        let odd: Vec<String> = self.page.script(include_str!("layout.js"), vec![]).await?;
+        ensure!(odd.is_empty(), "{name}: {odd:#?}");
+        match self.axe {
+            // One language from each side; names and roles are the same in all.
+            Some(axe) if self.tag == "ar" => is_accessible(self.page, axe, &name).await,
+            _ => Ok(()),
+        }
+    }
 }

@@ -125,7 +125,7 @@ pub(crate) async fn picture(page: &Page, name: &str) -> Result<()> {
         const width = document.documentElement.clientWidth;
         const all = document.documentElement.scrollWidth > width ? 'body *' : '#dock *, dialog[open] *';
         return [...document.querySelectorAll(all)]
-            .filter((element) => element.getBoundingClientRect().right > width + 1)
+            .filter((element) => element.getBoundingClientRect().right > width + 1 || element.getBoundingClientRect().left < -1)
             .map((element) => `${element.tagName.toLowerCase()}.${element.className} of ${innerWidth}`);";
     let wide: Vec<String> = page.script(wide, vec![]).await?;
     ensure!(wide.is_empty(), "wider than the window in {name}: {wide:?}");

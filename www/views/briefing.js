@@ -41,7 +41,7 @@ export function briefingView(actions) {
       "li",
       { class: `bullet${bullet.pinned ? " pinned" : ""}`, tabindex: "-1" },
       bullet.heading !== null &&
-        h("h3", { class: "section-heading", dir: "auto" }, bullet.heading, bullet.headingDate && h("span", { class: "section-date" }, day(bullet.headingDate))),
+        h("h3", { class: "section-heading", dir: "auto" }, bullet.heading, bullet.headingDate && h("bdi", { class: "section-date" }, day(bullet.headingDate))),
       threads && h("span", { class: "threads", "aria-hidden": "true" }, ...bullet.threads.map((kind) => h("i", { class: kind }))),
       body,
     );
@@ -53,7 +53,7 @@ export function briefingView(actions) {
     const support = h(
       "span",
       { class: "support" },
-      h("span", {}, t.briefing.support(bullet.support, bullet.of) + (fewer ? "," : "")),
+      h("span", {}, t.briefing.support(bullet.support, bullet.of) + (fewer ? t.comma.trim() : "")),
       fewer && " ",
       fewer && h("span", {}, t.briefing.independent(bullet.independent)),
     );
@@ -71,7 +71,7 @@ export function briefingView(actions) {
     asked?.setAttribute("aria-expanded", "false");
     if (why) asked?.setAttribute("aria-controls", why.id);
     return [
-      h("p", { class: "bullet-text", dir: "auto" }, h("span", {}, bullet.text), passageButtons(bullet.passages, (at) => actions.open(bullet.text, bullet.passages, at))),
+      h("p", { class: "bullet-text", dir: "auto" }, h("span", { lang: bullet.lang }, bullet.text), passageButtons(bullet.passages, (at) => actions.open(bullet.text, bullet.passages, at))),
       h(
         "div",
         { class: "bullet-meta" },
@@ -97,7 +97,7 @@ export function briefingView(actions) {
           "details",
           { class: "also", dataset: { act: "also" } },
           h("summary", {}, t.briefing.also),
-          ...bullet.also.map(({ text, passages }) => h("p", { dir: "auto" }, h("span", {}, text), passageButtons(passages, (at) => actions.open(text, passages, at)))),
+          ...bullet.also.map(({ text, lang, passages }) => h("p", { dir: "auto" }, h("span", { lang }, text), passageButtons(passages, (at) => actions.open(text, passages, at)))),
         ),
     ].filter((node) => node !== false && node !== null);
   }
@@ -127,6 +127,8 @@ export function briefingView(actions) {
       say(kicker, [t.briefing.heading, t.briefing.sources(heard), span, disputed > 0 && t.briefing.disagreements(disputed)].filter(Boolean).join(" · "));
       show(title, true);
       say(title, reading.title);
+      if (reading.lang) title.lang = reading.lang;
+      else title.removeAttribute("lang");
       show(none, bullets.length === 0);
       say(none, heard === 0 ? t.briefing.allMuted : reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
       fill(list, bullets, item);

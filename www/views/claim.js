@@ -1,6 +1,6 @@
 // A statement held against the sources: who says the same, and who says something else. Fetched when its box is opened.
 
-import { h, part } from "../dom.js";
+import { h, inRow, part } from "../dom.js";
 import { t } from "../strings.js";
 import { passageButtons, quoteOf } from "./passages.js";
 
@@ -54,9 +54,9 @@ export function claimView(actions) {
           h(
             "div",
             { class: "side" },
-            h("h3", { class: "kicker", dir: "auto" }, theirs.map(({ name }) => name).join(", ")),
-            h("p", { class: "value", dir: "auto" }, h("span", {}, value), open(theirs)),
-            h("p", { class: "quote", dir: "auto" }, ...quoteOf(theirs[0])),
+            h("h3", { class: "kicker" }, inRow(theirs.map(({ name }) => name), t.comma)),
+            h("p", { class: "value", dir: "auto" }, h("span", { lang: theirs[0]?.lang }, value), open(theirs)),
+            h("p", { class: "quote", dir: "auto", lang: theirs[0]?.lang }, ...quoteOf(theirs[0])),
           ),
         ),
       ]),

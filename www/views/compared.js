@@ -1,7 +1,7 @@
 // Who says what: each thing that several sources give a value for, the values side by side with who says them and in which words. Rows
 // that differ come first, then what changed over time; what all agree on is folded away.
 
-import { fill, h, part, show } from "../dom.js";
+import { fill, h, inRow, part, show } from "../dom.js";
 import { day, t } from "../strings.js";
 import { passageButtons, quoteOf } from "./passages.js";
 
@@ -16,7 +16,7 @@ export function comparedView(actions) {
 
   /** @param {import("../reading.js").SideView} side */
   const value = ({ value, passages }) =>
-    h("p", { class: "value", dir: "auto" }, h("span", {}, value), passageButtons(passages, (at) => actions.open(value, passages, at)));
+    h("p", { class: "value", dir: "auto" }, h("span", { lang: passages[0]?.lang }, value), passageButtons(passages, (at) => actions.open(value, passages, at)));
 
   /** @param {import("../reading.js").RowView} row @param {string} mark @param {HTMLElement[]} told */
   const line = ({ what, kind }, mark, told) =>
@@ -42,10 +42,10 @@ export function comparedView(actions) {
           "div",
           { class: side.odd ? "side odd" : "side" },
           value(side),
-          h("p", { class: "who", dir: "auto" }, [side.odd && t.compared.odd, side.passages.map(({ name }) => name).join(", ")].filter(Boolean).join(" ")),
+          h("p", { class: "who" }, side.odd && `${t.compared.odd} `, inRow(side.passages.map(({ name }) => name), t.comma)),
           side.date && row.overTime && h("p", { class: "when" }, h("time", { datetime: side.date }, day(side.date))),
           side.date && side.later && !row.overTime && h("p", { class: "when" }, t.compared.later(day(side.date))),
-          h("p", { class: "quote", dir: "auto" }, ...quoteOf(side.passages[0])),
+          h("p", { class: "quote", dir: "auto", lang: side.passages[0]?.lang }, ...quoteOf(side.passages[0])),
         ),
       ),
     );

@@ -46,6 +46,7 @@ export function controlsView(actions) {
         "button",
         {
           type: "button",
+          dir: "ltr",
           "aria-label": t.controls.file(kind),
           click: () => {
             menu.open = false;
@@ -94,7 +95,7 @@ export function controlsView(actions) {
       length.max = String(max);
       length.value = String(Math.min(state.length, max));
       (state.full ? full : short).checked = true;
-      const words = `${t.briefing.bulletCount(reading.bullets.length)}, ${t.briefing.wordCount(reading.words)}`;
+      const words = `${t.briefing.bulletCount(reading.bullets.length)}${t.comma}${t.briefing.wordCount(reading.words)}`;
       length.setAttribute("aria-valuetext", words);
       say(shownLength, words);
       if (focus.value !== state.focus) focus.value = state.focus;

@@ -20,7 +20,7 @@ export function editorView(actions) {
     open(article, place) {
       /** @param {string} label @param {string | null} value @param {string} type */
       const field = (label, value, type) => {
-        const input = h("input", { type, dir: "auto" });
+        const input = h("input", { type, dir: type === "url" ? "ltr" : "auto" });
         input.value = value ?? "";
         return { input, row: h("label", { class: "field" }, h("span", {}, label), input) };
       };

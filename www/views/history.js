@@ -1,7 +1,7 @@
 // Recent briefings: one's own and, apart from them, those opened by link; with search, export and import. Fetched when asked for.
 
-import { h, part, say } from "../dom.js";
-import { t } from "../strings.js";
+import { h, inRow, part, say } from "../dom.js";
+import { moment, t } from "../strings.js";
 
 /** @typedef {import("../store.js").Work} Work */
 
@@ -46,7 +46,13 @@ export function historyView(actions) {
               },
             },
             h("span", { class: "work-title", dir: "auto" }, work.title || t.briefing.untitled),
-            h("span", { class: "work-facts", dir: "auto" }, [t.moment(work.when), work.bullets > 0 && t.briefing.bulletCount(work.bullets), work.names.slice(0, 4).join(", ")].filter(Boolean).join(" · ")),
+            h(
+              "span",
+              { class: "work-facts" },
+              [moment(work.when), work.bullets > 0 && t.briefing.bulletCount(work.bullets)].filter(Boolean).join(" · "),
+              work.names.length > 0 && " · ",
+              inRow(work.names.slice(0, 4), t.comma),
+            ),
           ),
           h(
             "button",

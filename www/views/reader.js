@@ -1,6 +1,6 @@
 // A source, opened at the passage that backs a bullet; previous and next go through the sources of that bullet.
 
-import { h, part, safeUrl } from "../dom.js";
+import { h, inRow, part, safeUrl } from "../dom.js";
 import { passageUrl } from "../link.js";
 import { day, t } from "../strings.js";
 
@@ -32,7 +32,7 @@ export function readerView() {
       draw(statement, opened, to);
       /** @type {HTMLButtonElement | null} */ (dialog.querySelector(`[data-act="${act}"]:not(:disabled)`) ?? dialog.querySelector("[data-act=close]"))?.focus();
     };
-    const body = h("div", { class: "sheet-body", tabindex: "0", role: "group", "aria-label": passage.name }, ...(text === null ? quoteOnly(passage) : article(text, passage)));
+    const body = h("div", { class: "sheet-body", tabindex: "0", role: "group", "aria-label": passage.name, lang: text === null ? null : passage.lang }, ...(text === null ? quoteOnly(passage) : article(text, passage)));
     dialog.replaceChildren(
       h(
         "div",
@@ -44,9 +44,9 @@ export function readerView() {
           h("button", { type: "button", class: "quiet", dataset: { act: "close" }, click: () => dialog.close() }, t.reader.close),
         ),
         h("h2", { id: "reader-title", dir: "auto" }, passage.name),
-        h("p", { class: "sheet-title", dir: "auto" }, title !== passage.name && title, title !== passage.name && published && " · ", published && day(published)),
+        h("p", { class: "sheet-title" }, inRow([title !== passage.name ? title : "", day(published)].filter(Boolean), " · ")),
         address && h("p", { class: "source-facts" }, h("a", { href: passageUrl(address, passage.quote), rel: "noreferrer noopener", target: "_blank" }, passage.quote ? t.sources.passage : t.sources.site)),
-        h("p", { class: "sheet-backs" }, h("span", { class: "kicker" }, t.reader.backs), " ", h("span", { dir: "auto" }, statement)),
+        h("p", { class: "sheet-backs" }, h("span", { class: "kicker" }, t.reader.backs), " ", h("span", { dir: "auto", lang: passage.lang }, statement)),
       ),
       body,
       opened.length > 1 &&

@@ -48,7 +48,7 @@ export function shareView(actions) {
         asFile();
         return;
       }
-      const link = h("textarea", { id: "link", rows: "3", readonly: true, spellcheck: "false", focus: () => link.select() });
+      const link = h("textarea", { id: "link", dir: "ltr", rows: "3", readonly: true, spellcheck: "false", focus: () => link.select() });
       const length = h("p", { class: "note", role: "status" }, t.share.making);
       const places = h("div", { class: "places" });
       const copied = h("span", { class: "note", "aria-live": "polite" });
@@ -169,7 +169,7 @@ function table(whole, shorter, of, use) {
     row(t.share.whole, whole, true),
     ...PLACES.map(({ place, limit }, index) => {
       const made = shorter[index] ?? null;
-      return row(`${t.share.places[place]}, ${t.share.upTo(limit)}`, made && made.url.length <= limit ? made : null, false);
+      return row(`${t.share.places[place]}${t.comma}${t.share.upTo(limit)}`, made && made.url.length <= limit ? made : null, false);
     }),
   );
 }

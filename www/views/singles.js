@@ -28,7 +28,7 @@ export function singlesView(actions) {
         h("p", { class: "single-who", dir: "auto" }, bullet.passages[0]?.name ?? ""),
         h("button", { type: "button", class: "quiet", "aria-label": t.singles.addLabel(bullet.text.slice(0, 60)), dataset: { act: "add" }, click: () => actions.pin(bullet.key, true) }, t.singles.add),
       ),
-      h("p", { class: "single-text", dir: "auto" }, h("span", {}, bullet.text), passageButtons(bullet.passages, (at) => actions.open(bullet.text, bullet.passages, at))),
+      h("p", { class: "single-text", dir: "auto" }, h("span", { lang: bullet.lang }, bullet.text), passageButtons(bullet.passages, (at) => actions.open(bullet.text, bullet.passages, at))),
     );
 
   function draw() {

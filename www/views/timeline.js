@@ -17,7 +17,7 @@ export function timelineView(actions) {
       "li",
       { class: "moment" },
       h("p", { class: "moment-date" }, h("time", { datetime: date }, day(date)), planned && h("span", { class: "tag" }, t.timeline.planned)),
-      ...told.map(({ bullet, text }) => h("button", { type: "button", class: "moment-text", dir: "auto", click: () => actions.showBullet(bullet) }, text)),
+      ...told.map(({ bullet, text, lang }) => h("button", { type: "button", class: "moment-text", dir: "auto", lang, click: () => actions.showBullet(bullet) }, text)),
     );
 
   return {

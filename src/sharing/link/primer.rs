@@ -93,6 +93,7 @@ fn briefing(title: &str, sources: &[(&str, &str)], sentences: &[&str], dice: &mu
         published: Some(date.clone()),
         url: Some((*url).to_owned()),
         copy_of: None,
+        language: None,
         muted: false,
     };
     let sources: Vec<Source> = sources.iter().zip(0..).map(source).collect();
