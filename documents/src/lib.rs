@@ -52,7 +52,7 @@ pub enum Content {
 pub struct Removed {
     /// What it said; a text that comes again on other pages stands here once.
     pub text: String,
-    /// Why: "running head", "page number", "quoted mail", "covering note".
+    /// Why: "running head", "page number", "quoted mail", "note".
     pub reason: &'static str,
     /// How many paragraphs of the part stand before it.
     pub paragraph: usize,

@@ -7,10 +7,12 @@ use crate::{Content, Part, Problem, mail, markup};
 /// Reads MHTML (RFC 2557), as Chromium and Word write it: a mail whose parts are the files of a page.
 pub(crate) fn mht(bytes: &[u8]) -> Result<Part, Problem> {
     let message = mail::parsed(bytes)?;
-    let pages = || message.parts.iter().filter_map(|part| match &part.body {
-        PartType::Html(html) => Some((part.content_location(), html)),
-        _ => None,
-    });
+    let pages = || {
+        message.parts.iter().filter_map(|part| match &part.body {
+            PartType::Html(html) => Some((part.content_location(), html)),
+            _ => None,
+        })
+    };
     let named = |header: &&Header<'_>| matches!(&header.name, HeaderName::Other(name) if name.eq_ignore_ascii_case("snapshot-content-location"));
     let address = message.headers().iter().find(named).and_then(|header| header.value().as_text()).map(str::to_owned);
     // A frame is a page as well; the first one is what was saved, unless the head says which.

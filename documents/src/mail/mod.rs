@@ -22,7 +22,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Part>, Problem> {
     let mail = parsed(bytes)?;
     let mut parts = Vec::new();
     message(&mail, 0, &mut parts);
-    let all: usize = parts.iter().map(|part| match &part.content { Content::Html(text) | Content::Text(text) => text.len() }).sum();
+    let all: usize = parts
+        .iter()
+        .map(|part| match &part.content {
+            Content::Html(text) | Content::Text(text) => text.len(),
+        })
+        .sum();
     if all > bounds::TEXT { Err(Problem::TooLarge) } else { Ok(parts) }
 }
 
@@ -62,7 +67,7 @@ fn message(mail: &Message<'_>, depth: usize, parts: &mut Vec<Part>) {
         if quoted::words(&note) < NOTE {
             parts.remove(first);
             if let (Some(part), false) = (parts.get_mut(first), note.trim().is_empty()) {
-                part.removed.insert(0, receipt(&note, "covering note"));
+                part.removed.insert(0, receipt(&note, "note"));
             }
         }
     }
@@ -82,7 +87,11 @@ fn own(mail: &Message<'_>, parts: &mut Vec<Part>) {
     let is_forward = quoted::is_forward(subject);
     let about = About {
         title: quoted::without_marks(subject),
-        outlet: mail.from().and_then(|from| from.first()).and_then(|from| from.name.as_deref()).map(|name| name.trim().to_owned()),
+        outlet: mail
+            .from()
+            .and_then(|from| from.first())
+            .and_then(|from| from.name.as_deref())
+            .map(|name| name.trim().to_owned()),
         published: mail.date().filter(|date| date.is_valid()).map(|d| format!("{:04}-{:02}-{:02}", d.year, d.month, d.day)),
     };
     let url = mail.content_location().and_then(markup::web_address);
@@ -128,7 +137,7 @@ fn plain(text: &str, is_reply: bool, about: About, parts: &mut Vec<Part>) {
                 if quoted::words(&note) >= NOTE {
                     parts.push(part(Content::Text(note), about.clone(), std::mem::take(&mut notes)));
                 } else if !note.trim().is_empty() {
-                    notes.push(receipt(&note, "covering note"));
+                    notes.push(receipt(&note, "note"));
                 }
                 about = About {
                     title: head.title.or(about.title),
@@ -168,7 +177,7 @@ fn rich(html: &str, is_forward: bool, about: About, parts: &mut Vec<Part>) {
     }
     let mut removed = Vec::new();
     if !note.trim().is_empty() {
-        removed.push(receipt(&note, "covering note"));
+        removed.push(receipt(&note, "note"));
     }
     let head = quoted::head(&rest);
     let about = About {
@@ -183,7 +192,8 @@ fn rich(html: &str, is_forward: bool, about: About, parts: &mut Vec<Part>) {
 mod tests {
     use super::*;
 
-    const STORY: &str = "The dam above Orla broke on Monday after three days of rain.\n\nNobody was hurt, the council of the town said.";
+    const STORY: &str =
+        "The dam above Orla broke on Monday after three days of rain.\n\nNobody was hurt, the council of the town said.";
 
     fn mail(subject: &str, body: &str) -> Vec<u8> {
         format!(
@@ -220,12 +230,14 @@ mod tests {
         assert_eq!(parts[0].title.as_deref(), Some("Dam breaks near Orla"));
         assert_eq!(parts[0].outlet.as_deref(), Some("Orla Post"));
         assert_eq!(parts[0].published.as_deref(), Some("2024-05-10"));
-        assert_eq!((parts[0].removed[0].text.as_str(), parts[0].removed[0].reason), ("Please see below.", "covering note"));
+        assert_eq!((parts[0].removed[0].text.as_str(), parts[0].removed[0].reason), ("Please see below.", "note"));
     }
 
     #[test]
     fn what_an_answer_quotes_is_a_receipt() {
-        let body = format!("{STORY}\n\nOn Fri, May 10, 2024 at 9:00 AM A. Reader <a@vale.example>\nwrote:\n\n> What happened\n> at the dam?\n");
+        let body = format!(
+            "{STORY}\n\nOn Fri, May 10, 2024 at 9:00 AM A. Reader <a@vale.example>\nwrote:\n\n> What happened\n> at the dam?\n"
+        );
         let parts = read(&mail("Re: dam", &body)).unwrap();
         assert_eq!(text(&parts[0]), STORY);
         assert_eq!(parts[0].removed[0].reason, "quoted mail");

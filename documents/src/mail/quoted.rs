@@ -35,7 +35,8 @@ pub(super) fn told_apart(text: &str, is_reply: bool) -> Told {
     let original = lines.iter().position(|line| ORIGINAL.contains(&&*bare(line)));
     // Outlook puts the head of a mail alone.
     let headed = (1..lines.len()).find(|&at| lines[at - 1].trim().is_empty() && head_length(&lines[at..]) >= 3);
-    let begins = forwarded.map(|at| (at, true)).into_iter().chain(original.map(|at| (at, false))).chain(headed.map(|at| (at, false)));
+    let begins =
+        forwarded.map(|at| (at, true)).into_iter().chain(original.map(|at| (at, false))).chain(headed.map(|at| (at, false)));
     if let Some((at, is_forward)) = begins.min_by_key(|(at, _)| *at) {
         let note = lines[..at].join("\n");
         let is_marked = is_forward || original == Some(at);
@@ -68,8 +69,10 @@ fn own(text: &str, mut quotations: Vec<String>) -> Told {
                 }
                 let from = kept.len().saturating_sub(2);
                 if kept.last().is_some_and(|line| line.trim_end().ends_with(':')) {
-                    let is_whole = kept.last().is_some_and(|line| line.contains(|c: char| c.is_ascii_digit()) || line.contains('@'));
-                    let from = if is_whole || kept.get(from).is_none_or(|line| line.trim().is_empty()) { kept.len() - 1 } else { from };
+                    let is_whole =
+                        kept.last().is_some_and(|line| line.contains(|c: char| c.is_ascii_digit()) || line.contains('@'));
+                    let from =
+                        if is_whole || kept.get(from).is_none_or(|line| line.trim().is_empty()) { kept.len() - 1 } else { from };
                     quoted.extend(kept.drain(from..));
                 }
             }
@@ -129,7 +132,9 @@ pub(super) fn head(text: &str) -> About {
                 }
             }
             "subject" | "betreff" | "objet" | "asunto" if about.title.is_none() => about.title = without_marks(value),
-            "date" | "sent" | "datum" | "gesendet" | "envoyé" | "fecha" if about.published.is_none() => about.published = day(value),
+            "date" | "sent" | "datum" | "gesendet" | "envoyé" | "fecha" if about.published.is_none() => {
+                about.published = day(value)
+            }
             _ => {}
         }
     }
@@ -137,8 +142,27 @@ pub(super) fn head(text: &str) -> About {
 }
 
 const FIELDS: [&str; 21] = [
-    "from", "von", "de", "subject", "betreff", "objet", "asunto", "date", "sent", "datum", "gesendet", "envoyé", "fecha", "to", "an", "à",
-    "para", "cc", "reply-to", "bcc", "organization",
+    "from",
+    "von",
+    "de",
+    "subject",
+    "betreff",
+    "objet",
+    "asunto",
+    "date",
+    "sent",
+    "datum",
+    "gesendet",
+    "envoyé",
+    "fecha",
+    "to",
+    "an",
+    "à",
+    "para",
+    "cc",
+    "reply-to",
+    "bcc",
+    "organization",
 ];
 
 /// Name and value of a line of a mail's head.
@@ -149,7 +173,8 @@ fn field(line: &str) -> Option<(&'static str, &str)> {
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONATE: [&str; 12] = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"];
+const MONATE: [&str; 12] =
+    ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"];
 
 /// The day of "Fri, May 10, 2024 at 9:00 AM", "10 May 2024 09:00", "2024-05-10" or "10.05.2024".
 fn day(value: &str) -> Option<String> {
@@ -169,7 +194,9 @@ fn day(value: &str) -> Option<String> {
     for word in value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let lower = word.to_lowercase();
         let named = MONATE.iter().position(|name| *name == lower).or_else(|| {
-            MONTHS.iter().position(|name| lower.starts_with(name) && lower.chars().all(char::is_alphabetic) && !lower.starts_with("mari"))
+            MONTHS
+                .iter()
+                .position(|name| lower.starts_with(name) && lower.chars().all(char::is_alphabetic) && !lower.starts_with("mari"))
         });
         match (named, word.parse::<u32>()) {
             (Some(at), _) if month.is_none() => month = u32::try_from(at + 1).ok(),
@@ -183,7 +210,9 @@ fn day(value: &str) -> Option<String> {
 
 /// A line without the rules around it, in small letters.
 fn bare(line: &str) -> String {
-    line.trim_start_matches('>').trim_matches(|c: char| matches!(c, '-' | '_' | '=' | '*' | ' ' | '\t' | '\u{2013}' | '\u{2014}')).to_lowercase()
+    line.trim_start_matches('>')
+        .trim_matches(|c: char| matches!(c, '-' | '_' | '=' | '*' | ' ' | '\t' | '\u{2013}' | '\u{2014}'))
+        .to_lowercase()
 }
 
 const FORWARDS: [&str; 5] = ["fwd", "fw", "wg", "tr", "rv"];
@@ -243,7 +272,9 @@ mod tests {
     #[test]
     fn a_head_alone_begins_what_was_sent_on_and_ends_what_answers() {
         let text = "See below.\n\nFrom: Orla Post\nSent: 10 May 2024\nTo: Jane\nSubject: Dam\n\nThe dam broke.";
-        let Told::Forwarded { note, head, text: inner } = told_apart(text, false) else { panic!("{:?}", told_apart(text, false)) };
+        let Told::Forwarded { note, head, text: inner } = told_apart(text, false) else {
+            panic!("{:?}", told_apart(text, false))
+        };
         assert_eq!((note.as_str(), inner.as_str(), head.title.as_deref()), ("See below.", "The dam broke.", Some("Dam")));
         let Told::Own { text: mine, quotations } = told_apart(text, true) else { panic!("a reply") };
         assert_eq!((mine.as_str(), quotations.len()), ("See below.", 1));

@@ -165,7 +165,10 @@ impl Writer {
 
     fn finish(mut self) -> String {
         let has_heading = self.paragraphs.iter().take(12).any(|paragraph| paragraph.heading == Some(1));
-        if !has_heading && self.paragraphs.len() > 2 && let Some(first) = self.paragraphs.first_mut() {
+        if !has_heading
+            && self.paragraphs.len() > 2
+            && let Some(first) = self.paragraphs.first_mut()
+        {
             let text = first.text.trim();
             let is_bold = first.bold * 10 > text.chars().filter(|c| !c.is_whitespace()).count() * 9;
             let is_headline = (3..=25).contains(&text.split_whitespace().count()) && !text.ends_with(['.', ':', ';', ',']);

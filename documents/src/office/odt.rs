@@ -29,7 +29,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Part, Problem> {
 
 pub(super) fn flat(text: &str) -> Result<Part, Problem> {
     // In a flat document a title of a drawing would pass for its own.
-    let meta = text.split_once("<office:meta").and_then(|(_, rest)| rest.split_once("</office:meta>")).map_or("", |(meta, _)| meta);
+    let meta =
+        text.split_once("<office:meta").and_then(|(_, rest)| rest.split_once("</office:meta>")).map_or("", |(meta, _)| meta);
     let about = About::read(&format!("<meta{meta}</meta>"));
     part(body(text)?, about)
 }

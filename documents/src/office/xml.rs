@@ -21,9 +21,10 @@ pub(super) struct Attributes<'a>(&'a str);
 impl Attributes<'_> {
     /// The value under a name without its prefix; none where there is none.
     pub(super) fn get(&self, wanted: &str) -> Option<String> {
-        quick_xml::events::attributes::Attributes::new(self.0, 0).with_checks(false).flatten().find_map(|attribute| {
-            (attribute.key.local_name().into_inner() == wanted).then(|| unescaped(&attribute.value))
-        })
+        quick_xml::events::attributes::Attributes::new(self.0, 0)
+            .with_checks(false)
+            .flatten()
+            .find_map(|attribute| (attribute.key.local_name().into_inner() == wanted).then(|| unescaped(&attribute.value)))
     }
 }
 

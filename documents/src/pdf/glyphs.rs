@@ -261,7 +261,11 @@ impl<'a> Run<'_, 'a> {
         let kind = properties.and_then(|p| p.get::<Name<'_>>(b"Type".as_slice()));
         // A background or a rule is no text; what says nothing more is for the layout to judge by its place.
         let artifact = &**tag == b"Artifact" && kind.is_none_or(|kind| &*kind == b"Pagination");
-        self.marks.push(Mark { artifact: artifact || inside, actual: actual.map(|text| super::decoded(text.as_bytes())), replaced: false });
+        self.marks.push(Mark {
+            artifact: artifact || inside,
+            actual: actual.map(|text| super::decoded(text.as_bytes())),
+            replaced: false,
+        });
     }
 
     fn show(&mut self, state: &mut State<'a>, bytes: &[u8]) {
@@ -294,15 +298,33 @@ impl<'a> Run<'_, 'a> {
     fn push(&mut self, state: &State<'_>, before: Point, after: Point, text: Option<BfString>) {
         let [a, b, c, d, ..] = (state.page * state.text).as_coeffs();
         let size = (c.hypot(d) * state.size * state.height).abs();
-        if !(before.x.is_finite() && before.y.is_finite() && after.x.is_finite() && after.y.is_finite() && size.is_finite() && size > 0.0) {
+        if !(before.x.is_finite()
+            && before.y.is_finite()
+            && after.x.is_finite()
+            && after.y.is_finite()
+            && size.is_finite()
+            && size > 0.0)
+        {
             return;
         }
         // Which way the line runs; a letter in a thousand is slanted by a degree or so and stands upright all the same.
         let sign = if state.size * state.stretch < 0.0 { -1.0 } else { 1.0 };
         let (x, y) = (a * sign, b * sign);
         let turn = match (x.abs() >= 8.0 * y.abs(), y.abs() >= 8.0 * x.abs()) {
-            (true, _) => if x >= 0.0 { 0 } else { 2 },
-            (_, true) => if y >= 0.0 { 1 } else { 3 },
+            (true, _) => {
+                if x >= 0.0 {
+                    0
+                } else {
+                    2
+                }
+            }
+            (_, true) => {
+                if y >= 0.0 {
+                    1
+                } else {
+                    3
+                }
+            }
             _ => 4,
         };
         // Seen with the line running from left to right.
@@ -332,7 +354,9 @@ impl<'a> Run<'_, 'a> {
             self.glyphs.push(Glyph { letter, start, end, baseline, size, turn, unseen: state.unseen, artifact });
             start = end;
         }
-        if text.is_empty() && let Some(last) = self.glyphs.last_mut().filter(|last| (last.baseline - baseline).abs() < size / 4.0) {
+        if text.is_empty()
+            && let Some(last) = self.glyphs.last_mut().filter(|last| (last.baseline - baseline).abs() < size / 4.0)
+        {
             last.end = last.end.max(end);
         }
     }

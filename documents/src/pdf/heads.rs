@@ -57,7 +57,8 @@ pub(super) fn take(pages: &mut [Sheet]) -> (Vec<(usize, Removed)>, Option<String
         let Some(sheet) = pages.get(candidate.page) else { continue };
         let marked = candidate.words.iter().all(|&at| sheet.words.get(at).is_some_and(|word| word.artifact));
         let printed = url.is_some()
-            && (printed_from(&candidate.text).is_some() || candidate.baseline < 0.05 * sheet.height && is_printed_head(&candidate.text));
+            && (printed_from(&candidate.text).is_some()
+                || candidate.baseline < 0.05 * sheet.height && is_printed_head(&candidate.text));
         if !(marked || printed || comes_again(candidate)) {
             continue;
         }
@@ -93,7 +94,8 @@ fn candidates(page: usize, sheet: &Sheet) -> Vec<Candidate> {
     let mut lines: Vec<Vec<usize>> = Vec::new();
     for at in words {
         let last = lines.last().and_then(|line| line.last());
-        let same = last.is_some_and(|last| (word(&at).baseline - word(last).baseline).abs() < 0.35 * word(&at).size.min(word(last).size));
+        let same = last
+            .is_some_and(|last| (word(&at).baseline - word(last).baseline).abs() < 0.35 * word(&at).size.min(word(last).size));
         match lines.last_mut().filter(|_| same) {
             Some(line) => line.push(at),
             None => lines.push(vec![at]),
@@ -130,7 +132,11 @@ fn key(text: &str) -> String {
 fn is_number(text: &str) -> bool {
     let key = key(text);
     let letters: String = key.split('#').collect();
-    key.contains('#') && matches!(letters.as_str(), "" | "page" | "p" | "pageof" | "of" | "seite" | "s" | "seitevon" | "von" | "página" | "pagina")
+    key.contains('#')
+        && matches!(
+            letters.as_str(),
+            "" | "page" | "p" | "pageof" | "of" | "seite" | "s" | "seitevon" | "von" | "página" | "pagina"
+        )
 }
 
 /// The address at the foot of a printed web page: "https://orla.example/dam 1/3".

@@ -39,10 +39,14 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Part, Problem> {
         let (words, turned) = words::words(&glyphs);
         let text = order::order(turned).into_iter().flatten().map(|line| line.text).collect::<Vec<_>>().join(" ");
         if !text.is_empty() {
-            across.push((at, Removed { text: crate::markup::clamped(&text, 2_000).to_owned(), reason: "turned text", paragraph: 0 }));
+            across.push((
+                at,
+                Removed { text: crate::markup::clamped(&text, 2_000).to_owned(), reason: "turned text", paragraph: 0 },
+            ));
         }
         let (width, height) = page.render_dimensions();
-        let height = f64::from(if words.iter().any(|word| word.baseline > f64::from(height)) { width.max(height) } else { height });
+        let height =
+            f64::from(if words.iter().any(|word| word.baseline > f64::from(height)) { width.max(height) } else { height });
         sheets.push(Sheet { words, height });
     }
     if !reader.is_whole() {
@@ -65,7 +69,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Part, Problem> {
     if text.len() > bounds::TEXT {
         return Err(Problem::TooLarge);
     }
-    let removed = receipts.into_iter().map(|(page, removed)| Removed { paragraph: before.get(page).copied().unwrap_or(0), ..removed });
+    let removed =
+        receipts.into_iter().map(|(page, removed)| Removed { paragraph: before.get(page).copied().unwrap_or(0), ..removed });
     let title = pdf.metadata().title.as_deref().map(decoded).and_then(|title| named(&title));
     Ok(Part { title, url, removed: removed.collect(), ..Part::new(Content::Text(text)) })
 }
@@ -136,7 +141,9 @@ fn headline_first(paragraphs: &mut [Paragraph], height: f64) {
 fn named(title: &str) -> Option<String> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = title.to_lowercase();
-    let is_file = [".doc", ".docx", ".indd", ".pdf", ".qxd", ".dvi", ".tex", ".html", ".rtf", ".odt"].iter().any(|end| lower.ends_with(end));
+    let is_file = [".doc", ".docx", ".indd", ".pdf", ".qxd", ".dvi", ".tex", ".html", ".rtf", ".odt"]
+        .iter()
+        .any(|end| lower.ends_with(end));
     let is_none = lower.starts_with("microsoft word") || lower.starts_with("untitled") || title.split(' ').count() < 2;
     (!is_file && !is_none && title.len() < 300).then_some(title)
 }

@@ -183,7 +183,13 @@ fn gutter(bands: &[Band], from: usize, to: usize, white: &[(f64, f64)], size: f6
         let left = side(run, |word| word.start < middle);
         let right = side(run, |word| word.start >= middle);
         let is_column = |side: Side| side.lines >= 2 && side.letters >= COLUMN_LETTERS * side.lines;
-        if is_column(left) && is_column(right) && left.lines + right.lines >= 7 && found.is_none_or(|(width, ..)| end - start > width)
+        // Few lines are a table's rows sooner than columns, unless they are as long as those of a text.
+        let lines = left.lines + right.lines;
+        let is_text = lines >= 7 || lines >= 6 && left.letters.min(right.letters) >= 3 * 22;
+        if is_column(left)
+            && is_column(right)
+            && left.lines + right.lines >= 7
+            && found.is_none_or(|(width, ..)| end - start > width)
         {
             found = Some((end - start, (from, to, middle), left.letters + right.letters));
         }
@@ -292,8 +298,10 @@ mod tests {
         order(words).into_iter().map(|block| block.into_iter().map(|line| line.text).collect()).collect()
     }
 
-    const LEFT: [&str; 4] = ["The dam above Orla broke", "on Monday after three days", "of rain that filled the", "lake to the brim of it."];
-    const RIGHT: [&str; 4] = ["Nobody was hurt, and the", "council of the town said", "that the old wall of 1911", "will be built again soon."];
+    const LEFT: [&str; 4] =
+        ["The dam above Orla broke", "on Monday after three days", "of rain that filled the", "lake to the brim of it."];
+    const RIGHT: [&str; 4] =
+        ["Nobody was hurt, and the", "council of the town said", "that the old wall of 1911", "will be built again soon."];
 
     #[test]
     fn columns_are_read_one_after_the_other_under_their_headline_level_or_not() {
@@ -315,7 +323,9 @@ mod tests {
     #[test]
     fn a_table_and_a_list_are_read_across() {
         let mut words = Vec::new();
-        for (i, (name, number)) in [("Orla", "12"), ("Vale", "7"), ("Velm", "31"), ("Arle", "4"), ("Stem", "9")].iter().enumerate() {
+        for (i, (name, number)) in
+            [("Orla", "12"), ("Vale", "7"), ("Velm", "31"), ("Arle", "4"), ("Stem", "9")].iter().enumerate()
+        {
             words.extend(set(name, 0.0, 12.0 * i as f64, 10.0));
             words.extend(set(number, 150.0, 12.0 * i as f64, 10.0));
         }

@@ -39,7 +39,9 @@ pub(super) fn paragraphs(pages: &[Vec<Block>]) -> (Vec<Paragraph>, Vec<usize>) {
                 };
                 match paragraphs.last_mut().filter(|_| goes_on) {
                     Some(paragraph) => known.join(&mut paragraph.text, &line.text),
-                    None => paragraphs.push(Paragraph { text: line.text.clone(), size: line.size, page, baseline: line.baseline }),
+                    None => {
+                        paragraphs.push(Paragraph { text: line.text.clone(), size: line.size, page, baseline: line.baseline })
+                    }
                 }
                 last = Some((line, column));
             }
@@ -64,7 +66,8 @@ impl Column {
         ends.sort_by(f64::total_cmp);
         // A line that stands out by itself is no margin.
         let right = ends.get((ends.len() * 9 / 10).min(ends.len().saturating_sub(1))).copied().unwrap_or(left);
-        let gaps = block.windows(2).filter(|pair| is_alike(pair[0].size, pair[1].size)).map(|pair| pair[1].baseline - pair[0].baseline);
+        let gaps =
+            block.windows(2).filter(|pair| is_alike(pair[0].size, pair[1].size)).map(|pair| pair[1].baseline - pair[0].baseline);
         Self { left, right, leading: median(gaps).unwrap_or(0.0), lines: block.len() }
     }
 
@@ -87,7 +90,8 @@ impl Column {
             && after.is_none_or(|after| after.start < below.start - 0.5 * size);
         let room = self.right - above.end > below.first + 0.8 * size;
         let goes_on = below.text.starts_with(char::is_lowercase);
-        indented && !goes_on || room && !goes_on && (is_ended(&above.text) || self.right - above.end > 0.35 * (self.right - self.left))
+        indented && !goes_on
+            || room && !goes_on && (is_ended(&above.text) || self.right - above.end > 0.35 * (self.right - self.left))
     }
 
     /// Does the text of a line go on in the first line of another block?
@@ -97,7 +101,8 @@ impl Column {
         }
         let goes_on = below.text.starts_with(char::is_lowercase);
         let is_full = self.lines > 2 && self.right - above.end < 1.5 * above.size;
-        goes_on && !is_ended(&above.text) || is_full && !is_ended(&above.text) && above.text.ends_with(|c: char| c.is_lowercase() || c == ',')
+        goes_on && !is_ended(&above.text)
+            || is_full && !is_ended(&above.text) && above.text.ends_with(|c: char| c.is_lowercase() || c == ',')
             || is_broken(&above.text) && goes_on
     }
 }
@@ -162,7 +167,11 @@ impl Known {
         let has_own = hyphen != '\u{AD}'
             && (!right.starts_with(char::is_lowercase)
                 || self.has(&format!("{left}-{right}"))
-                || !self.has(&whole) && left.chars().count() > 2 && bare(right).chars().count() > 2 && self.has(left) && self.has(right));
+                || !self.has(&whole)
+                    && left.chars().count() > 2
+                    && bare(right).chars().count() > 2
+                    && self.has(left)
+                    && self.has(right));
         if hyphen != '\u{AD}' && BETWEEN.contains(&right) {
             text.push_str("- ");
         } else if has_own {
@@ -187,7 +196,8 @@ mod tests {
     }
 
     fn read(blocks: &[&[(&str, f64, f64)]]) -> Vec<String> {
-        let block = |lines: &&[(&str, f64, f64)]| lines.iter().map(|(text, start, baseline)| line(text, *start, *baseline)).collect();
+        let block =
+            |lines: &&[(&str, f64, f64)]| lines.iter().map(|(text, start, baseline)| line(text, *start, *baseline)).collect();
         let page: Vec<Block> = blocks.iter().map(block).collect();
         paragraphs(&[page]).0.into_iter().map(|paragraph| paragraph.text).collect()
     }
@@ -216,7 +226,11 @@ mod tests {
 
     #[test]
     fn a_sentence_runs_over_into_the_next_column() {
-        let left = [("The dam above Orla broke at", 0.0, 0.0), ("last, and many people of the", 0.0, 12.0), ("town below it left, taking the", 0.0, 24.0)];
+        let left = [
+            ("The dam above Orla broke at", 0.0, 0.0),
+            ("last, and many people of the", 0.0, 12.0),
+            ("town below it left, taking the", 0.0, 24.0),
+        ];
         assert_eq!(read(&[&left, &[("old road.", 200.0, 0.0)]]).len(), 1);
         assert_eq!(read(&[&left, &[("Orla road.", 200.0, 0.0)]]).len(), 1);
         assert_eq!(read(&[&[("It broke.", 0.0, 0.0)], &[("Then it rained.", 200.0, 0.0)]]).len(), 2);

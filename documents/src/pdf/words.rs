@@ -60,50 +60,91 @@ fn built(glyphs: &[&Glyph]) -> Vec<Word> {
     let mut drawn = HashSet::new();
     let mut ended = true;
     let mut turn = 0;
+    let mut accent: Option<&Glyph> = None;
     for glyph in glyphs {
-        if glyph.letter == ' ' {
-            if !ended && let Some(word) = words.last_mut() {
-                word.spaced = true;
-            }
-            ended = true;
+        let above = accent.take();
+        if ACCENTS.iter().any(|(mark, ..)| *mark == glyph.letter) && above.is_none() {
+            accent = Some(glyph);
             continue;
         }
-        if is_drawn_twice(glyph, &mut drawn) {
-            continue;
-        }
-        let touches = |word: &Word| {
-            let size = word.size.max(glyph.size);
-            let gap = (glyph.start - word.end) / size;
-            (glyph.baseline - word.baseline).abs() < 0.5 * size
-                && (-0.6..SPACE).contains(&gap)
-                && turn == glyph.turn
-                && word.artifact == glyph.artifact
-        };
-        match words.last_mut().filter(|word| !ended && touches(word)) {
-            Some(word) => {
-                word.text.push(glyph.letter);
-                word.end = word.end.max(glyph.end);
-                word.start = word.start.min(glyph.start);
-                // A raised letter is no reason to move the word.
-                if glyph.size > word.size {
-                    word.size = glyph.size;
-                    word.baseline = glyph.baseline;
-                }
+        let mut glyph = **glyph;
+        if let Some(above) = above {
+            let middle = f64::midpoint(above.start, above.end);
+            let is_over = (glyph.start..glyph.end).contains(&middle) && (above.baseline - glyph.baseline).abs() < glyph.size;
+            match accented(above.letter, glyph.letter).filter(|_| is_over) {
+                Some(letter) => glyph.letter = letter,
+                None => place(above, &mut words, &mut drawn, &mut ended, &mut turn),
             }
-            None => words.push(Word {
-                text: glyph.letter.to_string(),
-                start: glyph.start,
-                end: glyph.end,
-                baseline: glyph.baseline,
-                size: glyph.size,
-                spaced: false,
-                artifact: glyph.artifact,
-            }),
         }
-        ended = false;
-        turn = glyph.turn;
+        place(&glyph, &mut words, &mut drawn, &mut ended, &mut turn);
+    }
+    if let Some(accent) = accent {
+        place(accent, &mut words, &mut drawn, &mut ended, &mut turn);
     }
     words
+}
+
+/// Accents that are drawn over a letter of their own, with the letters that take them and what comes of it: TeX's older fonts have no
+/// letter with an accent.
+const ACCENTS: [(char, &str, &str); 8] = [
+    ('´', "AEIOUYaeiouıycnszCNSZ", "ÁÉÍÓÚÝáéíóúíýćńśźĆŃŚŹ"),
+    ('`', "AEIOUaeiouı", "ÀÈÌÒÙàèìòùì"),
+    ('ˆ', "AEIOUaeiouı", "ÂÊÎÔÛâêîôûî"),
+    ('˜', "ANOano", "ÃÑÕãñõ"),
+    ('¨', "AEIOUaeiouyı", "ÄËÏÖÜäëïöüÿï"),
+    ('ˇ', "CDENRSTZcdenrstz", "ČĎĚŇŘŠŤŽčďěňřšťž"),
+    ('˚', "AUau", "ÅŮåů"),
+    ('¸', "CSTcst", "ÇŞŢçşţ"),
+];
+
+fn accented(accent: char, letter: char) -> Option<char> {
+    let (_, plain, with) = ACCENTS.iter().find(|(mark, ..)| *mark == accent)?;
+    with.chars().nth(plain.chars().position(|plain| plain == letter)?)
+}
+
+/// Puts a letter to the word that it touches, or begins one with it.
+fn place(glyph: &Glyph, words: &mut Vec<Word>, drawn: &mut HashSet<(char, i64, i64)>, ended: &mut bool, turn: &mut u8) {
+    if glyph.letter == ' ' {
+        if !*ended && let Some(word) = words.last_mut() {
+            word.spaced = true;
+        }
+        *ended = true;
+        return;
+    }
+    if is_drawn_twice(glyph, drawn) {
+        return;
+    }
+    let touches = |word: &Word| {
+        let size = word.size.max(glyph.size);
+        let gap = (glyph.start - word.end) / size;
+        (glyph.baseline - word.baseline).abs() < 0.5 * size
+            && (-0.6..SPACE).contains(&gap)
+            && *turn == glyph.turn
+            && word.artifact == glyph.artifact
+    };
+    match words.last_mut().filter(|word| !*ended && touches(word)) {
+        Some(word) => {
+            word.text.push(glyph.letter);
+            word.end = word.end.max(glyph.end);
+            word.start = word.start.min(glyph.start);
+            // A raised letter is no reason to move the word.
+            if glyph.size > word.size {
+                word.size = glyph.size;
+                word.baseline = glyph.baseline;
+            }
+        }
+        None => words.push(Word {
+            text: glyph.letter.to_string(),
+            start: glyph.start,
+            end: glyph.end,
+            baseline: glyph.baseline,
+            size: glyph.size,
+            spaced: false,
+            artifact: glyph.artifact,
+        }),
+    }
+    *ended = false;
+    *turn = glyph.turn;
 }
 
 /// Bold letters are at times drawn twice, a hair's breadth apart, and shadows a little more.
@@ -124,9 +165,8 @@ fn is_drawn_twice(glyph: &Glyph, drawn: &mut HashSet<(char, i64, i64)>) -> bool 
 /// A large first letter, several lines high, goes to the word that it begins.
 fn with_drop_caps(mut words: Vec<Word>) -> Vec<Word> {
     let Some(usual) = median(words.iter().map(|word| word.size)) else { return words };
-    let is_cap = |word: &Word| {
-        word.size > 1.8 * usual && word.letters() <= 2 && word.text.chars().last().is_some_and(char::is_uppercase)
-    };
+    let is_cap =
+        |word: &Word| word.size > 1.8 * usual && word.letters() <= 2 && word.text.chars().last().is_some_and(char::is_uppercase);
     let caps: Vec<usize> = (0..words.len()).filter(|&at| words.get(at).is_some_and(is_cap)).take(50).collect();
     for &at in caps.iter().rev() {
         let Some(cap) = words.get(at).cloned() else { continue };
@@ -189,6 +229,15 @@ mod tests {
         let mut glyphs = line("all", 0.0, 10.0, 10.0);
         glyphs.extend(line("all", 0.3, 10.1, 10.0));
         assert_eq!(texts(&words(&glyphs).0), ["all"]);
+    }
+
+    #[test]
+    fn an_accent_goes_to_the_letter_under_it() {
+        let mut glyphs = line("mandioca", 0.0, 10.0, 10.0);
+        let accent = |letter, start| line(letter, start, 10.0, 10.0)[0];
+        glyphs.insert(1, accent("´", 5.5));
+        glyphs.insert(0, accent("´", 60.0));
+        assert_eq!(texts(&words(&glyphs).0), ["´", "mándioca"]);
     }
 
     #[test]
