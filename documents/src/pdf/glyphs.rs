@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use hayro_font::hayro_cmap::BfString;
 use hayro_font::kurbo::{Affine, Point};
-use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, StandardFont, UNITS_PER_EM};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, UNITS_PER_EM};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
@@ -35,6 +35,9 @@ pub(super) struct Glyph {
     pub(super) artifact: bool,
 }
 
+/// A font of no tables, in the place of one that a file names and does not carry.
+const NO_FONT: [u8; 12] = [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
 /// What is carried from page to page of one file.
 pub(super) struct Reader<'a> {
     fonts: FontCache<'a>,
@@ -48,8 +51,8 @@ impl<'a> Reader<'a> {
     pub(super) fn new() -> Self {
         Self {
             fonts: FontCache::new(),
-            // Only names and widths of letters matter, and those of the fourteen standard fonts are tables: one font stands for all.
-            programs: Arc::new(|_| Some(StandardFont::Helvetica.get_font_data())),
+            // Only names and widths of letters matter, and those of the fourteen standard fonts are tables.
+            programs: Arc::new(|_| Some((Arc::new(NO_FONT), 0))),
             maps: Arc::new(|_| None),
             instructions: 0,
             glyphs: 0,

@@ -186,11 +186,7 @@ fn gutter(bands: &[Band], from: usize, to: usize, white: &[(f64, f64)], size: f6
         // Few lines are a table's rows sooner than columns, unless they are as long as those of a text.
         let lines = left.lines + right.lines;
         let is_text = lines >= 7 || lines >= 6 && left.letters.min(right.letters) >= 3 * 22;
-        if is_column(left)
-            && is_column(right)
-            && left.lines + right.lines >= 7
-            && found.is_none_or(|(width, ..)| end - start > width)
-        {
+        if is_column(left) && is_column(right) && is_text && found.is_none_or(|(width, ..)| end - start > width) {
             found = Some((end - start, (from, to, middle), left.letters + right.letters));
         }
     }

@@ -69,7 +69,7 @@ pub(crate) fn newspaper() -> Vec<u8> {
         "Nobody was hurt, the council of the town",
         "said on Tuesday. The wall was built in",
         "1911 and had been inspected in spring; the",
-        "inspectors found no crack in it, they say.",
+        "inspectors found no crack in it, they have said.",
         "It will be built again for 12 million",
         "crowns, and it will take two years.",
     ];
