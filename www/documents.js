@@ -33,7 +33,7 @@ async function partsOf(name, bytes) {
   try {
     return await new Promise((resolve, reject) => {
       /** @param {string} problem */
-      const refuse = (problem) => reject(new Refusal(problem, (t.problem.file[problem] ?? t.problem.file.broken)(name)));
+      const refuse = (problem) => reject(new Refusal(problem, t.problem.file[problem]?.(name) ?? t.problem.unexpected));
       page.stop = () => reject(new Refusal("cancelled", t.problem.cancelled));
       worker.onmessage = ({ data }) => {
         if (data.ready) {
@@ -41,7 +41,7 @@ async function partsOf(name, bytes) {
           if (!controlled) void keep();
         } else if (data.unloaded) reject(new Refusal("no-module", t.problem.noModule));
         else if (data.parts) resolve(data.parts);
-        else refuse(data.problem ?? "broken");
+        else refuse(data.problem ?? "broken"); // a trap is a file that is broken in a way nobody foresaw
       };
       worker.onerror = (event) => {
         event.preventDefault();
