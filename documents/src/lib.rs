@@ -17,7 +17,7 @@ mod office;
 mod pdf;
 mod saved;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 use std::fmt;
 

@@ -66,7 +66,7 @@ pub(crate) async fn files_of_each_kind_are_read_and_the_reader_comes_with_the_fi
     page.console_is_empty().await
 }
 
-pub(crate) async fn a_file_that_cannot_be_read_is_named_and_the_others_are_added(world: Arc<World>) -> Result<()> {
+pub(crate) async fn what_the_reader_refuses_is_named_and_the_others_are_added(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     let mut cut = made::newspaper();
     cut.truncate(60);

@@ -46,7 +46,7 @@ fn all() -> Vec<Test> {
         adding::rich_text_is_read_as_the_page_it_is_from,
         adding::dropped_files_are_added_and_what_is_no_text_is_named,
         documents::files_of_each_kind_are_read_and_the_reader_comes_with_the_first,
-        documents::a_file_that_cannot_be_read_is_named_and_the_others_are_added,
+        documents::what_the_reader_refuses_is_named_and_the_others_are_added,
         documents::the_reader_is_kept_for_the_day_without_a_network,
         documents::a_reader_that_dies_is_said_and_the_next_file_is_read,
         briefing::the_example_becomes_a_briefing,
