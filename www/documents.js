@@ -28,6 +28,7 @@ async function partsOf(name, bytes) {
   const worker = new Worker(scriptUrl("documents"), workerOptions);
   const controlled = navigator.serviceWorker?.controller;
   let late = 0;
+  let ready = false;
   page.working += 1;
   set({ ...page.state, busy: { stage: "open", fraction: 0 } });
   try {
@@ -37,6 +38,7 @@ async function partsOf(name, bytes) {
       page.stop = () => reject(new Refusal("cancelled", t.problem.cancelled));
       worker.onmessage = ({ data }) => {
         if (data.ready) {
+          ready = true;
           late = setTimeout(() => refuse("slow"), LONGEST);
           if (!controlled) void keep();
         } else if (data.unloaded) reject(new Refusal("no-module", t.problem.noModule));
@@ -45,7 +47,8 @@ async function partsOf(name, bytes) {
       };
       worker.onerror = (event) => {
         event.preventDefault();
-        reject(new Refusal("no-module", t.problem.noModule));
+        if (ready) refuse("broken");
+        else reject(new Refusal("no-module", t.problem.noModule));
       };
       worker.postMessage({ name, bytes }, [bytes.buffer]);
     });
@@ -60,7 +63,10 @@ async function partsOf(name, bytes) {
 
 /** Has the service worker keep what was fetched before it was there. */
 async function keep() {
-  await navigator.serviceWorker?.ready;
+  const container = navigator.serviceWorker;
+  await container?.ready;
+  // It may be there and not yet have taken the page over.
+  if (container && !container.controller) await new Promise((resolve) => container.addEventListener("controllerchange", resolve, { once: true }));
   await Promise.all(documentsUrls.map((url) => fetch(url))).catch(() => {});
 }
 

@@ -1,4 +1,4 @@
-//! `bytes of a file → Vec<Part>`: what a PDF, a Word or OpenDocument file, a saved mail or a saved page holds, as what newsbraid takes
+//! `bytes of a file → Vec<Part>`: what a PDF, a Word or `OpenDocument` file, a saved mail or a saved page holds, as what newsbraid takes
 //! as a paste.
 //!
 //! A [`Part`] is one article or mail: HTML that the core's `extract` reads, or plain text for its `split`, with what the file says about

@@ -1,5 +1,7 @@
 //! Whole files of each kind, as programs write them: what is read, what is refused, and that nothing ends in a panic.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod made;
 
 use std::io::{Cursor, Write as _};

@@ -101,7 +101,9 @@ fn own(mail: &Message<'_>, parts: &mut Vec<Part>) {
         _ if !text.is_empty() => plain(&text, quoted::is_reply(subject), about, parts),
         _ => {}
     }
-    parts.iter_mut().skip(from).for_each(|part| part.url.clone_from(&url));
+    for part in parts.iter_mut().skip(from) {
+        part.url.clone_from(&url);
+    }
 }
 
 /// What is known of a mail.

@@ -133,7 +133,7 @@ pub(super) fn head(text: &str) -> About {
             }
             "subject" | "betreff" | "objet" | "asunto" if about.title.is_none() => about.title = without_marks(value),
             "date" | "sent" | "datum" | "gesendet" | "envoyé" | "fecha" if about.published.is_none() => {
-                about.published = day(value)
+                about.published = day(value);
             }
             _ => {}
         }

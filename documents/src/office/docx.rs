@@ -124,7 +124,9 @@ fn body(document: &str, styles: &HashMap<String, u8>, writer: &mut Writer) -> Re
         Ok(())
     })?;
     push_row(row, writer);
-    open.into_iter().for_each(|paragraph| writer.push(paragraph));
+    for paragraph in open {
+        writer.push(paragraph);
+    }
     Ok(())
 }
 
@@ -149,7 +151,9 @@ fn inside(name: &str, attributes: &xml::Attributes<'_>, paragraph: &mut Paragrap
 fn push_row(row: Vec<Paragraph>, writer: &mut Writer) {
     let is_layout = row.len() == 1 || row.iter().any(|paragraph| paragraph.text.len() > 200);
     if is_layout {
-        row.into_iter().for_each(|paragraph| writer.push(paragraph));
+        for paragraph in row {
+            writer.push(paragraph);
+        }
         return;
     }
     let cells: Vec<&str> = row.iter().map(|paragraph| paragraph.text.trim()).filter(|text| !text.is_empty()).collect();

@@ -34,7 +34,7 @@ pub(crate) fn zipped(bytes: &[u8]) -> Result<Part, Problem> {
     }
 }
 
-/// Reads an OpenDocument text that is one XML file.
+/// Reads an `OpenDocument` text that is one XML file.
 pub(crate) fn flat(bytes: &[u8]) -> Result<Part, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|_| Problem::Broken)?;
     odt::flat(text)
@@ -110,7 +110,7 @@ struct About {
 }
 
 impl About {
-    /// Reads the elements of Dublin Core and of OpenDocument, whatever their prefix.
+    /// Reads the elements of Dublin Core and of `OpenDocument`, whatever their prefix.
     fn read(text: &str) -> Self {
         let mut about = Self::default();
         let mut inside = String::new();
@@ -188,7 +188,7 @@ impl Writer {
             html.push('<');
             html.push_str(tag);
             html.push('>');
-            for (i, line) in paragraph.text.trim().split('\n').enumerate() {
+            for (i, line) in paragraph.text.trim().lines().enumerate() {
                 if i > 0 {
                     html.push_str("<br>");
                 }

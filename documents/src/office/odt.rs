@@ -1,4 +1,4 @@
-//! OpenDocument text (ISO 26300): `content.xml`, or the one file of a flat document, as paragraphs.
+//! `OpenDocument` text (ISO 26300): `content.xml`, or the one file of a flat document, as paragraphs.
 
 use super::xml::{self, Event};
 use super::{About, Archive, Paragraph, Writer, part};
@@ -90,7 +90,9 @@ fn body(content: &str) -> Result<String, Problem> {
                     if in_row == 0 {
                         let cells: Vec<String> = std::mem::take(&mut row).into_iter().filter(|text| !text.is_empty()).collect();
                         if cells.iter().any(|text| text.len() > 200) {
-                            cells.into_iter().for_each(|text| writer.push(Paragraph { text, ..Paragraph::default() }));
+                            for text in cells {
+                                writer.push(Paragraph { text, ..Paragraph::default() });
+                            }
                         } else {
                             writer.push(Paragraph { text: cells.join(" | "), ..Paragraph::default() });
                         }
@@ -101,6 +103,8 @@ fn body(content: &str) -> Result<String, Problem> {
         }
         Ok(())
     })?;
-    open.into_iter().for_each(|paragraph| writer.push(paragraph));
+    for paragraph in open {
+        writer.push(paragraph);
+    }
     Ok(writer.finish())
 }

@@ -115,6 +115,10 @@ impl State<'_> {
         self.text = self.line;
     }
 
+    fn place(&self) -> Point {
+        self.page * self.text * Point::new(0.0, self.rise)
+    }
+
     fn advance(&mut self, by: f64, is_horizontal: bool) {
         self.text *= Affine::translate(if is_horizontal { (by * self.stretch, 0.0) } else { (0.0, by) });
     }
@@ -213,14 +217,14 @@ impl<'a> Run<'_, 'a> {
                         self.form(&form, resources, &state, depth);
                     }
                 }
-                TypedInstruction::BeginMarkedContent(tag) => self.mark(&tag.0, None),
+                TypedInstruction::BeginMarkedContent(tag) => self.mark(tag.0, None),
                 TypedInstruction::BeginMarkedContentWithProperties(tag) => {
                     let properties = match tag.1 {
                         Object::Dict(properties) => Some(properties.clone()),
                         Object::Name(name) => resources.properties.get::<Dict<'_>>(name),
                         _ => None,
                     };
-                    self.mark(&tag.0, properties.as_ref());
+                    self.mark(tag.0, properties.as_ref());
                 }
                 TypedInstruction::EndMarkedContent(_) if self.marks.len() > outside => {
                     self.marks.pop();
@@ -278,14 +282,14 @@ impl<'a> Run<'_, 'a> {
         while at < bytes.len() && self.reader.is_whole() {
             let (code, length) = font.as_ref().map_or((u32::from(bytes[at]), 1), |font| font.read_code(bytes, at));
             at += length.max(1);
-            let before = self.place(state);
+            let before = state.place();
             let advance = font.as_ref().map_or(0.0, |font| {
                 let advance = font.code_advance(code);
                 if is_horizontal { advance.x } else { advance.y }
             });
             let word_space = if code == 32 && length == 1 { state.word_space } else { 0.0 };
             state.advance(advance / f64::from(UNITS_PER_EM) * state.size + state.letter_space + word_space, is_horizontal);
-            let after = self.place(state);
+            let after = state.place();
             let text = font.as_ref().and_then(|font| match font.glyph(font.map_code(code), code) {
                 FontGlyph::Outline(glyph) => glyph.as_unicode(),
                 FontGlyph::Type3(glyph) => glyph.as_unicode(),
@@ -294,13 +298,10 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    fn place(&self, state: &State<'_>) -> Point {
-        state.page * state.text * Point::new(0.0, state.rise)
-    }
-
     fn push(&mut self, state: &State<'_>, before: Point, after: Point, text: Option<BfString>) {
-        let [a, b, c, d, ..] = (state.page * state.text).as_coeffs();
-        let size = (c.hypot(d) * state.size * state.height).abs();
+        let [right, down, ..] = (state.page * state.text).as_coeffs();
+        let [_, _, up, over, ..] = (state.page * state.text).as_coeffs();
+        let size = (up.hypot(over) * state.size * state.height).abs();
         if !(before.x.is_finite()
             && before.y.is_finite()
             && after.x.is_finite()
@@ -312,7 +313,7 @@ impl<'a> Run<'_, 'a> {
         }
         // Which way the line runs; a letter in a thousand is slanted by a degree or so and stands upright all the same.
         let sign = if state.size * state.stretch < 0.0 { -1.0 } else { 1.0 };
-        let (x, y) = (a * sign, b * sign);
+        let (x, y) = (right * sign, down * sign);
         let turn = match (x.abs() >= 8.0 * y.abs(), y.abs() >= 8.0 * x.abs()) {
             (true, _) => {
                 if x >= 0.0 {

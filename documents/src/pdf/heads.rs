@@ -139,7 +139,7 @@ fn is_number(text: &str) -> bool {
         )
 }
 
-/// The address at the foot of a printed web page: "https://orla.example/dam 1/3".
+/// The address at the foot of a printed web page: "<https://orla.example/dam> 1/3".
 fn printed_from(text: &str) -> Option<String> {
     let (url, page) = text.rsplit_once(' ')?;
     let (at, of) = page.split_once('/')?;

@@ -148,7 +148,7 @@ fn named(title: &str) -> Option<String> {
     (!is_file && !is_none && title.len() < 300).then_some(title)
 }
 
-/// A string of a PDF as text (ISO 32000, 7.9.2): UTF-16 or UTF-8 with their marks, else PDFDocEncoding, of which the half beyond ASCII is
+/// A string of a PDF as text (ISO 32000, 7.9.2): UTF-16 or UTF-8 with their marks, else `PDFDocEncoding`, of which the half beyond ASCII is
 /// Latin-1 but for quotation marks and dashes.
 fn decoded(bytes: &[u8]) -> String {
     if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {

@@ -40,7 +40,7 @@ pub(super) fn paragraphs(pages: &[Vec<Block>]) -> (Vec<Paragraph>, Vec<usize>) {
                 match paragraphs.last_mut().filter(|_| goes_on) {
                     Some(paragraph) => known.join(&mut paragraph.text, &line.text),
                     None => {
-                        paragraphs.push(Paragraph { text: line.text.clone(), size: line.size, page, baseline: line.baseline })
+                        paragraphs.push(Paragraph { text: line.text.clone(), size: line.size, page, baseline: line.baseline });
                     }
                 }
                 last = Some((line, column));
@@ -154,7 +154,8 @@ impl Known {
     fn join(&self, text: &mut String, line: &str) {
         if !is_broken(text) {
             let is_wide = |c: char| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{FF00}'..='\u{FFEF}');
-            if !(text.ends_with(is_wide) && line.starts_with(is_wide)) && !text.ends_with(['/', '—']) {
+            let is_joined = text.ends_with(['/', '—']) || text.ends_with(is_wide) && line.starts_with(is_wide);
+            if !is_joined {
                 text.push(' ');
             }
             text.push_str(line);

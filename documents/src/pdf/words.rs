@@ -246,7 +246,9 @@ mod tests {
         glyphs.extend(line("he dam broke", 19.0, 12.0, 10.0));
         glyphs.extend(line("on Monday", 19.0, 24.0, 10.0));
         let mut stamp = line("stamp", 0.0, 90.0, 10.0);
-        stamp.iter_mut().for_each(|glyph| glyph.turn = 3);
+        for glyph in &mut stamp {
+            glyph.turn = 3;
+        }
         glyphs.extend(stamp);
         let (along, across) = words(&glyphs);
         assert_eq!(texts(&along), ["The", "dam", "broke", "on", "Monday"]);
@@ -256,7 +258,9 @@ mod tests {
     #[test]
     fn a_layer_without_ink_counts_where_there_is_no_ink() {
         let mut unseen = line("scan", 0.0, 10.0, 10.0);
-        unseen.iter_mut().for_each(|glyph| glyph.unseen = true);
+        for glyph in &mut unseen {
+            glyph.unseen = true;
+        }
         assert_eq!(texts(&words(&unseen).0), ["scan"]);
         unseen.extend(line("ink that is seen", 0.0, 30.0, 10.0));
         assert_eq!(texts(&words(&unseen).0), ["ink", "that", "is", "seen"]);

@@ -137,7 +137,7 @@ pub(crate) fn word() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The files of an OpenDocument text.
+/// The files of an `OpenDocument` text.
 pub(crate) fn open_document() -> Vec<(&'static str, String)> {
     let content = "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:automatic-styles><text:p>no</text:p></office:automatic-styles>\
         <office:body><office:text><text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>\
