@@ -19,6 +19,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 KINDS = {"pdf": "PDF", "docx": "Word", "odt": "OpenDocument", "eml": "mail", "mht": "saved page", "mhtml": "saved page"}
@@ -69,16 +70,22 @@ def docx(path):
     document = library.Document(str(path))
     out = []
     for paragraph in document.element.body.iter(qn("w:p")):
-        if any(a.tag == qn("mc:Fallback") if "mc" in library.oxml.ns.nsmap else a.tag.endswith("}Fallback") for a in paragraph.iterancestors()):
+        if any(a.tag.endswith("}Fallback") for a in paragraph.iterancestors()):
             continue
         pieces = []
         for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
             inside = [a.tag.rsplit("}", 1)[-1] for a in node.iterancestors()]
-            if "del" in inside or "Fallback" in inside or "pict" in inside or inside.count("p") > 1 and node.getparent() is not None and next(a for a in node.iterancestors() if a.tag == qn("w:p")) is not paragraph:
+            # A text box stands in a paragraph and has its own.
+            nearest = next(a for a in node.iterancestors() if a.tag == qn("w:p"))
+            if {"del", "Fallback", "pict"} & set(inside) or nearest is not paragraph:
                 continue
             pieces.append(node.text or "" if node.tag == qn("w:t") else " ")
         out.append("".join(pieces))
-    return "\n".join(out)
+    # The library has no word for notes.
+    for part in document.part.package.iter_parts():
+        if str(part.partname).endswith(("/footnotes.xml", "/endnotes.xml")):
+            out += re.findall(r"<w:t[ >][^<]*", part.blob.decode("utf-8", "replace"))
+    return re.sub(r"<w:t[^>]*>", " ", "\n".join(out))
 
 
 def odt(path):
@@ -128,9 +135,7 @@ READERS = {"PDF": pdf, "Word": docx, "OpenDocument": odt, "mail": mail, "saved p
 
 
 def words(text):
-    text = text.replace("\u00ad", "").lower()
-    for ligature, letters in (("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl")):
-        text = text.replace(ligature, letters)
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").lower()
     return re.findall(r"[^\W_]+", text)
 
 
@@ -151,6 +156,7 @@ def main():
     parser.add_argument("paths", nargs="+", type=pathlib.Path)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--least", type=int, default=0, help="leave out files that the second reader finds fewer words in")
     parser.add_argument("--reader", type=pathlib.Path, default=ROOT / "target/release/examples/readings")
     arguments = parser.parse_args()
     files = []
@@ -176,6 +182,8 @@ def main():
     scored = collections.defaultdict(list)
     lines = []
     for kind, path, ours, theirs, died in rows:
+        if len(words(theirs or "")) < arguments.least:
+            continue
         count = table[kind]
         count["files"] += 1
         if died:
