@@ -81,7 +81,7 @@ export async function addFiles(files) {
   for (const file of files) {
     try {
       const read = await readFile(file);
-      const articles = "bytes" in read ? await (await documents()).articlesOf(file.name, read.bytes) : read.isHtml ? await articlesIn("", read.text) : await articlesIn(read.text, null);
+      const articles = "bytes" in read ? await (await documents()).articlesOf(file.name, read.bytes, articlesIn) : read.isHtml ? await articlesIn("", read.text) : await articlesIn(read.text, null);
       if (!articles.length) throw new Refusal("no-article", `${file.name}: ${t.problem.noArticle}`);
       found.push(...articles);
     } catch (error) {

@@ -1,6 +1,5 @@
 // Files that are no text -> articles: each is read by a worker of its own, which ends with it.
 
-import { articlesIn } from "./adding.js";
 import { Refusal } from "./engine.js";
 import { page, set } from "./page.js";
 import { documentsUrls, workerOptions } from "./place.js";
@@ -16,10 +15,16 @@ import { scriptUrl } from "./trusted.js";
 /** How long a file may take once its reader is there, in milliseconds: the longest newspaper takes a few seconds on a slow phone. */
 const LONGEST = 60_000;
 
-/** The articles of a file. Rejects with a `Refusal`. @param {string} name @param {Uint8Array} bytes @returns {Promise<Article[]>} */
-export async function articlesOf(name, bytes) {
+/**
+ * The articles of a file, as `articlesIn` finds them in a paste. Rejects with a `Refusal`.
+ * @param {string} name @param {Uint8Array} bytes @param {(text: string, html: string | null) => Promise<Article[]>} articlesIn
+ */
+export async function articlesOf(name, bytes, articlesIn) {
   const articles = [];
-  for (const part of await partsOf(name, bytes)) articles.push(...(await articlesOfPart(part)));
+  for (const part of await partsOf(name, bytes)) {
+    const html = part.kind === "html" ? `${part.url ? `SourceURL:${part.url}\n` : ""}${part.content}` : null;
+    articles.push(...known(html === null ? await articlesIn(part.content, null) : await articlesIn("", html), part));
+  }
   return articles;
 }
 
@@ -70,15 +75,12 @@ async function keep() {
   await Promise.all(documentsUrls.map((url) => fetch(url))).catch(() => {});
 }
 
-/** @param {Part} part @returns {Promise<Article[]>} */
-async function articlesOfPart(part) {
-  const html = part.kind === "html" ? `${part.url ? `SourceURL:${part.url}\n` : ""}${part.content}` : null;
-  const articles = html === null ? await articlesIn(part.content, null) : await articlesIn("", html);
+/** With what the file says of an article and its text does not. @param {Article[]} articles @param {Part} part */
+function known(articles, part) {
   const [only] = articles;
   if (only && articles.length === 1) {
-    /** @param {"title" | "outlet" | "published" | "url"} name */
-    const known = (name) => only[name] ?? part[name];
-    articles[0] = { ...only, title: known("title"), outlet: known("outlet"), published: known("published"), url: known("url") };
+    const { title, outlet, published, url } = only;
+    articles[0] = { ...only, title: title ?? part.title, outlet: outlet ?? part.outlet, published: published ?? part.published, url: url ?? part.url };
   }
   return withReceipts(articles, part);
 }

@@ -119,6 +119,16 @@ pub(crate) async fn the_reader_is_kept_for_the_day_without_a_network(world: Arc<
     Ok(())
 }
 
+pub(crate) async fn the_reader_is_inside_the_single_page(world: Arc<World>) -> Result<()> {
+    let built = xtask::build_single()?;
+    let page = world.open().await?;
+    page.goto(&format!("file://{}", built.display())).await?;
+    drop_files(&page, &[("orla.pdf", made::newspaper())]).await?;
+    page.briefing_of(1).await?;
+    page.find("button", "Edit Dam breaks above the old town of Orla").await?;
+    Ok(())
+}
+
 pub(crate) async fn a_reader_that_dies_is_said_and_the_next_file_is_read(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.find("button", "Choose files").await?;
