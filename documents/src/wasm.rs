@@ -17,7 +17,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Array, JsValue> {
         Ok(parts) => Ok(parts.iter().map(part).collect()),
         Err(problem) => {
             let thrown = js_sys::Error::new(&problem.to_string());
-            set(&thrown, "code", problem.code().into());
+            set(&thrown, "code", &problem.code().into());
             Err(thrown.into())
         }
     }
@@ -29,24 +29,24 @@ fn part(part: &Part) -> Object {
         Content::Text(text) => ("text", text),
     };
     let object = Object::new();
-    set(&object, "kind", kind.into());
-    set(&object, "content", content.into());
+    set(&object, "kind", &kind.into());
+    set(&object, "content", &content.into());
     for (name, value) in [("title", &part.title), ("outlet", &part.outlet), ("published", &part.published), ("url", &part.url)] {
-        set(&object, name, value.as_deref().map_or(JsValue::NULL, JsValue::from));
+        set(&object, name, &value.as_deref().map_or(JsValue::NULL, JsValue::from));
     }
     let removed = part.removed.iter().map(|removed| {
         let object = Object::new();
-        set(&object, "text", (&removed.text).into());
-        set(&object, "reason", removed.reason.into());
+        set(&object, "text", &(&removed.text).into());
+        set(&object, "reason", &removed.reason.into());
         // A part has far fewer paragraphs than this: it has fewer bytes.
-        set(&object, "paragraph", u32::try_from(removed.paragraph).unwrap_or(u32::MAX).into());
+        set(&object, "paragraph", &u32::try_from(removed.paragraph).unwrap_or(u32::MAX).into());
         object
     });
-    set(&object, "removed", removed.collect::<Array>().into());
+    set(&object, "removed", &removed.collect::<Array>().into());
     object
 }
 
-fn set(object: &JsValue, name: &str, value: JsValue) {
+fn set(object: &JsValue, name: &str, value: &JsValue) {
     // A plain object takes any field.
-    let _ = Reflect::set(object, &name.into(), &value);
+    let _ = Reflect::set(object, &name.into(), value);
 }
