@@ -6,7 +6,7 @@ import { recalled } from "./drafts.js";
 import { Refusal } from "./engine.js";
 import { isBinary, readFile } from "./files.js";
 import { received } from "./offline.js";
-import { ask, hooks, page, refuse, say, set } from "./page.js";
+import { ask, hooks, later, page, refuse, say, set } from "./page.js";
 import { examplePaste } from "./place.js";
 import { sourceViews } from "./reading.js";
 import * as S from "./state.js";
@@ -66,6 +66,9 @@ export async function addText(text, html) {
   }
 }
 
+/** Fetched with the first file that is no text. */
+const documents = later(() => import("./documents.js"));
+
 /** Adds what can be read of several files and says what cannot. @param {File[]} files */
 export async function addFiles(files) {
   await recalled;
@@ -77,12 +80,13 @@ export async function addFiles(files) {
   const refusals = [];
   for (const file of files) {
     try {
-      const { text, isHtml } = await readFile(file);
-      const articles = isHtml ? await articlesIn("", text) : await articlesIn(text, null);
+      const read = await readFile(file);
+      const articles = "bytes" in read ? await (await documents()).articlesOf(file.name, read.bytes, articlesIn) : read.isHtml ? await articlesIn("", read.text) : await articlesIn(read.text, null);
       if (!articles.length) throw new Refusal("no-article", `${file.name}: ${t.problem.noArticle}`);
       found.push(...articles);
     } catch (error) {
       refusals.push(error);
+      if (error instanceof Refusal && error.code === "cancelled") break;
     }
   }
   if (mine !== page.epoch) return;

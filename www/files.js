@@ -3,16 +3,13 @@
 import { Refusal } from "./engine.js";
 import { t } from "./strings.js";
 
-/** First bytes of the kinds people try: what a file says it is counts for more than its name. */
-const KINDS = /** @type {const} */ ([
-  ["pdf", [0x25, 0x50, 0x44, 0x46]],
-  ["office", [0x50, 0x4b, 0x03, 0x04]],
-  ["office", [0xd0, 0xcf, 0x11, 0xe0]],
-  ["image", [0x89, 0x50, 0x4e, 0x47]],
-  ["image", [0xff, 0xd8, 0xff]],
-  ["image", [0x47, 0x49, 0x46, 0x38]],
-  ["image", [0x52, 0x49, 0x46, 0x46]],
-]);
+/** How pictures begin: PNG, JPEG, GIF, WebP. */
+const PICTURE = /^(?:\x89PNG|\xff\xd8|GIF8|RIFF)/;
+
+/** And what has a reader of its own: PDF, zips, older Office files, property lists, rich text. What a file says it is counts for more than its name. */
+const DOCUMENT = /^(?:%PDF|PK\x03|\xd0\xcf|bplis|{\\rt)/;
+
+const DOCUMENT_NAME = /\.(?:pdf|docx|f?odt|emlx?|mhtml?|webarchive)$/i;
 
 /** Does a text hold what no text holds? @param {string} text */
 export const isBinary = (text) => text.slice(0, 4096).includes("\0");
@@ -34,14 +31,20 @@ export function decode(bytes) {
 }
 
 /**
+ * The text of a file, or its bytes where it takes a reader of its own.
  * @param {File} file
- * @returns {Promise<{text: string, isHtml: boolean}>}
+ * @returns {Promise<{text: string, isHtml: boolean} | {bytes: Uint8Array}>}
  */
 export async function readFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const kind = KINDS.find(([, magic]) => magic.every((byte, index) => bytes[index] === byte))?.[0];
-  const text = kind ? null : decode(bytes);
-  if (text === null) throw new Refusal("not-text", t.problem.notText(file.name, kind ?? "binary"));
+  const head = String.fromCharCode(...bytes.subarray(0, 5));
+  if (head && (DOCUMENT.test(head) || DOCUMENT_NAME.test(file.name))) return { bytes };
+  const isPicture = PICTURE.test(head);
+  const text = isPicture ? null : decode(bytes);
+  if (text === null) throw new Refusal("not-text", t.problem.notText(file.name, isPicture));
   if (!text.trim()) throw new Refusal("empty", t.problem.emptyFile(file.name));
-  return { text, isHtml: /\.x?html?$/i.test(file.name) || file.type === "text/html" };
+  const isHtml = /\.x?html?$/i.test(file.name) || file.type === "text/html";
+  // Browsers write where a page is from above it when they save it complete.
+  const from = isHtml && /<!-- saved from url=\(\d+\)(\S+) -->/.exec(text.slice(0, 2000))?.[1];
+  return { text: from ? `SourceURL:${from}\n${text}` : text, isHtml };
 }

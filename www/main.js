@@ -166,7 +166,10 @@ const actions = {
     views.paste.focus();
   },
 
-  cancel: () => engine.cancel(),
+  cancel: () => {
+    page.stop?.();
+    engine.cancel();
+  },
   undo: () => {
     const before = page.state.articles;
     if (!page.state.undo) return;

@@ -3,7 +3,10 @@
 /** The worker that runs the core. */
 export const workerUrl = new URL("worker.js", import.meta.url).href;
 
-/** How it is started. @type {WorkerOptions} */
+/** The worker that reads files which are no text, and what it fetches. */
+export const documentsUrls = ["worker.js", "newsbraid_documents.js", "newsbraid_documents_bg.wasm"].map((name) => new URL(`documents/${name}`, import.meta.url).href);
+
+/** How they are started. @type {WorkerOptions} */
 export const workerOptions = { type: "module", name: "newsbraid" };
 
 /** One paste of the built-in example. @param {string} name */

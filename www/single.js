@@ -3,10 +3,16 @@
 /** @param {string} id */
 const textOf = (id) => document.getElementById(id)?.textContent ?? "";
 
-/** The worker that runs the core. */
-export const workerUrl = URL.createObjectURL(new Blob([textOf("worker.js")], { type: "text/javascript" }));
+/** @param {string} id */
+const workerOf = (id) => URL.createObjectURL(new Blob([textOf(id)], { type: "text/javascript" }));
 
-/** How it is started: not as a module, which Chromium refuses from a disk. @type {WorkerOptions} */
+/** The worker that runs the core. */
+export const workerUrl = workerOf("worker.js");
+
+/** The worker that reads files which are no text. */
+export const documentsUrls = [workerOf("documents/worker.js")];
+
+/** How they are started: not as a module, which Chromium refuses from a disk. @type {WorkerOptions} */
 export const workerOptions = { name: "newsbraid" };
 
 /** One paste of the built-in example. @param {string} name */

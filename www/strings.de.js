@@ -34,6 +34,7 @@ export const de = (count, plural) => ({
     add: "Hinzufügen",
     files: "Dateien wählen",
     example: "Beispiel ansehen",
+    kinds: "Text, Webseiten, PDF, Word, OpenDocument, gespeicherte Mails",
     drop: "Dateien hier ablegen",
     retry: "Noch einmal versuchen",
     dismiss: "Schließen",
@@ -61,10 +62,10 @@ export const de = (count, plural) => ({
     advertisement: "Werbung", byline: "Autorenzeile", caption: "Bildunterschrift", comments: "Leserkommentare", contact: "Kontaktzeile",
     "cookie notice": "Cookie-Hinweis", credit: "Quellenangabe", date: "Datum", dateline: "Ortsmarke", footer: "Fußzeile", headline: "Schlagzeile",
     hidden: "verborgener Text", label: "Rubrik", "mail header": "Kopf einer Mail", "mail signature": "Mail-Signatur", masthead: "Zeitungskopf",
-    menu: "Menü", "newsletter plea": "Newsletter", note: "Notiz über einer Mail", "photo credit": "Bildnachweis", plea: "Bitte um Unterstützung",
-    "related links": "Verweise auf andere Artikel", "repeated line": "wiederholte Zeile", "running head": "Kolumnentitel",
+    menu: "Menü", "newsletter plea": "Newsletter", note: "Notiz über einer Mail", "page number": "Seitenzahl", "photo credit": "Bildnachweis", plea: "Bitte um Unterstützung",
+    "quoted mail": "zitierte Mail", "related links": "Verweise auf andere Artikel", "repeated line": "wiederholte Zeile", "running head": "Kolumnentitel",
     "share buttons": "Teilen-Knöpfe", sidebar: "Seitenspalte", "stray mark": "verirrtes Zeichen",
-    "teaser repeated below": "Anreißer, unten wiederholt", time: "Uhrzeit eines Beitrags", title: "Titel", "web address": "Web-Adresse",
+    "teaser repeated below": "Anreißer, unten wiederholt", time: "Uhrzeit eines Beitrags", title: "Titel", "turned text": "Text am Rand", "web address": "Web-Adresse",
   },
 
   briefing: {
@@ -254,7 +255,7 @@ export const de = (count, plural) => ({
     elsewhere: "Von anderen Seiten",
     bookmarklet: "Zu newsbraid",
     bookmarkletNote: "Ziehen Sie dies in die Lesezeichenleiste. Markieren Sie auf einer Seite den Artikel und klicken Sie darauf: Der Text öffnet sich hier und geht nirgendwo sonst hin.",
-    install: "Newsbraid läuft nach dem ersten Öffnen auch ohne Netz. Als App installiert, nimmt es Text aus anderen Apps an und öffnet .txt-, .md- und .html-Dateien.",
+    install: "Newsbraid läuft nach dem ersten Öffnen auch ohne Netz. Als App installiert, nimmt es Text aus anderen Apps an und öffnet Dateien: Text, Webseiten, PDF, Word, OpenDocument und Mails.",
     extension: "Der newsbraid-Knopf neben der Adresszeile nimmt die Seite auf, die Sie vor sich haben, oder den darin markierten Text. Sein Fenster öffnet diese Zusammenfassung. Nichts wird gesendet.",
     close: "Schließen",
   },
@@ -301,7 +302,7 @@ export const de = (count, plural) => ({
     undo: "Rückgängig",
     dismiss: "Schließen",
     stages: {
-      start: "Beginn", clean: "Säubern", segment: "Sätze finden", vectorize: "Wörter wiegen", cluster: "Doppeltes zusammenführen",
+      start: "Beginn", open: "Datei öffnen", clean: "Säubern", segment: "Sätze finden", vectorize: "Wörter wiegen", cluster: "Doppeltes zusammenführen",
       trace: "Kopien suchen", read: "Zahlen und Daten lesen", contrast: "Vergleichen", rank: "Ordnen", select: "Auswählen", assemble: "Setzen",
     },
   },
@@ -333,12 +334,18 @@ export const de = (count, plural) => ({
   problem: {
     empty: "Es gibt noch nichts hinzuzufügen. Fügen Sie den Text eines Artikels ein oder sehen Sie das Beispiel an.",
     link: "Newsbraid kann keine Seiten abrufen: Es hat keinen Server. Öffnen Sie die Seite, markieren und kopieren Sie alles, und fügen Sie es hier ein.",
-    notText: (/** @type {string} */ name, /** @type {string} */ kind) =>
-      ({
-        pdf: `„${name}“ ist ein PDF. Öffnen Sie es, markieren und kopieren Sie alles, und fügen Sie den Text hier ein.`,
-        image: `„${name}“ ist ein Bild. Newsbraid liest Text: Kopieren Sie den Text des Artikels und fügen Sie ihn hier ein.`,
-        office: `„${name}“ ist ein Office-Dokument. Öffnen Sie es, markieren und kopieren Sie alles, und fügen Sie den Text hier ein.`,
-      })[kind] ?? `„${name}“ ist keine Textdatei. Kopieren Sie den Text des Artikels und fügen Sie ihn hier ein.`,
+    notText: (/** @type {string} */ name, /** @type {boolean} */ isPicture) =>
+      `„${name}“ ist ${isPicture ? "ein Bild" : "keine Textdatei"}. Kopieren Sie den Text des Artikels und fügen Sie ihn hier ein.`,
+    /** @type {Record<string, (name: string) => string>} */
+    file: {
+      locked: (name) => `„${name}“ ist mit einem Passwort gesperrt. Speichern Sie eine Kopie ohne Passwort und fügen Sie diese hinzu.`,
+      "no-text": (name) => `„${name}“ enthält keinen Text: Ein Scan ist ein Bild. Lassen Sie zuerst eine Texterkennung darüber laufen.`,
+      unmapped: (name) => `„${name}“ sagt nicht, welche Buchstaben es zeichnet. Kopieren Sie den Text dort, wo er zu sehen ist.`,
+      broken: (name) => `„${name}“ ist beschädigt und nicht zu lesen. Speichern Sie die Datei neu und fügen Sie sie dann hinzu.`,
+      "too-large-file": (name) => `„${name}“ ist zu groß. Fügen Sie die Seiten hinzu, auf die es ankommt.`,
+      "unknown-kind": (name) => `Dateien wie „${name}“ werden nicht gelesen. Speichern Sie den Text als PDF oder .docx und fügen Sie das hinzu.`,
+      slow: (name) => `„${name}“ zu lesen dauerte zu lange. Fügen Sie die Seiten hinzu, auf die es ankommt.`,
+    },
     emptyFile: (/** @type {string} */ name) => `„${name}“ ist leer.`,
     binary: "Das ist kein Text. Kopieren Sie den Text des Artikels und fügen Sie ihn hier ein.",
     noArticle: "Darin war kein Artikel zu finden. Fügen Sie den Text eines Artikels mit seinen Sätzen ein.",

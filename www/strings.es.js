@@ -34,6 +34,7 @@ export const es = (count, plural) => ({
     add: "Añadir",
     files: "Elegir archivos",
     example: "Ver un ejemplo",
+    kinds: "Texto, páginas web, PDF, Word, OpenDocument, correos guardados",
     drop: "Suelte los archivos para añadirlos",
     retry: "Intentar de nuevo",
     dismiss: "Cerrar",
@@ -65,6 +66,7 @@ export const es = (count, plural) => ({
     "related links": "enlaces a otras noticias", "repeated line": "línea repetida", "running head": "titulillo",
     "share buttons": "botones para compartir", sidebar: "columna lateral", "stray mark": "signo suelto",
     "teaser repeated below": "avance repetido más abajo", time: "hora de una entrada", title: "título", "web address": "dirección web",
+    "page number": "número de página", "quoted mail": "correo citado", "turned text": "texto al margen",
   },
 
   briefing: {
@@ -257,7 +259,7 @@ export const es = (count, plural) => ({
     elsewhere: "Desde otras páginas",
     bookmarklet: "Añadir a newsbraid",
     bookmarkletNote: "Arrastre esto a la barra de marcadores. En cualquier página, seleccione el artículo y haga clic en él: el texto se abre aquí y no va a ningún otro sitio.",
-    install: "Una vez abierto, newsbraid funciona sin conexión. Instalado como aplicación, recibe además el texto que comparten otras aplicaciones y abre archivos .txt, .md y .html.",
+    install: "Una vez abierto, newsbraid funciona sin conexión. Instalado como aplicación, recibe además el texto que comparten otras aplicaciones y abre archivos de texto, páginas web, PDF, Word, OpenDocument y correos.",
     extension: "El botón de newsbraid junto a la barra de direcciones toma la página que tiene delante, o el texto seleccionado en ella. Su ventana abre este resumen. No se envía nada.",
     close: "Cerrar",
   },
@@ -304,7 +306,7 @@ export const es = (count, plural) => ({
     undo: "Deshacer",
     dismiss: "Cerrar",
     stages: {
-      start: "Empezando", clean: "Limpiando", segment: "Separando frases", vectorize: "Ponderando palabras", cluster: "Uniendo lo repetido",
+      start: "Empezando", open: "Abriendo el archivo", clean: "Limpiando", segment: "Separando frases", vectorize: "Ponderando palabras", cluster: "Uniendo lo repetido",
       trace: "Buscando copias", read: "Leyendo cifras y fechas", contrast: "Comparando", rank: "Ordenando", select: "Eligiendo", assemble: "Componiendo",
     },
   },
@@ -336,12 +338,17 @@ export const es = (count, plural) => ({
   problem: {
     empty: "Aún no hay nada que añadir. Pegue el texto de un artículo o vea el ejemplo.",
     link: "Newsbraid no puede descargar páginas: no tiene servidor. Abra la página, seleccione todo, cópielo y péguelo aquí.",
-    notText: (name, kind) =>
-      ({
-        pdf: `«${name}» es un PDF. Ábralo, seleccione todo, cópielo y pegue aquí el texto.`,
-        image: `«${name}» es una imagen. Newsbraid lee texto: copie el texto del artículo y péguelo aquí.`,
-        office: `«${name}» es un documento de ofimática. Ábralo, seleccione todo, cópielo y pegue aquí el texto.`,
-      })[kind] ?? `«${name}» no es un archivo de texto. Copie el texto del artículo y péguelo aquí.`,
+    notText: (name, isPicture) =>
+      `«${name}» ${isPicture ? "es una imagen" : "no es un archivo de texto"}. Copie el texto del artículo y péguelo aquí.`,
+    file: {
+      locked: (name) => `«${name}» está protegido con una contraseña. Guarde una copia sin ella y añádala.`,
+      "no-text": (name) => `«${name}» no contiene texto: un escaneo es una imagen. Pásele antes un reconocimiento de texto.`,
+      unmapped: (name) => `«${name}» no indica qué letras dibuja. Copie el texto de donde se ve.`,
+      broken: (name) => `«${name}» está dañado y no se puede leer. Guárdelo de nuevo y añádalo.`,
+      "too-large-file": (name) => `«${name}» es demasiado grande. Añada las páginas que importan.`,
+      "unknown-kind": (name) => `Los archivos como «${name}» no se leen. Guárdelo como PDF o .docx y añádalo.`,
+      slow: (name) => `«${name}» tardaba demasiado en leerse. Añada las páginas que importan.`,
+    },
     emptyFile: (name) => `«${name}» está vacío.`,
     binary: "Eso no es texto. Copie el texto del artículo y péguelo aquí.",
     noArticle: "No se encontró ningún artículo en esto. Pegue el texto de un artículo, con sus frases.",

@@ -36,6 +36,7 @@ export const fr = (count, plural) => ({
     add: "Ajouter",
     files: "Choisir des fichiers",
     example: "Voir un exemple",
+    kinds: "Texte, pages web, PDF, Word, OpenDocument, courriels enregistrés",
     drop: "Déposez les fichiers pour les ajouter",
     retry: "Réessayer",
     dismiss: "Fermer",
@@ -68,6 +69,7 @@ export const fr = (count, plural) => ({
     "repeated line": "ligne répétée", "running head": "titre courant", "share buttons": "boutons de partage", sidebar: "colonne latérale",
     "stray mark": "signe isolé", "teaser repeated below": "accroche répétée plus bas", time: "heure de publication", title: "titre",
     "web address": "adresse web",
+    "page number": "numéro de page", "quoted mail": "courriel cité", "turned text": "texte en marge",
   },
 
   briefing: {
@@ -259,7 +261,7 @@ export const fr = (count, plural) => ({
     elsewhere: "Depuis d’autres pages",
     bookmarklet: "Ajouter à newsbraid",
     bookmarkletNote: "Glissez ceci dans la barre de favoris. Sur n’importe quelle page, sélectionnez l’article et cliquez dessus : le texte s’ouvre ici et ne va nulle part ailleurs.",
-    install: "Une fois ouvert, newsbraid fonctionne hors ligne. Installé comme application, il reçoit aussi le texte que d’autres applications partagent et ouvre les fichiers .txt, .md et .html.",
+    install: "Une fois ouvert, newsbraid fonctionne hors ligne. Installé comme application, il reçoit aussi le texte que d’autres applications partagent et ouvre des fichiers : texte, pages web, PDF, Word, OpenDocument et courriels.",
     extension: "Le bouton newsbraid à côté de la barre d’adresse prend la page affichée, ou le texte qui y est sélectionné. Sa fenêtre ouvre cette synthèse. Rien n’est envoyé.",
     close: "Fermer",
   },
@@ -306,7 +308,7 @@ export const fr = (count, plural) => ({
     undo: "Annuler",
     dismiss: "Fermer",
     stages: {
-      start: "Démarrage", clean: "Nettoyage", segment: "Découpage en phrases", vectorize: "Pondération des mots", cluster: "Fusion des redites",
+      start: "Démarrage", open: "Ouverture du fichier", clean: "Nettoyage", segment: "Découpage en phrases", vectorize: "Pondération des mots", cluster: "Fusion des redites",
       trace: "Recherche de copies", read: "Lecture des chiffres et des dates", contrast: "Comparaison", rank: "Classement", select: "Choix", assemble: "Mise en page",
     },
   },
@@ -338,12 +340,17 @@ export const fr = (count, plural) => ({
   problem: {
     empty: "Il n’y a encore rien à ajouter. Collez le texte d’un article, ou voyez l’exemple.",
     link: "Newsbraid ne peut pas récupérer de pages : il n’a pas de serveur. Ouvrez la page, sélectionnez tout, copiez et collez ici.",
-    notText: (name, kind) =>
-      ({
-        pdf: `« ${name} » est un PDF. Ouvrez-le, sélectionnez tout, copiez et collez le texte ici.`,
-        image: `« ${name} » est une image. Newsbraid lit du texte : copiez le texte de l’article et collez-le ici.`,
-        office: `« ${name} » est un document bureautique. Ouvrez-le, sélectionnez tout, copiez et collez le texte ici.`,
-      })[kind] ?? `« ${name} » n’est pas un fichier texte. Copiez le texte de l’article et collez-le ici.`,
+    notText: (name, isPicture) =>
+      `« ${name} » ${isPicture ? "est une image" : "n’est pas un fichier texte"}. Copiez le texte de l’article et collez-le ici.`,
+    file: {
+      locked: (name) => `« ${name} » est protégé par un mot de passe. Enregistrez une copie sans mot de passe, puis ajoutez-la.`,
+      "no-text": (name) => `« ${name} » ne contient pas de texte : un document numérisé est une image. Passez-le d’abord à la reconnaissance de texte.`,
+      unmapped: (name) => `« ${name} » ne dit pas quelles lettres il dessine. Copiez le texte là où il s’affiche.`,
+      broken: (name) => `« ${name} » est endommagé et illisible. Enregistrez-le à nouveau, puis ajoutez-le.`,
+      "too-large-file": (name) => `« ${name} » est trop volumineux. Ajoutez les pages qui comptent.`,
+      "unknown-kind": (name) => `Les fichiers comme « ${name} » ne sont pas lus. Enregistrez-le en PDF ou en .docx, puis ajoutez-le.`,
+      slow: (name) => `« ${name} » était trop long à lire. Ajoutez les pages qui comptent.`,
+    },
     emptyFile: (name) => `« ${name} » est vide.`,
     binary: "Ce n’est pas du texte. Copiez le texte de l’article et collez-le ici.",
     noArticle: "Aucun article n’y a été trouvé. Collez le texte d’un article, avec ses phrases.",

@@ -102,6 +102,7 @@ export const t = {
     add: "Add",
     files: "Choose files",
     example: "Try an example",
+    kinds: "Text, web pages, PDF, Word, OpenDocument, saved mail",
     drop: "Drop files to add them",
     retry: "Try again",
     dismiss: "Dismiss",
@@ -133,7 +134,7 @@ export const t = {
   },
 
   /** Why a piece was taken out of a paste, where the core's own word says too little. @type {Record<string, string>} */
-  reasons: { caption: "picture caption", hidden: "hidden text", note: "note above a mail", plea: "plea for support", time: "time of a post" },
+  reasons: { caption: "picture caption", hidden: "hidden text", note: "note above a mail", plea: "plea for support", time: "time of a post", "turned text": "text in the margin" },
 
   briefing: {
     heading: "Briefing",
@@ -361,7 +362,7 @@ export const t = {
     elsewhere: "From other pages",
     bookmarklet: "Add to newsbraid",
     bookmarkletNote: "Drag this to the bookmarks bar. On any page, select the article and click it: the text opens here and goes nowhere else.",
-    install: "Newsbraid works offline once opened. Installed as an app, it also takes text that other apps share and opens .txt, .md and .html files.",
+    install: "Newsbraid works offline once opened. Installed as an app, it also takes text that other apps share and opens files of text, web pages, PDF, Word, OpenDocument and mail.",
     extension: "The newsbraid button beside the address bar takes the page in front, or the text that is selected in it. Its popup opens this briefing. Nothing is sent.",
     close: "Close",
   },
@@ -410,7 +411,7 @@ export const t = {
     dismiss: "Dismiss",
     /** @type {Record<string, string>} */
     stages: {
-      start: "Starting", clean: "Cleaning", segment: "Finding sentences", vectorize: "Weighing words", cluster: "Merging what is said twice",
+      start: "Starting", open: "Opening the file", clean: "Cleaning", segment: "Finding sentences", vectorize: "Weighing words", cluster: "Merging what is said twice",
       trace: "Looking for copies", read: "Reading figures and dates", contrast: "Comparing", rank: "Ranking", select: "Choosing", assemble: "Setting",
     },
   },
@@ -448,13 +449,18 @@ export const t = {
   problem: {
     empty: "There is nothing to add yet. Paste the text of an article, or try the example.",
     link: "Newsbraid cannot fetch pages: it has no server. Open the page, select all, copy, and paste it here.",
-    /** @param {string} name @param {string} kind */
-    notText: (name, kind) =>
-      ({
-        pdf: `“${name}” is a PDF. Open it, select all, copy, and paste the text here.`,
-        image: `“${name}” is a picture. Newsbraid reads text: copy the article’s text and paste it here.`,
-        office: `“${name}” is an office document. Open it, select all, copy, and paste the text here.`,
-      })[kind] ?? `“${name}” is not a text file. Copy the article’s text and paste it here.`,
+    /** @param {string} name @param {boolean} isPicture */
+    notText: (name, isPicture) => `“${name}” is ${isPicture ? "a picture" : "not a text file"}. Copy the article’s text and paste it here.`,
+    /** Why a file that is no text could not be read. @type {Record<string, (name: string) => string>} */
+    file: {
+      locked: (name) => `“${name}” is locked with a password. Save a copy without it, then add that.`,
+      "no-text": (name) => `“${name}” holds no text: a scan is a picture. Run text recognition on it first.`,
+      unmapped: (name) => `“${name}” does not say which letters it draws. Copy the text from where it is shown.`,
+      broken: (name) => `“${name}” is damaged and cannot be read. Save it again, then add that.`,
+      "too-large-file": (name) => `“${name}” is too large. Add the pages that matter.`,
+      "unknown-kind": (name) => `Files like “${name}” are not read. Save it as PDF or .docx, then add that.`,
+      slow: (name) => `“${name}” took too long to read. Add the pages that matter.`,
+    },
     /** @param {string} name */
     emptyFile: (name) => `“${name}” is empty.`,
     binary: "That is not text. Copy the article’s text and paste it here.",

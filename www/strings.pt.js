@@ -35,6 +35,7 @@ export const pt = (count, plural) => ({
     add: "Adicionar",
     files: "Escolher arquivos",
     example: "Ver um exemplo",
+    kinds: "Texto, páginas da web, PDF, Word, OpenDocument, e-mails salvos",
     drop: "Solte os arquivos para adicioná-los",
     retry: "Tentar de novo",
     dismiss: "Fechar",
@@ -66,6 +67,7 @@ export const pt = (count, plural) => ({
     "related links": "links para outras notícias", "repeated line": "linha repetida", "running head": "cabeço",
     "share buttons": "botões de compartilhar", sidebar: "coluna lateral", "stray mark": "sinal solto",
     "teaser repeated below": "chamada repetida abaixo", time: "hora de uma postagem", title: "título", "web address": "endereço da web",
+    "page number": "número da página", "quoted mail": "e-mail citado", "turned text": "texto na margem",
   },
 
   briefing: {
@@ -257,7 +259,7 @@ export const pt = (count, plural) => ({
     elsewhere: "De outras páginas",
     bookmarklet: "Adicionar ao newsbraid",
     bookmarkletNote: "Arraste isto para a barra de favoritos. Em qualquer página, selecione o artigo e clique nele: o texto se abre aqui e não vai para nenhum outro lugar.",
-    install: "Depois de aberto, o newsbraid funciona sem conexão. Instalado como aplicativo, recebe também o texto que outros aplicativos compartilham e abre arquivos .txt, .md e .html.",
+    install: "Depois de aberto, o newsbraid funciona sem conexão. Instalado como aplicativo, recebe também o texto que outros aplicativos compartilham e abre arquivos de texto, páginas da web, PDF, Word, OpenDocument e e-mails.",
     extension: "O botão do newsbraid ao lado da barra de endereço pega a página à sua frente, ou o texto selecionado nela. Sua janela abre este resumo. Nada é enviado.",
     close: "Fechar",
   },
@@ -304,7 +306,7 @@ export const pt = (count, plural) => ({
     undo: "Desfazer",
     dismiss: "Fechar",
     stages: {
-      start: "Começando", clean: "Limpando", segment: "Separando frases", vectorize: "Pesando palavras", cluster: "Unindo o que se repete",
+      start: "Começando", open: "Abrindo o arquivo", clean: "Limpando", segment: "Separando frases", vectorize: "Pesando palavras", cluster: "Unindo o que se repete",
       trace: "Procurando cópias", read: "Lendo números e datas", contrast: "Comparando", rank: "Ordenando", select: "Escolhendo", assemble: "Compondo",
     },
   },
@@ -336,12 +338,17 @@ export const pt = (count, plural) => ({
   problem: {
     empty: "Ainda não há nada para adicionar. Cole o texto de um artigo ou veja o exemplo.",
     link: "O Newsbraid não consegue buscar páginas: ele não tem servidor. Abra a página, selecione tudo, copie e cole aqui.",
-    notText: (name, kind) =>
-      ({
-        pdf: `“${name}” é um PDF. Abra-o, selecione tudo, copie e cole o texto aqui.`,
-        image: `“${name}” é uma imagem. O Newsbraid lê texto: copie o texto do artigo e cole aqui.`,
-        office: `“${name}” é um documento de escritório. Abra-o, selecione tudo, copie e cole o texto aqui.`,
-      })[kind] ?? `“${name}” não é um arquivo de texto. Copie o texto do artigo e cole aqui.`,
+    notText: (name, isPicture) =>
+      `“${name}” ${isPicture ? "é uma imagem" : "não é um arquivo de texto"}. Copie o texto do artigo e cole aqui.`,
+    file: {
+      locked: (name) => `“${name}” está protegido por senha. Salve uma cópia sem senha e adicione-a.`,
+      "no-text": (name) => `“${name}” não contém texto: uma digitalização é uma imagem. Passe antes um reconhecimento de texto.`,
+      unmapped: (name) => `“${name}” não diz que letras desenha. Copie o texto de onde ele aparece.`,
+      broken: (name) => `“${name}” está danificado e não pode ser lido. Salve-o de novo e adicione-o.`,
+      "too-large-file": (name) => `“${name}” é grande demais. Adicione as páginas que importam.`,
+      "unknown-kind": (name) => `Arquivos como “${name}” não são lidos. Salve-o como PDF ou .docx e adicione-o.`,
+      slow: (name) => `“${name}” demorou demais para ser lido. Adicione as páginas que importam.`,
+    },
     emptyFile: (name) => `“${name}” está vazio.`,
     binary: "Isto não é texto. Copie o texto do artigo e cole aqui.",
     noArticle: "Nenhum artigo foi encontrado nisto. Cole o texto de um artigo, com suas frases.",

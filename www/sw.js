@@ -11,6 +11,9 @@ const CACHE = `newsbraid ${version}`;
 /** Where the page finds what was shared; `offline.js` has the same name. */
 const INBOX = "newsbraid inbox";
 
+/** What reads files that are no text: fetched with the first such file, and kept from then on. @param {string} path */
+const isSeldom = (path) => path.includes("/documents/");
+
 const scope = self;
 
 scope.addEventListener("install", (event) => event.waitUntil(install()));
@@ -29,14 +32,25 @@ scope.addEventListener("fetch", (event) => {
 
 async function install() {
   const cache = await caches.open(CACHE);
-  await Promise.all(
-    Object.entries(files).map(async ([path, integrity]) => {
-      const address = new URL(path, location.href);
-      const response = await fetch(address, { cache: "no-cache", integrity });
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      await cache.put(address, response);
-    }),
-  );
+  const wanted = await wasWanted();
+  await Promise.all(Object.keys(files).map((path) => (isSeldom(path) && !wanted ? undefined : keep(cache, path))));
+}
+
+/** Fetches a file of this version and keeps it. @param {Cache} cache @param {string} path */
+async function keep(cache, path) {
+  const address = new URL(path, location.href);
+  const response = await fetch(address, { cache: "no-cache", integrity: files[path] ?? "" });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  await cache.put(address, response.clone());
+  return response;
+}
+
+/** Was what is seldom used used in the version before? Then it is to work without a network in this one as well. */
+async function wasWanted() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith("newsbraid ") && name !== INBOX && (await (await caches.open(name)).keys()).some(({ url }) => isSeldom(url))) return true;
+  }
+  return false;
 }
 
 // A page that came over the network before there was a version takes this one at once: it is the same.
@@ -63,7 +77,10 @@ async function answer(request, url) {
     return page ?? fetch(request);
   }
   url.search = "";
-  return (await cache.match(url)) ?? (await caches.match(url)) ?? fetch(request);
+  const kept = (await cache.match(url)) ?? (await caches.match(url));
+  if (kept) return kept;
+  const path = url.href.slice(home.href.length);
+  return isSeldom(path) && files[path] ? keep(cache, path) : fetch(request);
 }
 
 /** Keeps what was shared for the page and opens it. The body goes no further than this. @param {Request} request */

@@ -1,8 +1,8 @@
 // Where scripts' addresses must be trusted ones, these are the only addresses that are.
 
-import { workerUrl } from "./place.js";
+import { documentsUrls, workerUrl } from "./place.js";
 
-const OURS = { worker: workerUrl, offline: new URL("sw.js", document.baseURI).href };
+const OURS = { worker: workerUrl, documents: documentsUrls[0] ?? "", offline: new URL("sw.js", document.baseURI).href };
 
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("newsbraid", {
   /** @param {keyof typeof OURS} name */

@@ -86,13 +86,13 @@ pub(crate) async fn dropped_files_are_added_and_what_is_no_text_is_named(world: 
     page.find("button", "Choose files").await?;
     let drop = "const data = new DataTransfer();
         data.items.add(new File([arguments[0]], 'velm.txt', { type: 'text/plain' }));
-        data.items.add(new File([new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d])], 'report.pdf', { type: 'application/pdf' }));
+        data.items.add(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d])], 'dam.png', { type: 'image/png' }));
         data.items.add(new File(['<p>' + arguments[1].replaceAll('\\n\\n', '</p><p>') + '</p>'], 'port.html', { type: 'text/html' }));
         for (const kind of ['dragenter', 'dragover', 'drop']) {
             document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
         }";
     page.web.execute(drop, vec![json!(HARBOUR), json!(PORT)]).await?;
     page.briefing_of_all(2).await?;
-    page.reads("“report.pdf” is a PDF.").await?;
+    page.reads("“dam.png” is a picture.").await?;
     page.console_is_empty().await
 }

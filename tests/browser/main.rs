@@ -13,6 +13,7 @@ mod accessible;
 mod adding;
 mod agreement;
 mod briefing;
+mod documents;
 mod driver;
 mod editing;
 mod extension;
@@ -44,6 +45,11 @@ fn all() -> Vec<Test> {
         adding::a_file_is_added,
         adding::rich_text_is_read_as_the_page_it_is_from,
         adding::dropped_files_are_added_and_what_is_no_text_is_named,
+        documents::files_of_each_kind_are_read_and_the_reader_comes_with_the_first,
+        documents::what_the_reader_refuses_is_named_and_the_others_are_added,
+        documents::the_reader_is_kept_for_the_day_without_a_network,
+        documents::the_reader_is_inside_the_single_page,
+        documents::a_reader_that_dies_is_said_and_the_next_file_is_read,
         briefing::the_example_becomes_a_briefing,
         briefing::whole_sentences_are_one_click_away_and_stay_chosen,
         briefing::a_citation_opens_its_source_with_the_passage_marked,

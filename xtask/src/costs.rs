@@ -21,6 +21,14 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("serde-wasm-bindgen", &["serde_wasm_bindgen"]),
     ("serde", &["serde", "serde_core"]),
     ("miniz_oxide", &["miniz_oxide", "adler2"]),
+    ("hayro-syntax", &["hayro_syntax"]),
+    (
+        "hayro-font",
+        &["hayro_font", "hayro_cmap", "hayro_postscript", "skrifa", "read_fonts", "font_types", "kurbo", "polycool", "phf"],
+    ),
+    ("mail-parser", &["mail_parser"]),
+    ("quick-xml", &["quick_xml"]),
+    ("zip", &["zip", "crc32fast"]),
     ("qrcodegen", &["qrcodegen"]),
     ("rust-stemmers", &["rust_stemmers"]),
     ("libm", &["libm"]),
@@ -43,14 +51,14 @@ pub struct Cost {
     pub brotli: usize,
 }
 
-/// Measures the module of the last build: code, then data, each with the costliest first.
+/// Measures a module of the last build: code, then data, each with the costliest first.
 ///
 /// # Errors
 ///
 /// When there is no module or it cannot be read.
-pub fn measure() -> Result<[Vec<Cost>; 2]> {
-    let path = wasm::compiled();
-    let bytes = fs::read(&path).with_context(|| format!("no core at {}; build first", path.display()))?;
+pub fn measure(which: wasm::Module) -> Result<[Vec<Cost>; 2]> {
+    let path = wasm::compiled(which);
+    let bytes = fs::read(&path).with_context(|| format!("no module at {}; build first", path.display()))?;
     let module = Module::read(&bytes)?;
     let code = module.functions.iter().map(|(name, body)| (group(name), *body)).collect::<Vec<_>>();
     let mut files = Vec::new();
@@ -129,7 +137,8 @@ fn group(mangled: &str) -> String {
     if let Some((dependency, _)) = DEPENDENCIES.iter().find(|(_, names)| speaks_of(names)) {
         return (*dependency).to_owned();
     }
-    let Some((_, path)) = name.split_once("newsbraid::") else { return "std".to_owned() };
+    let ours = ["newsbraid::", "newsbraid_documents::"];
+    let Some((_, path)) = ours.iter().find_map(|ours| name.split_once(ours)) else { return "std".to_owned() };
     let end = path.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != ':').unwrap_or(path.len());
     // The last part names the function itself: the room and the file in it are what stands before.
     let mut parts: Vec<&str> = path[..end].split("::").collect();

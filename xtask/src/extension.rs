@@ -44,8 +44,8 @@ const HOME: &str = "export * from \"./extension/home.js\";\n";
 /// # Errors
 ///
 /// When a file cannot be read, or the manifest or the page is not of the form that is expected.
-pub fn files(core: &Path, address: Option<&str>) -> Result<Vec<File>> {
-    of(site::sources(core)?, address)
+pub fn files(modules: &Path, address: Option<&str>) -> Result<Vec<File>> {
+    of(site::sources(modules)?, address)
 }
 
 fn of(sources: Vec<File>, address: Option<&str>) -> Result<Vec<File>> {
@@ -119,8 +119,8 @@ pub fn zipped(files: &[File]) -> Result<Vec<u8>> {
 /// # Errors
 ///
 /// As [`files`], and when something cannot be written.
-pub fn assemble(core: &Path, address: Option<&str>) -> Result<(PathBuf, PathBuf)> {
-    let files = files(core, address)?;
+pub fn assemble(modules: &Path, address: Option<&str>) -> Result<(PathBuf, PathBuf)> {
+    let files = files(modules, address)?;
     let dist = crate::root().join("dist");
     let fresh = dist.join(format!("extension.new.{}", std::process::id()));
     let folder = dist.join("extension");

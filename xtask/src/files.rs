@@ -17,6 +17,9 @@ pub struct File {
 /// The folder of `www/` that only the extension has.
 pub(crate) const EXTENSION: &str = "extension/";
 
+/// The folder with what reads files that are no text.
+pub(crate) const DOCUMENTS: &str = "documents/";
+
 /// Hexadecimal digits of a version: sixteen million releases may pass before two are likely to share one.
 pub(crate) const VERSION_DIGITS: usize = 12;
 
@@ -76,6 +79,8 @@ pub(crate) fn is_a(file: &File, ending: &str) -> bool {
 /// brings in when the page is there and working: not part of the first visit. A test in the browsers holds this list to what
 /// the page does.
 const LATER: &[&str] = &[
+    "documents.js",
+    DOCUMENTS,
     "example/",
     "404.html",
     "forward.js",
@@ -100,11 +105,21 @@ const LATER: &[&str] = &[
     "views/unlock.js",
 ];
 
+/// True for a file that the page asks for, and the service worker keeps, only when a person adds a file that is no text.
+#[must_use]
+pub fn is_for_documents(path: &str) -> bool {
+    inside(path).starts_with(DOCUMENTS)
+}
+
+/// A path without the folder of its version, which has a name of its own each time.
+fn inside(path: &str) -> &str {
+    let is_version = |folder: &str| folder.len() == VERSION_DIGITS && folder.bytes().all(|byte| byte.is_ascii_hexdigit());
+    path.split_once('/').filter(|(folder, _)| is_version(folder)).map_or(path, |(_, inside)| inside)
+}
+
 /// True for a file that opening the page fetches.
 #[must_use]
 pub fn is_first_visit(path: &str) -> bool {
-    // The folder of a version has a name of its own each time.
-    let is_version = |folder: &str| folder.len() == VERSION_DIGITS && folder.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let path = path.split_once('/').filter(|(folder, _)| is_version(folder)).map_or(path, |(_, inside)| inside);
+    let path = inside(path);
     !LATER.iter().any(|later| path == *later || (later.ends_with('/') && path.starts_with(later)))
 }

@@ -1,6 +1,6 @@
 //! Builds, serves and tests the newsbraid site: whatever `cargo run` and `cargo test` need beyond plain cargo.
 //!
-//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page, [`extension`]: in the browser itself) → [`sizes`] (bytes over the network), [`costs`] (of what in the module) →
+//! The build goes one way: [`wasm`] (target, modules, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page, [`extension`]: in the browser itself) → [`sizes`] (bytes over the network), [`costs`] (of what in the module) →
 //! [`serve`]. [`setup`] installs or names what the machine lacks, [`browsers`] finds what the end-to-end tests drive.
 
 pub mod browsers;
@@ -38,8 +38,8 @@ pub fn target() -> PathBuf {
 ///
 /// When something is missing that may not be installed here, or a step fails: one sentence that says which.
 pub fn build() -> anyhow::Result<PathBuf> {
-    let core = wasm::build()?;
-    site::assemble(&core)
+    let modules = wasm::build()?;
+    site::assemble(&modules)
 }
 
 /// Builds the core and leaves the whole site in one page, `dist/newsbraid.html`; gives that file.
@@ -48,8 +48,8 @@ pub fn build() -> anyhow::Result<PathBuf> {
 ///
 /// As [`build`].
 pub fn build_single() -> anyhow::Result<PathBuf> {
-    let core = wasm::build()?;
-    site::assemble_single(&core)
+    let modules = wasm::build()?;
+    site::assemble_single(&modules)
 }
 
 /// Builds the core and leaves the page as a browser extension in `dist/extension/` and zipped beside it; gives both. Links that are made in
@@ -59,6 +59,6 @@ pub fn build_single() -> anyhow::Result<PathBuf> {
 ///
 /// As [`build`].
 pub fn build_extension(address: Option<&str>) -> anyhow::Result<(PathBuf, PathBuf)> {
-    let core = wasm::build()?;
-    extension::assemble(&core, address)
+    let modules = wasm::build()?;
+    extension::assemble(&modules, address)
 }

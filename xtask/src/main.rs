@@ -50,7 +50,10 @@ fn build() -> Result<()> {
 
 fn costs() -> Result<()> {
     wasm::build()?;
-    print!("{}", costs::table(&costs::measure()?));
+    for module in [wasm::CORE, wasm::DOCUMENTS] {
+        println!("{}", module.name);
+        print!("{}", costs::table(&costs::measure(module)?));
+    }
     Ok(())
 }
 

@@ -28,7 +28,10 @@ pub fn page(files: &[File]) -> Result<String> {
     modules.insert("place.js".to_owned(), text("single.js")?.to_owned());
     let wasm = files.iter().find(|file| file.path == "core/newsbraid_bg.wasm").context("no core")?;
     modules.insert("core/glue.js".to_owned(), text("core/newsbraid.js")?.to_owned());
-    modules.insert("core/newsbraid.js".to_owned(), core(&wasm.bytes));
+    modules.insert("core/newsbraid.js".to_owned(), started(&wasm.bytes, "answer"));
+    let wasm = files.iter().find(|file| file.path == "documents/newsbraid_documents_bg.wasm").context("no module for files")?;
+    modules.insert("documents/glue.js".to_owned(), text("documents/newsbraid_documents.js")?.to_owned());
+    modules.insert("documents/newsbraid_documents.js".to_owned(), started(&wasm.bytes, "read"));
 
     let first = text("first.js")?;
     let main = script::bundle("main.js", &modules)?;
@@ -80,9 +83,12 @@ pub fn page(files: &[File]) -> Result<String> {
     Ok(page)
 }
 
-/// What is read by name: the worker with the core in it, and the example.
+/// What is read by name: the workers with their modules in them, and the example.
 fn data(page: &mut String, files: &[File], modules: &BTreeMap<String, String>) -> Result<()> {
-    let mut entries = vec![("worker.js", script::bundle("worker.js", modules)?)];
+    let mut entries = Vec::new();
+    for worker in ["worker.js", "documents/worker.js"] {
+        entries.push((worker, script::bundle(worker, modules)?));
+    }
     for File { path, bytes } in files.iter().filter(|file| file.path.starts_with("example/")) {
         entries.push((path, std::str::from_utf8(bytes).with_context(|| format!("{path} is not UTF-8"))?.to_owned()));
     }
@@ -93,13 +99,13 @@ fn data(page: &mut String, files: &[File], modules: &BTreeMap<String, String>) -
     Ok(())
 }
 
-/// A module that is the core: the glue, started with bytes that are at hand instead of an address.
-fn core(wasm: &[u8]) -> String {
+/// A module of WebAssembly with its one export: the glue, started with bytes that are at hand instead of an address.
+fn started(wasm: &[u8], export: &str) -> String {
     let wasm = Base64::encode_string(wasm);
     format!(
-        "import {{ answer, default as init }} from \"./glue.js\";\n\
+        "import {{ {export}, default as init }} from \"./glue.js\";\n\
          const start = () => init({{ module_or_path: Uint8Array.from(atob(\"{wasm}\"), (c) => c.charCodeAt(0)) }});\n\
-         export {{ answer, start as default }};\n"
+         export {{ {export}, start as default }};\n"
     )
 }
 
@@ -127,6 +133,12 @@ mod tests {
             file("place.js", "export const x = 1;\n"),
             file("single.js", "export const x = 2;\n"),
             file("worker.js", "import(\"./core/newsbraid.js\");\n"),
+            file("documents/worker.js", "import(\"./newsbraid_documents.js\");\n"),
+            file(
+                "documents/newsbraid_documents.js",
+                "function read() {}\nfunction init() {}\nexport { read, init as default };\n",
+            ),
+            file("documents/newsbraid_documents_bg.wasm", "more"),
             file("core/newsbraid.js", "function answer() {}\nfunction init() {}\nexport { answer, init as default };\n"),
             file("core/newsbraid_bg.wasm", "wasm"),
             file("example/a.txt", "An article."),
@@ -135,7 +147,7 @@ mod tests {
         let script = page.split("<script type=\"module\">").nth(1).unwrap().split("</script>").next().unwrap();
         assert!(script.contains("const x = 2;") && page.contains(&digest(script)), "{page}");
         assert!(page.contains(&digest("1\n")) && page.contains(&digest("a {}")));
-        assert!(page.contains("d2FzbQ==") && page.contains("id=\"example/a.txt\">An article.<"));
+        assert!(page.contains("d2FzbQ==") && page.contains("bW9yZQ==") && page.contains("id=\"example/a.txt\">An article.<"));
         assert!(
             !page.contains("'self'") && !page.contains("src=") && !page.contains("manifest") && !page.contains("style.css"),
             "{page}"

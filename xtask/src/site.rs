@@ -1,4 +1,4 @@
-//! Assembles the deployable site: `www/` and the core → `dist/`.
+//! Assembles the deployable site: `www/` and the modules → `dist/`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::files::{EXTENSION, VERSION_DIGITS, is_a, is_first_visit};
 pub use crate::files::{File, files, write};
-use crate::{script, single};
+use crate::{script, single, wasm};
 
 /// Files that stand at the site's own address, under names that never change: what others point to. All else lies in a folder
 /// that is named after the content of the whole site, so that no page ever gets files of two versions.
@@ -37,7 +37,7 @@ fn is_of_site(path: &str) -> bool {
     path != "single.js" && !path.starts_with(EXTENSION)
 }
 
-/// Puts the page and the core of folder `core` into `dist/`; gives that folder.
+/// Puts the page and the modules of a folder into `dist/`; gives that folder.
 ///
 /// Whole or not at all: the site is made under another name and takes the place of the old one, so that a running
 /// server goes from the old site to the new. When nothing changed, `dist/` is left alone.
@@ -45,9 +45,9 @@ fn is_of_site(path: &str) -> bool {
 /// # Errors
 ///
 /// When a file cannot be read or written.
-pub fn assemble(core: &Path) -> Result<PathBuf> {
+pub fn assemble(modules: &Path) -> Result<PathBuf> {
     let dist = crate::root().join("dist");
-    let files = versioned(sources(core)?)?;
+    let files = versioned(sources(modules)?)?;
     if self::files(&dist).is_ok_and(|there| there == files) {
         return Ok(dist);
     }
@@ -65,8 +65,8 @@ pub fn assemble(core: &Path) -> Result<PathBuf> {
 /// # Errors
 ///
 /// When a file cannot be read or written, or a script has a form that cannot be bundled.
-pub fn assemble_single(core: &Path) -> Result<PathBuf> {
-    let page = single::page(&sources(core)?)?;
+pub fn assemble_single(modules: &Path) -> Result<PathBuf> {
+    let page = single::page(&sources(modules)?)?;
     let dist = crate::root().join("dist");
     fs::create_dir_all(&dist)?;
     let file = dist.join("newsbraid.html");
@@ -74,17 +74,20 @@ pub fn assemble_single(core: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// The files of `www/` and of the core, scripts and styles slimmed.
+/// The files of `www/` and of the modules in a folder, scripts and styles slimmed.
 ///
 /// # Errors
 ///
 /// When a file cannot be read.
-pub fn sources(core: &Path) -> Result<Vec<File>> {
+pub fn sources(modules: &Path) -> Result<Vec<File>> {
     let mut files = files(&crate::root().join("www"))?;
-    for name in ["newsbraid.js", "newsbraid_bg.wasm"] {
-        let file = core.join(name);
-        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        files.push(File { path: format!("core/{name}"), bytes });
+    for module in [wasm::CORE, wasm::DOCUMENTS] {
+        for name in [format!("{}.js", module.name), format!("{}_bg.wasm", module.name)] {
+            let path = format!("{}/{name}", module.folder);
+            let file = modules.join(&path);
+            let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            files.push(File { path, bytes });
+        }
     }
     for file in files.iter_mut().filter(|file| is_a(file, "js") && file.path != "sw.js") {
         file.bytes = script::slim(std::str::from_utf8(&file.bytes).context("a script is not UTF-8")?).into_bytes();

@@ -6,9 +6,9 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 pub use crate::files::is_first_visit;
-use crate::files::{File, files};
+use crate::files::{File, files, is_for_documents};
 
-/// Most bytes of WebAssembly under brotli. A quarter of a megabyte is two seconds on a slow phone line (1 Mbit/s);
+/// Most bytes under brotli of the WebAssembly that the first visit fetches. A quarter of a megabyte is two seconds on a slow phone line (1 Mbit/s);
 /// the core is fetched while the reader finds the articles to paste, and two seconds is what that takes at least.
 pub const MAX_WASM_BYTES: usize = 250_000;
 
@@ -53,7 +53,7 @@ pub(crate) fn brotli(mut bytes: &[u8], quality: i32) -> Result<usize> {
 /// The table as text: a line per file with its bytes raw and packed, a mark for the first visit, and the sums.
 #[must_use]
 pub fn table(sizes: &[Size]) -> String {
-    let width = sizes.iter().map(|size| size.path.len()).max().unwrap_or(0).max("first visit".len());
+    let width = sizes.iter().map(|size| size.path.len()).max().unwrap_or(0).max("for other files than text".len());
     let mut text = format!("{:width$}  {:>9}  {:>9}  first visit\n", "file", "raw", "brotli");
     let mut line = |name: &str, raw: usize, brotli: usize, mark: &str| {
         let line = format!("{name:width$}  {raw:>9}  {brotli:>9}  {mark}");
@@ -65,6 +65,10 @@ pub fn table(sizes: &[Size]) -> String {
     }
     let first = sum(sizes.iter().filter(|size| size.first_visit));
     line("first visit", first.0, first.1, "yes");
+    let documents = sum(sizes.iter().filter(|size| is_for_documents(&size.path)));
+    if documents.0 > 0 {
+        line("for other files than text", documents.0, documents.1, "");
+    }
     let all = sum(sizes.iter());
     line("all", all.0, all.1, "");
     text
@@ -81,7 +85,8 @@ fn sum<'a>(sizes: impl Iterator<Item = &'a Size>) -> (usize, usize) {
 ///
 /// A sentence for each limit that is passed, with the bytes that are too many.
 pub fn check(sizes: &[Size]) -> Result<()> {
-    let is_wasm = |size: &&Size| Path::new(&size.path).extension().is_some_and(|extension| extension == "wasm");
+    let is_wasm =
+        |size: &&Size| size.first_visit && Path::new(&size.path).extension().is_some_and(|extension| extension == "wasm");
     let wasm = sum(sizes.iter().filter(is_wasm)).1;
     let first_visit = sum(sizes.iter().filter(|size| size.first_visit)).1;
     let limits = [("the WebAssembly", wasm, MAX_WASM_BYTES), ("the first visit", first_visit, MAX_FIRST_VISIT_BYTES)];

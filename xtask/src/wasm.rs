@@ -1,4 +1,4 @@
-//! The WebAssembly side of the build: a toolchain that has the target → the core → its JavaScript glue.
+//! The WebAssembly side of the build: a toolchain that has the target → the two modules → their JavaScript glue.
 //!
 //! Two kinds of toolchain work. Where rustup is, `rust-toolchain.toml` makes it bring the target. On a Debian machine
 //! that reaches package registries only, apt brings a compiler with the source of std, and we build std once.
@@ -37,7 +37,31 @@ const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO_CLIPPY: &str = "/usr/bin/cargo-clippy";
 const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-22";
 
-/// Builds the core and its glue; gives the folder that holds `newsbraid.js` and `newsbraid_bg.wasm`.
+/// A module of the site: a package of this workspace, and the folder of the site that its glue lies in.
+#[derive(Debug, Clone, Copy)]
+pub struct Module {
+    package: &'static str,
+    /// Its library, and what the glue's files are called.
+    pub name: &'static str,
+    /// The folder that it lies in, in the site and in what [`build`] gives.
+    pub folder: &'static str,
+    /// Flags for the linker.
+    flags: &'static [&'static str],
+}
+
+/// What the page starts with.
+pub const CORE: Module = Module { package: "newsbraid", name: "newsbraid", folder: "core", flags: &[] };
+
+/// What reads files that are no text; fetched when the first one comes. It unpacks what comes from outside, so its memory has an end: 512 MB
+/// hold the longest newspaper and no bomb.
+pub const DOCUMENTS: Module = Module {
+    package: "newsbraid-documents",
+    name: "newsbraid_documents",
+    folder: "documents",
+    flags: &["-Clink-arg=--max-memory=536870912"],
+};
+
+/// Builds both modules and their glue; gives the folder that holds them, each in its own.
 ///
 /// # Errors
 ///
@@ -45,21 +69,28 @@ const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-22";
 pub fn build() -> Result<PathBuf> {
     let toolchain = Toolchain::find()?;
     let folder = crate::target().join("wasm");
-    let mut cargo = toolchain.cargo("rustc");
-    // With an rlib beside it in one call, rustc would silently drop link-time optimisation.
-    cargo.args(["--package", "newsbraid", "--lib", "--crate-type", "cdylib", "--target", TARGET]);
-    cargo.args(["--profile", "wasm", "--quiet"]).arg("--target-dir").arg(&folder);
-    setup::run(&mut cargo)?;
-    glue(&compiled(), &folder.join("glue"))
+    for module in [CORE, DOCUMENTS] {
+        let mut cargo = toolchain.cargo("rustc", module.flags);
+        // With an rlib beside it in one call, rustc would silently drop link-time optimisation.
+        cargo.args(["--package", module.package, "--lib", "--crate-type", "cdylib", "--target", TARGET]);
+        // Flags of its own would have the other's dependencies built anew each time.
+        let target = if module.flags.is_empty() { folder.clone() } else { folder.join(module.folder) };
+        cargo.args(["--profile", "wasm", "--quiet"]).arg("--target-dir").arg(target);
+        setup::run(&mut cargo)?;
+        glue(module, &folder.join("glue").join(module.folder))?;
+    }
+    Ok(folder.join("glue"))
 }
 
-/// The module as the compiler leaves it, with the names of its functions.
+/// A module as the compiler leaves it, with the names of its functions.
 #[must_use]
-pub fn compiled() -> PathBuf {
-    crate::target().join("wasm").join(TARGET).join("wasm").join("newsbraid.wasm")
+pub fn compiled(module: Module) -> PathBuf {
+    let folder = crate::target().join("wasm");
+    let folder = if module.flags.is_empty() { folder } else { folder.join(module.folder) };
+    folder.join(TARGET).join("wasm").join(format!("{}.wasm", module.name))
 }
 
-/// Runs clippy on the core as the browser gets it, every warning an error.
+/// Runs clippy on both modules as the browser gets them, every warning an error.
 ///
 /// # Errors
 ///
@@ -69,8 +100,8 @@ pub fn clippy() -> Result<()> {
     if toolchain.sysroot.is_some() && !Path::new(DEBIAN_CARGO_CLIPPY).is_file() {
         DEBIAN_CLIPPY.install()?;
     }
-    let mut cargo = toolchain.cargo("clippy");
-    cargo.args(["--package", "newsbraid", "--lib", "--target", TARGET]);
+    let mut cargo = toolchain.cargo("clippy", &[]);
+    cargo.args(["--package", CORE.package, "--package", DOCUMENTS.package, "--lib", "--target", TARGET]);
     cargo.arg("--target-dir").arg(crate::target().join("wasm")).args(["--", "-D", "warnings"]);
     setup::run(&mut cargo)
 }
@@ -96,8 +127,9 @@ impl Toolchain {
         Ok(Self { sysroot: Some(debian_sysroot()?) })
     }
 
-    fn cargo(&self, subcommand: &str) -> Command {
+    fn cargo(&self, subcommand: &str, own: &[&str]) -> Command {
         let mut flags = vec![FEATURES.to_owned()];
+        flags.extend(own.iter().map(|flag| (*flag).to_owned()));
         // Panic messages name source files: without this the module would carry the folders of whoever built it.
         flags.push(format!("--remap-path-prefix={}=newsbraid", crate::root().display()));
         if let Some(home) = cargo_home() {
@@ -230,12 +262,13 @@ fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
 }
 
-/// Makes the JavaScript half of the core, and shrinks the module where `wasm-opt` is at hand.
-fn glue(module: &Path, folder: &Path) -> Result<PathBuf> {
+/// Makes the JavaScript half of a module, and shrinks the module where `wasm-opt` is at hand.
+fn glue(which: Module, folder: &Path) -> Result<()> {
+    let module = &compiled(which);
     let stamp_file = folder.join("made-from");
     let optimizer = on_path("wasm-opt");
     if fs::read_to_string(&stamp_file).ok() == Some(stamp(module, optimizer.as_deref())?) {
-        return Ok(folder.to_owned());
+        return Ok(());
     }
     let optimizer = optimizer.or_else(|| {
         // Never needed, so where it cannot be had nothing is said but by apt.
@@ -249,17 +282,17 @@ fn glue(module: &Path, folder: &Path) -> Result<PathBuf> {
     let smaller = folder.join("smaller.wasm");
     let is_smaller = optimizer.as_deref().is_some_and(|optimizer| optimize(optimizer, module, &smaller));
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(if is_smaller { &smaller } else { module }).out_name("newsbraid").typescript(false);
+    bindgen.input_path(if is_smaller { &smaller } else { module }).out_name(which.name).typescript(false);
     // The path keeps `init()` without arguments working; names of functions are a third of the module and nobody sees them.
     bindgen.omit_default_module_path(false).remove_name_section(true).remove_producers_section(true);
-    bindgen.web(true)?.generate(folder).context("wasm-bindgen cannot read the core")?;
+    bindgen.web(true)?.generate(folder).with_context(|| format!("wasm-bindgen cannot read {}", which.name))?;
     fs::write(&stamp_file, stamp(module, optimizer.as_deref())?)?;
-    Ok(folder.to_owned())
+    Ok(())
 }
 
 /// What the glue was made from: cargo writes the module anew exactly when it changed.
 fn stamp(module: &Path, optimizer: Option<&Path>) -> Result<String> {
-    let about = fs::metadata(module).with_context(|| format!("no core at {}", module.display()))?;
+    let about = fs::metadata(module).with_context(|| format!("no module at {}", module.display()))?;
     let nanoseconds = about.modified()?.duration_since(UNIX_EPOCH)?.as_nanos();
     Ok(format!("{} bytes at {nanoseconds}, {optimizer:?}\n", about.len()))
 }
@@ -277,7 +310,7 @@ fn optimize(optimizer: &Path, module: &Path, smaller: &Path) -> bool {
     command.args(["-Os", "--converge", "--low-memory-unused"]).arg(module).arg("-o").arg(smaller);
     let done = command.output().is_ok_and(|output| output.status.success());
     if !done {
-        announce("wasm-opt cannot read the core; it stays as it is");
+        announce("wasm-opt cannot read the module; it stays as it is");
     }
     done
 }
