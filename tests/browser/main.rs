@@ -24,6 +24,7 @@ mod looks;
 mod memory;
 mod odd_pastes;
 mod offline;
+mod package;
 mod page;
 mod privacy;
 mod running;
@@ -117,6 +118,8 @@ fn all() -> Vec<Test> {
         accessible::no_state_breaks_a_rule_of_axe,
         agreement::the_example_story_is_the_same_natively,
         agreement::links_of_every_version_open,
+        package::the_package_briefs_in_a_worker,
+        package::the_package_comes_through_a_bundler,
         seeds::the_seeds_braid,
         looks::the_readme_shows_the_page_as_it_is,
         looks::a_small_window_light_and_dark,

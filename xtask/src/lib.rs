@@ -1,18 +1,21 @@
 //! Builds, serves and tests the newsbraid site: whatever `cargo run` and `cargo test` need beyond plain cargo.
 //!
-//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page, [`extension`]: in the browser itself) → [`sizes`] (bytes over the network), [`costs`] (of what in the module) →
-//! [`serve`]. [`setup`] installs or names what the machine lacks, [`browsers`] finds what the end-to-end tests drive.
+//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page, [`extension`]: in the browser itself; [`package`]: the core alone for npm, with [`types`]) → [`sizes`] (bytes over the network), [`costs`] (of what in the module) →
+//! [`serve`]. [`setup`] installs or names what the machine lacks, [`browsers`] finds what the end-to-end tests drive, [`consumer`] installs the package as others do.
 
 pub mod browsers;
+pub mod consumer;
 pub mod costs;
 pub mod extension;
 pub mod files;
+pub mod package;
 pub mod script;
 pub mod serve;
 pub mod setup;
 pub mod single;
 pub mod site;
 pub mod sizes;
+pub mod types;
 pub mod wasm;
 
 use std::path::{Path, PathBuf};
@@ -61,4 +64,14 @@ pub fn build_single() -> anyhow::Result<PathBuf> {
 pub fn build_extension(address: Option<&str>) -> anyhow::Result<(PathBuf, PathBuf)> {
     let core = wasm::build()?;
     extension::assemble(&core, address)
+}
+
+/// Builds the core and leaves it as an npm package in `dist/npm/` and packed beside it; gives both.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn package() -> anyhow::Result<(PathBuf, PathBuf)> {
+    let core = wasm::build()?;
+    package::assemble(&core)
 }
