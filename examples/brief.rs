@@ -69,7 +69,8 @@ fn read(file: &str) -> Result<Vec<Article>, String> {
         bytes = fs::read(file).map_err(|error| format!("{file} cannot be read: {error}"))?;
     }
     let text = String::from_utf8(bytes).map_err(|_| format!("{file} is not text in UTF-8. Save it as such and try again."))?;
-    let is_page = Path::new(file).extension().is_some_and(|ending| ["html", "htm"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
+    let is_page =
+        Path::new(file).extension().is_some_and(|ending| ["html", "htm"].iter().any(|e| ending.eq_ignore_ascii_case(e)));
     let mut articles = if is_page {
         html::extract(&text)
     } else {

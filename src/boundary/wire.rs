@@ -63,7 +63,12 @@ pub const OPERATIONS: &[Operation] = &[
         needs: &["text"],
         takes: &["language"],
     },
-    Operation { name: "compare", does: "Says how alike two sentences are, and where they disagree.", needs: &["a", "b"], takes: &[] },
+    Operation {
+        name: "compare",
+        does: "Says how alike two sentences are, and where they disagree.",
+        needs: &["a", "b"],
+        takes: &[],
+    },
     Operation { name: "check", does: "Holds a claim against articles.", needs: &["articles", "claim"], takes: &[] },
     Operation {
         name: "encodeLink",

@@ -12,6 +12,7 @@ use crate::harness::{Lane, Test, tests};
 mod accessible;
 mod adding;
 mod agreement;
+mod bench;
 mod briefing;
 mod driver;
 mod editing;
@@ -129,6 +130,15 @@ fn all() -> Vec<Test> {
     ]
 }
 
+/// What is measured and proves nothing: left out unless it is asked for, `-- --ignored --nocapture --test-threads 1`.
+fn measures() -> Vec<Test> {
+    tests![bench::adding_many_files]
+}
+
+fn every() -> impl Iterator<Item = Test> {
+    all().into_iter().chain(measures().into_iter().map(|test| Test { only_measures: true, ..test }))
+}
+
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     // One test of each engine at a time, for a driver has one browser; no more at a time than cores, for a browser can fill one.
@@ -144,12 +154,11 @@ fn main() -> ExitCode {
 /// The tests of every engine, each engine's among those of the others, and the lanes they run in.
 fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
     // Nothing is built, installed or started for a list, for a filter that leaves no test, or for an engine it leaves out.
-    let wanted =
-        |engine: &Engine| all().iter().any(|test| !arguments.is_filtered_out(&Trial::test(full_name(*engine, test), || Ok(()))));
+    let wanted = |engine: &Engine| every().any(|test| !arguments.is_filtered_out(&trial(*engine, &test, || Ok(()))));
     let engines: Vec<Engine> = Engine::ALL.into_iter().filter(wanted).collect();
     if arguments.list || engines.is_empty() {
-        let names = engines.iter().flat_map(|engine| all().into_iter().map(|test| full_name(*engine, &test)));
-        return (names.map(|name| Trial::test(name, || Ok(()))).collect(), Vec::new());
+        let listed = engines.iter().flat_map(|engine| every().map(|test| trial(*engine, &test, || Ok(()))));
+        return (listed.collect(), Vec::new());
     }
 
     let (site, found) = thread::scope(|scope| {
@@ -182,21 +191,22 @@ fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
     }
 
     let mut trials = Vec::new();
-    for test in all() {
+    for test in every() {
         let test = Arc::new(test);
         for lane in &lanes {
             let (lane, test, site) = (Arc::clone(lane), Arc::clone(&test), Arc::clone(&site));
-            let name = full_name(lane.browser.engine, &test);
-            trials.push(Trial::test(name, move || lane.run(&test, &site).map_err(|error| Failed::from(format!("{error:#}")))));
+            let (engine, about) = (lane.browser.engine, Arc::clone(&test));
+            let run = move || lane.run(&test, &site).map_err(|error| Failed::from(format!("{error:#}")));
+            trials.push(trial(engine, &about, run));
         }
-        let skipped = missing.iter().map(|engine| Trial::test(full_name(*engine, &test), || Err("no browser".into())));
+        let skipped = missing.iter().map(|engine| trial(*engine, &test, || Err("no browser".into())));
         trials.extend(skipped.map(|trial| trial.with_ignored_flag(true)));
     }
     (trials, lanes)
 }
 
-fn full_name(engine: Engine, test: &Test) -> String {
-    format!("{}::{}", engine.name().to_lowercase(), test.name)
+fn trial(engine: Engine, test: &Test, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
+    Trial::test(format!("{}::{}", engine.name().to_lowercase(), test.name), run).with_ignored_flag(test.only_measures)
 }
 
 fn failure(name: &str, why: &str) -> Trial {

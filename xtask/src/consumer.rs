@@ -16,7 +16,7 @@ const DEBIAN: Packages =
     Packages { names: &["nodejs", "npm"], purpose: "the tests of the npm package", estimate: "about a minute" };
 
 /// The releases that judge and bundle; others may do it otherwise.
-const TOOLS: [&str; 3] = ["typescript@5.9.3", "esbuild@0.25.12", "@types/node@20.9.5"];
+const TOOLS: [&str; 3] = ["typescript@5.9.3", "esbuild@0.25.12", "@types/node@22.20.7"];
 
 /// Folders are made by one at a time.
 static TURN: Mutex<()> = Mutex::new(());
@@ -86,7 +86,8 @@ impl Consumer {
     ///
     /// When one does not fit.
     pub fn check_types(&self, files: &[&str]) -> Result<()> {
-        let strict = ["--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--skipLibCheck", "false"];
+        let strict =
+            ["--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--skipLibCheck", "false"];
         let scripts = ["--allowJs", "--checkJs", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"];
         let mut tsc = Command::new("node");
         tsc.current_dir(&self.folder).arg(self.tools.join("node_modules/typescript/bin/tsc"));

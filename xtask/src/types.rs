@@ -13,8 +13,8 @@ use anyhow::{Context, Result, bail, ensure};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Expr, ExprLit, Fields, GenericArgument, Ident, Item, ItemEnum, ItemStruct, Lit, LitStr, Meta, PathArguments, Token,
-    Type, Variant, braced,
+    Attribute, Expr, ExprLit, Fields, GenericArgument, Ident, Item, ItemEnum, ItemStruct, Lit, LitStr, Meta, PathArguments,
+    Token, Type, Variant, braced,
 };
 
 use crate::files::File;
@@ -101,11 +101,17 @@ impl Rust {
             match item {
                 Item::Struct(item) if is_derived(&item.attrs)? => {
                     let name = item.ident.to_string();
-                    ensure!(self.structs.insert(name.clone(), item).is_none(), "there are two types {name} that cross the boundary");
+                    ensure!(
+                        self.structs.insert(name.clone(), item).is_none(),
+                        "there are two types {name} that cross the boundary"
+                    );
                 }
                 Item::Enum(item) if is_derived(&item.attrs)? => {
                     let name = item.ident.to_string();
-                    ensure!(self.enums.insert(name.clone(), item).is_none(), "there are two types {name} that cross the boundary");
+                    ensure!(
+                        self.enums.insert(name.clone(), item).is_none(),
+                        "there are two types {name} that cross the boundary"
+                    );
                 }
                 Item::Macro(item) if item.mac.path.is_ident("read_object") => {
                     let object: Object = syn::parse2(item.mac.tokens).context("a read_object! of another form")?;
@@ -131,8 +137,13 @@ impl Rust {
                 let (_, inner) = optional(&declared.ty);
                 let form = self.form(inner, Way::In, &mut named)?;
                 let is_needed = operation.needs.contains(field);
-                out += &comment(&declared.attrs, "  ")?;
-                writeln!(out, "  {field}{}: {form}{};", if is_needed { "" } else { "?" }, if is_needed { "" } else { " | null" })?;
+                out += &operand(&comment(&declared.attrs, "  ")?);
+                writeln!(
+                    out,
+                    "  {field}{}: {form}{};",
+                    if is_needed { "" } else { "?" },
+                    if is_needed { "" } else { " | null" }
+                )?;
             }
             out += "}\n";
         }
@@ -494,6 +505,14 @@ fn comment(attributes: &[Attribute], indent: &str) -> Result<String> {
     })
 }
 
+/// The comment of a field of `Request` without the operations that read it, for each operation has a type of its own here.
+fn operand(comment: &str) -> String {
+    match comment.split_once("/** ").zip(comment.split_once(": ")) {
+        Some(((indent, _), (_, told))) => format!("{indent}/** {}", capital(told)),
+        None => comment.to_owned(),
+    }
+}
+
 /// `[words](place)` and `[words]` become their words, and `Type::field` becomes `Type.field`.
 fn unlinked(text: &str) -> String {
     let mut out = String::new();
@@ -527,7 +546,7 @@ mod tests {
         #[derive(Deserialize)]
         #[serde(try_from = "Value")]
         pub struct Request {
-            /// What to take; see [`Thing::at_utf16`](crate::Thing).
+            /// `takeIn`: what to take; see [`Thing::at_utf16`](crate::Thing).
             pub things: Option<Vec<Thing>>,
             pub since: Option<Mark>,
         }

@@ -15,7 +15,7 @@ export function compare(a: string, b: string): string {
 
 const out = document.createElement("pre");
 try {
-  out.textContent = compare("The pier was hit by a storm on Monday.", "A storm hit the pier on Tuesday.");
+  out.textContent = compare("The ferry will carry 240 passengers to Orla.", "The new ferry to Orla will carry 420 passengers.");
 } catch (error) {
   const { code, message } = error as Refusal;
   out.textContent = `${message} (${code})`;
