@@ -1,6 +1,6 @@
 //! Builds, serves and tests the newsbraid site: whatever `cargo run` and `cargo test` need beyond plain cargo.
 //!
-//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page, [`extension`]: in the browser itself; [`package`]: the core alone for npm, with [`types`]) → [`sizes`] (bytes over the network), [`costs`] (of what in the module) →
+//! The build goes one way: [`wasm`] (target, core, glue) → [`site`] (`dist/`, its scripts by [`script`]; [`single`]: one page, [`extension`]: in the browser itself; [`mod@package`]: the core alone for npm, with [`types`]) → [`sizes`] (bytes over the network), [`costs`] (of what in the module) →
 //! [`serve`]. [`setup`] installs or names what the machine lacks, [`browsers`] finds what the end-to-end tests drive, [`consumer`] installs the package as others do.
 
 pub mod browsers;
