@@ -149,7 +149,13 @@ export function readingOf(state) {
 
 /** What each source is called: its outlet, else its title, else its first words. @param {Briefing} briefing @param {Kept[]} [articles] */
 const namesOf = (briefing, articles = []) =>
-  briefing.sources.map((source, index) => source.outlet || source.title || opening(articles[index]?.text ?? "") || t.sources.source(index + 1));
+  briefing.sources.map((source, index) => source.outlet || source.title || opening(articles[index]?.text ?? quoted(briefing, source)) || t.sources.source(index + 1));
+
+/** The first passage of a source that a link brought, or nothing. @param {Briefing} briefing @param {import("./engine.js").Source} source */
+function quoted({ bullets }, { article }) {
+  const passages = bullets.flatMap(({ citations }) => citations).filter((passage) => passage.article === article && passage.quote);
+  return passages.sort((a, b) => a.startUtf16 - b.startUtf16)[0]?.quote ?? "";
+}
 
 /** The sources that count. @param {Briefing} briefing */
 const heard = (briefing) => briefing.sources.filter(({ muted }) => !muted);
@@ -340,7 +346,7 @@ function readShared(briefing) {
       key: `shared ${index}`,
       number: index + 1,
       name: names[index] ?? "",
-      title: source.title || t.sources.source(index + 1),
+      title: source.title || opening(quoted(briefing, source)) || t.sources.source(index + 1),
       outlet: source.outlet ?? "",
       published: source.published ?? null,
       url: source.url ?? null,
@@ -384,7 +390,7 @@ function viewSources(articles, briefing, briefed) {
   return articles.map((article, index) => ({
     key: String(article.id),
     number: index + 1,
-    name: article.outlet || article.title || t.sources.source(index + 1),
+    name: article.outlet || article.title || opening(article.text) || t.sources.source(index + 1),
     title: article.title || found.get(article.id)?.title || opening(article.text) || t.sources.source(index + 1),
     outlet: article.outlet ?? "",
     published: article.published ?? null,

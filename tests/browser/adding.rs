@@ -110,7 +110,7 @@ pub(crate) async fn a_long_list_comes_a_part_at_a_time_and_whole(world: Arc<Worl
     drop_files(&page, FILES).await?;
     page.briefing_of_all(FILES).await?;
     let drawn: Vec<usize> = page.script("return window.drawn;", vec![]).await?;
-    ensure!(drawn.iter().sum::<usize>() >= FILES && drawn.iter().all(|made| *made <= 12), "{drawn:?}");
+    ensure!(drawn.iter().sum::<usize>() >= FILES && drawn.iter().all(|made| *made <= 8), "{drawn:?}");
     let numbers = "return [...document.querySelectorAll('.source-number')].map(({ textContent }) => Number(textContent));";
     let all: Vec<usize> = page.script(numbers, vec![]).await?;
     ensure!(all.iter().copied().eq(1..=FILES), "{all:?}");
@@ -124,6 +124,6 @@ pub(crate) async fn a_long_list_comes_a_part_at_a_time_and_whole(world: Arc<Worl
     })
     .await?;
     let drawn: Vec<usize> = page.script("return window.drawn;", vec![]).await?;
-    ensure!(drawn.iter().all(|made| *made <= 12), "{drawn:?}");
+    ensure!(drawn.iter().all(|made| *made <= 8), "{drawn:?}");
     page.console_is_empty().await
 }

@@ -64,6 +64,7 @@ fn all() -> Vec<Test> {
         sharing::added_articles_show_what_is_new_since_the_link,
         sharing::the_table_says_what_each_place_leaves_out,
         sharing::a_link_whose_hash_was_escaped_on_its_way_opens,
+        sharing::a_source_without_a_name_is_called_by_its_first_words,
         editing::a_bullet_is_reworded_pinned_and_removed_and_each_is_taken_back,
         editing::why_a_bullet_is_here_is_said,
         editing::an_article_is_divided_at_the_cursor_and_joined_again,
@@ -132,9 +133,16 @@ fn all() -> Vec<Test> {
     ]
 }
 
-/// What is measured and proves nothing: left out unless it is asked for, `-- --ignored --nocapture --test-threads 1`.
+/// What is measured and proves nothing: left out unless it is asked for, `cargo run -- bench`.
 fn measures() -> Vec<Test> {
-    tests![bench::adding_many_files]
+    tests![
+        bench::measure_a_first_briefing,
+        bench::measure_100_articles,
+        bench::measure_500_articles,
+        bench::measure_1000_articles,
+        bench::measure_length,
+        bench::measure_a_link,
+    ]
 }
 
 fn every() -> impl Iterator<Item = Test> {
@@ -200,6 +208,9 @@ fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
             let (engine, about) = (lane.browser.engine, Arc::clone(&test));
             let run = move || lane.run(&test, &site).map_err(|error| Failed::from(format!("{error:#}")));
             trials.push(trial(engine, &about, run));
+        }
+        if test.only_measures {
+            continue;
         }
         let skipped = missing.iter().map(|engine| trial(*engine, &test, || Err("no browser".into())));
         trials.extend(skipped.map(|trial| trial.with_ignored_flag(true)));

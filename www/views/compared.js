@@ -6,7 +6,7 @@ import { day, t } from "../strings.js";
 import { passageButtons, quoteOf } from "./passages.js";
 
 /** Rows drawn in one frame: with hundreds of sources each has hundreds of buttons. */
-const MOST_AT_ONCE = 4;
+const MOST_AT_ONCE = 2;
 
 /** @param {{open: (heading: string, passages: import("../reading.js").Passage[], at: number) => void}} actions */
 export function comparedView(actions) {

@@ -4,7 +4,7 @@ import { fill, h, part, safeUrl, say, show } from "../dom.js";
 import { day, reasonText, t } from "../strings.js";
 
 /** Sources drawn in one frame: all of five hundred would hold the page for a third of a second. */
-const MOST_AT_ONCE = 12;
+const MOST_AT_ONCE = 8;
 
 /** Characters of a removed piece that are shown: enough to know it again. */
 const PREVIEW = 160;

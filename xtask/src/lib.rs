@@ -18,7 +18,9 @@ pub mod sizes;
 pub mod types;
 pub mod wasm;
 
+use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The folder of the repository, as an absolute path.
 #[must_use]
@@ -74,4 +76,16 @@ pub fn build_extension(address: Option<&str>) -> anyhow::Result<(PathBuf, PathBu
 pub fn package() -> anyhow::Result<(PathBuf, PathBuf)> {
     let core = wasm::build()?;
     package::assemble(&core)
+}
+
+/// Measures the built page in every browser there is, one after the other: those of the measures whose name holds `part`, as
+/// `chromium::` or `500`.
+///
+/// # Errors
+///
+/// When one of them does not come to an end.
+pub fn bench(part: &str) -> anyhow::Result<()> {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root()).args(["test", "--quiet", "--package", "browser-tests", "--"]);
+    setup::run(cargo.args(["--ignored", "--nocapture", "--test-threads", "1", part]))
 }
