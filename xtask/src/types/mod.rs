@@ -5,19 +5,17 @@
 //! Comments come along. An attribute, a type or a table of another form than those known here ends the build with its name, for a type
 //! that is guessed is worse than none.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod rust;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::str;
 
 use anyhow::{Context, Result, bail, ensure};
-use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::{
-    Attribute, Expr, ExprLit, Fields, GenericArgument, Ident, Item, ItemEnum, ItemStruct, Lit, LitStr, Meta, PathArguments,
-    Token, Type, Variant, braced,
-};
+use syn::{Attribute, Fields, Ident, LitStr, Meta, Type, Variant};
 
 use crate::files::File;
+use rust::{Case, Object, Operation, Rust, derives, optional, path, serde, text};
 
 const HEAD: &str = "// Made from the types of the core by `cargo run -- package`.\n";
 
@@ -36,58 +34,6 @@ pub fn declarations(sources: &[File]) -> Result<String> {
     rust.write()
 }
 
-/// What the sources say about the boundary.
-#[derive(Default)]
-struct Rust {
-    structs: BTreeMap<String, ItemStruct>,
-    enums: BTreeMap<String, ItemEnum>,
-    /// What `read_object!` reads of a type.
-    objects: BTreeMap<String, Object>,
-    operations: Vec<Operation>,
-}
-
-/// `read_object!(Type { field: "name", … } needs { field: "name", … })`
-struct Object {
-    of: Ident,
-    optional: Vec<(Ident, LitStr)>,
-    needed: Vec<(Ident, LitStr)>,
-}
-
-impl Parse for Object {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let of = input.parse()?;
-        let optional = fields(input)?;
-        if input.is_empty() {
-            return Ok(Self { of, optional, needed: Vec::new() });
-        }
-        let word: Ident = input.parse()?;
-        if word != "needs" {
-            return Err(syn::Error::new(word.span(), "`needs` was expected"));
-        }
-        Ok(Self { of, optional, needed: fields(input)? })
-    }
-}
-
-fn fields(input: ParseStream<'_>) -> syn::Result<Vec<(Ident, LitStr)>> {
-    let inside;
-    braced!(inside in input);
-    let field = |input: ParseStream<'_>| {
-        let name = input.parse()?;
-        input.parse::<Token![:]>()?;
-        Ok((name, input.parse()?))
-    };
-    Ok(Punctuated::<_, Token![,]>::parse_terminated_with(&inside, field)?.into_iter().collect())
-}
-
-/// An entry of the table `OPERATIONS`.
-#[derive(Default)]
-struct Operation {
-    name: String,
-    does: String,
-    needs: Vec<String>,
-    takes: Vec<String>,
-}
-
 /// Which way a value crosses the boundary.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -96,34 +42,6 @@ enum Way {
 }
 
 impl Rust {
-    fn read(&mut self, items: Vec<Item>) -> Result<()> {
-        for item in items {
-            match item {
-                Item::Struct(item) if is_derived(&item.attrs)? => {
-                    let name = item.ident.to_string();
-                    ensure!(
-                        self.structs.insert(name.clone(), item).is_none(),
-                        "there are two types {name} that cross the boundary"
-                    );
-                }
-                Item::Enum(item) if is_derived(&item.attrs)? => {
-                    let name = item.ident.to_string();
-                    ensure!(
-                        self.enums.insert(name.clone(), item).is_none(),
-                        "there are two types {name} that cross the boundary"
-                    );
-                }
-                Item::Macro(item) if item.mac.path.is_ident("read_object") => {
-                    let object: Object = syn::parse2(item.mac.tokens).context("a read_object! of another form")?;
-                    self.objects.insert(object.of.to_string(), object);
-                }
-                Item::Const(item) if item.ident == "OPERATIONS" => self.operations = operations(&item.expr)?,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
     fn write(&self) -> Result<String> {
         ensure!(!self.operations.is_empty(), "there is no table OPERATIONS");
         let mut out = HEAD.to_owned();
@@ -344,144 +262,6 @@ impl Named {
     fn next(&mut self) -> Option<(String, Way)> {
         (!self.waiting.is_empty()).then(|| self.waiting.remove(0))
     }
-}
-
-/// How serde spells names.
-#[derive(Clone, Copy, Default)]
-enum Case {
-    #[default]
-    AsWritten,
-    Camel,
-    Lower,
-    Kebab,
-}
-
-impl Case {
-    fn of_field(self, name: &str) -> String {
-        match self {
-            Self::Camel => {
-                let mut words = name.split('_');
-                words.next().unwrap_or_default().to_owned() + &words.map(capital).collect::<String>()
-            }
-            Self::Kebab => name.replace('_', "-"),
-            Self::AsWritten | Self::Lower => name.to_owned(),
-        }
-    }
-
-    fn of_variant(self, name: &str) -> String {
-        match self {
-            Self::Camel => name[..1].to_lowercase() + &name[1..],
-            Self::Lower => name.to_lowercase(),
-            Self::Kebab => {
-                let dashed = |(at, c): (usize, char)| if c.is_uppercase() && at > 0 { format!("-{c}") } else { c.to_string() };
-                name.char_indices().map(dashed).collect::<String>().to_lowercase()
-            }
-            Self::AsWritten => name.to_owned(),
-        }
-    }
-}
-
-/// What `#[serde(…)]` says.
-#[derive(Default)]
-struct Serde {
-    case: Case,
-    untagged: bool,
-    may_be_missing: bool,
-}
-
-fn serde(attributes: &[Attribute]) -> Result<Serde> {
-    let mut said = Serde::default();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        let parts = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated)?;
-        for part in parts {
-            let name = part.path().get_ident().map(Ident::to_string).unwrap_or_default();
-            let value = match &part {
-                Meta::NameValue(pair) => text(&pair.value)?,
-                _ => String::new(),
-            };
-            match (name.as_str(), value.as_str()) {
-                ("rename_all", "camelCase") => said.case = Case::Camel,
-                ("rename_all", "lowercase") => said.case = Case::Lower,
-                ("rename_all", "kebab-case") => said.case = Case::Kebab,
-                ("untagged", "") => said.untagged = true,
-                ("skip_serializing_if", _) => said.may_be_missing = true,
-                // It is read by `read_object!` or `read_name!`, and numbers stay numbers.
-                ("try_from", "Value") | ("serialize_with", "short_number") => {}
-                _ => bail!("an attribute of serde that is not known here: {name} = \"{value}\""),
-            }
-        }
-    }
-    Ok(said)
-}
-
-/// Does it cross the boundary? Some types of other rooms are written too, for tests; they have attributes that nobody looks at.
-fn is_derived(attributes: &[Attribute]) -> Result<bool> {
-    Ok(derives(attributes, "Serialize")? || derives(attributes, "Deserialize")?)
-}
-
-fn derives(attributes: &[Attribute], name: &str) -> Result<bool> {
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
-        let paths = attribute.parse_args_with(Punctuated::<syn::Path, Token![,]>::parse_terminated)?;
-        if paths.iter().any(|path| path.is_ident(name)) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// The type inside an `Option`, and whether there was one.
-fn optional(ty: &Type) -> (bool, &Type) {
-    match path(ty) {
-        Some((name, Some(inner))) if name == "Option" => (true, inner),
-        _ => (false, ty),
-    }
-}
-
-/// The last word of a path, and the type in its angle brackets.
-fn path(ty: &Type) -> Option<(String, Option<&Type>)> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
-    let inner = match &last.arguments {
-        PathArguments::AngleBracketed(inside) => match inside.args.first()? {
-            GenericArgument::Type(inner) => Some(inner),
-            _ => return None,
-        },
-        _ => None,
-    };
-    Some((last.ident.to_string(), inner))
-}
-
-fn operations(table: &Expr) -> Result<Vec<Operation>> {
-    elements(table)?.map(operation).collect()
-}
-
-fn operation(entry: &Expr) -> Result<Operation> {
-    let Expr::Struct(entry) = entry else { bail!("an entry of OPERATIONS of another form") };
-    let mut operation = Operation::default();
-    for field in &entry.fields {
-        let syn::Member::Named(name) = &field.member else { bail!("a field without a name in OPERATIONS") };
-        let texts = || elements(&field.expr)?.map(text).collect::<Result<Vec<_>>>();
-        match name.to_string().as_str() {
-            "name" => operation.name = text(&field.expr)?,
-            "does" => operation.does = text(&field.expr)?,
-            "needs" => operation.needs = texts()?,
-            "takes" => operation.takes = texts()?,
-            other => bail!("a field of OPERATIONS that is not known here: {other}"),
-        }
-    }
-    Ok(operation)
-}
-
-/// The elements of `&[…]`.
-fn elements(list: &Expr) -> Result<impl Iterator<Item = &Expr>> {
-    let Expr::Reference(list) = list else { bail!("a list of another form in OPERATIONS") };
-    let Expr::Array(list) = &*list.expr else { bail!("a list of another form in OPERATIONS") };
-    Ok(list.elems.iter())
-}
-
-fn text(value: &Expr) -> Result<String> {
-    let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value else { bail!("no text where one was expected") };
-    Ok(text.value())
 }
 
 /// The comment of an item for TypeScript: its text up to the first heading, links of rustdoc as plain words.
