@@ -1,6 +1,6 @@
 //! The contract of the boundary: field names, optional fields, refusals.
 
-use newsbraid::boundary::wire::{Refusal, Request, answer, unreadable};
+use newsbraid::boundary::wire::{OPERATIONS, Operation, Refusal, Request, answer, unreadable};
 use serde_json::{Value, json};
 
 /// What a host answers to one request line.
@@ -122,4 +122,47 @@ fn too_much_is_refused_with_the_limit() {
     assert_eq!(code(&answer), "too-large");
     let huge = "x ".repeat(newsbraid::boundary::wire::MAX_TEXT_BYTES / 2 + 1);
     assert_eq!(code(&asked(&json!({"op": "split", "text": huge}))), "too-large");
+}
+
+#[test]
+fn every_operation_reads_the_fields_that_the_table_says() {
+    let briefing = asked(&json!({"op": "brief", "articles": [{"text": "The pier fell on Monday."}]}));
+    let link = asked(&json!({"op": "encodeLink", "briefing": briefing}));
+    let samples = json!({
+        "text": "The pier fell. Nobody was hurt.", "html": "<p>The pier fell on Monday.</p>", "articles": [{"text": "The pier fell."}],
+        "options": {"maxBullets": 1}, "a": "The pier fell.", "b": "The pier fell.", "since": briefing, "briefing": briefing,
+        "budget": 900, "fragment": link["fragment"], "claim": "The pier fell.", "format": "text", "language": "en",
+    });
+    let fields = samples.as_object().expect("an object");
+    for operation in OPERATIONS {
+        let whole = |without: &str| {
+            let named = operation.needs.iter().filter(|name| **name != without);
+            let mut request: serde_json::Map<String, Value> =
+                named.map(|name| ((*name).to_owned(), samples[name].clone())).collect();
+            request.insert("op".to_owned(), operation.name.into());
+            Value::Object(request)
+        };
+        let plain = asked(&whole(""));
+        assert_eq!(code(&plain), "no error", "{}: {plain}", operation.name);
+        for name in operation.needs {
+            let answer = asked(&whole(name));
+            let message = answer["error"]["message"].as_str().unwrap_or_default();
+            assert!(message.contains(&format!("needs the field \"{name}\"")), "{}: {answer}", operation.name);
+        }
+        // What it takes may be there; what it does not read changes nothing.
+        for (name, value) in fields.iter().filter(|(name, _)| !operation.needs.contains(&name.as_str())) {
+            let mut request = whole("");
+            request[name] = value.clone();
+            let answer = asked(&request);
+            assert_eq!(code(&answer), "no error", "{} with {name}: {answer}", operation.name);
+            if !operation.takes.contains(&name.as_str()) {
+                assert_eq!(answer, plain, "{} reads {name}", operation.name);
+            }
+        }
+    }
+    let answer = asked(&json!({"op": "fly"}));
+    let listed = answer["error"]["message"].as_str().expect("a message");
+    for Operation { name, .. } in OPERATIONS {
+        assert!(listed.contains(name), "{name} is not in: {listed}");
+    }
 }

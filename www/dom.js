@@ -45,13 +45,15 @@ const filled = new WeakMap();
 /**
  * Makes the children of `list` show `items`, in order. An item whose content did not change keeps its element, and
  * with it focus, selection and open details; a changed one is replaced and gets focus and open details back by `data-act`.
+ * No more than `most` elements are made, so that a long list holds up no frame; says whether it was all.
  * @template {{key: string}} T
  * @param {Element} list
  * @param {T[]} items
  * @param {(item: T, index: number) => HTMLElement} render
+ * @param {number} [most]
  */
-export function fill(list, items, render) {
-  if (filled.get(list) === items) return;
+export function fill(list, items, render, most = Infinity) {
+  if (filled.get(list) === items) return true;
   filled.set(list, items);
   const old = new Map([...list.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.key, /** @type {HTMLElement} */ (child)]));
   const active = document.activeElement;
@@ -67,7 +69,10 @@ export function fill(list, items, render) {
   items.forEach((item, index) => {
     const version = JSON.stringify([index, item]);
     let element = old.get(item.key);
-    if (!element || element.dataset.version !== version) {
+    const isNew = !element || element.dataset.version !== version;
+    if (isNew && most <= 0) filled.delete(list);
+    else if (isNew) {
+      most -= 1;
       const next = render(item, index);
       next.dataset.key = item.key;
       next.dataset.version = version;
@@ -81,8 +86,9 @@ export function fill(list, items, render) {
       }
       element = next;
     }
-    if (element === at) at = at.nextElementSibling;
-    else list.insertBefore(element, at);
+    // What is to be drawn later stays as it was, or away.
+    if (element && element === at) at = at.nextElementSibling;
+    else if (element) list.insertBefore(element, at);
   });
 
   // What held focus was replaced or removed: the same control of the item now in that place takes it, else the list.
@@ -93,6 +99,7 @@ export function fill(list, items, render) {
     if (target === list) list.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
   }
+  return filled.has(list);
 }
 
 /**

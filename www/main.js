@@ -62,14 +62,16 @@ function drawNow() {
   show(part("#claim"), view === "draft" && reading !== null);
   document.title = view === "empty" || !reading ? title : `${reading.title} · newsbraid`;
   views.paste.update(page.state);
-  views.sources.update(page.state.shared && reading ? reading.sources : page.opening ? [] : sourceViews(page.state));
+  const sources = page.state.shared && reading ? reading.sources : page.opening ? [] : sourceViews(page.state);
   views.shared.update(page.state);
   views.briefing.update(page.state, reading);
   views.controls.update(page.state, reading);
-  views.compared.update(reading);
   views.singles.update(reading);
   views.timeline.update(reading);
   views.status.update(page.state);
+  // What is long comes a part a frame.
+  const isWhole = [views.compared.update(reading), views.sources.update(sources)].every(Boolean);
+  if (!isWhole) draw();
 }
 
 async function openShare() {

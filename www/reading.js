@@ -152,10 +152,16 @@ export function readingOf(state) {
 
 /** What each source is called: its outlet, else its title, else its first words. @param {Briefing} briefing @param {Kept[]} [articles] @returns {Called[]} */
 const namesOf = (briefing, articles = []) =>
-  briefing.sources.map(({ outlet, title, language }, index) => ({
-    name: outlet || title || opening(articles[index]?.text ?? "") || t.sources.source(index + 1),
-    lang: language ?? null,
+  briefing.sources.map((source, index) => ({
+    name: source.outlet || source.title || opening(articles[index]?.text ?? quoted(briefing, source)) || t.sources.source(index + 1),
+    lang: source.language ?? null,
   }));
+
+/** The first passage of a source that a link brought, or nothing. @param {Briefing} briefing @param {import("./engine.js").Source} source */
+function quoted({ bullets }, { article }) {
+  const passages = bullets.flatMap(({ citations }) => citations).filter((passage) => passage.article === article && passage.quote);
+  return passages.sort((a, b) => a.startUtf16 - b.startUtf16)[0]?.quote ?? "";
+}
 
 /** The language that several sources have in common: what one says in another is read out as it is written there. @param {{lang: string | null}[]} some */
 const langOf = (some) => (some.every(({ lang }) => lang === some[0]?.lang) ? (some[0]?.lang ?? null) : null);
@@ -356,7 +362,7 @@ function readShared(briefing) {
       number: index + 1,
       name: names[index]?.name ?? "",
       lang: names[index]?.lang ?? null,
-      title: source.title || t.sources.source(index + 1),
+      title: source.title || opening(quoted(briefing, source)) || t.sources.source(index + 1),
       outlet: source.outlet ?? "",
       published: source.published ?? null,
       url: source.url ?? null,
@@ -400,7 +406,7 @@ function viewSources(articles, briefing, briefed) {
   return articles.map((article, index) => ({
     key: String(article.id),
     number: index + 1,
-    name: article.outlet || article.title || t.sources.source(index + 1),
+    name: article.outlet || article.title || opening(article.text) || t.sources.source(index + 1),
     lang: found.get(article.id)?.language ?? null,
     title: article.title || found.get(article.id)?.title || opening(article.text) || t.sources.source(index + 1),
     outlet: article.outlet ?? "",

@@ -32,7 +32,56 @@ pub const MAX_CLAIM_BYTES: usize = 1_000;
 /// Bullets of a briefing that comes from outside, at most: to be marked, exported or written as a link.
 pub const MAX_BULLETS: usize = 50_000;
 
-/// A request; which fields an operation reads stands in the table of DESIGN and on [`answer`].
+/// What a host can ask for: the fields of a [`Request`] that an operation reads. The variant of [`Response`] that answers it is called
+/// as the operation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// `op` of the request.
+    pub name: &'static str,
+    /// What it does, as a sentence.
+    pub does: &'static str,
+    /// Fields without which it is refused.
+    pub needs: &'static [&'static str],
+    /// Fields that it reads where they are given.
+    pub takes: &'static [&'static str],
+}
+
+/// All operations. The types of the npm package are made from this table, and a test holds [`answer`] to it.
+pub const OPERATIONS: &[Operation] = &[
+    Operation { name: "split", does: "Tells apart the articles of one paste.", needs: &["text"], takes: &[] },
+    Operation { name: "extract", does: "Reads the articles of a page of HTML.", needs: &["html"], takes: &[] },
+    Operation {
+        name: "brief",
+        does: "Braids articles into one briefing; one entry is one article.",
+        needs: &["articles"],
+        takes: &["options", "since"],
+    },
+    Operation { name: "sentences", does: "Parts a text into its sentences.", needs: &["text"], takes: &["language"] },
+    Operation {
+        name: "shorten",
+        does: "Leaves out of a sentence what an editor would leave out.",
+        needs: &["text"],
+        takes: &["language"],
+    },
+    Operation {
+        name: "compare",
+        does: "Says how alike two sentences are, and where they disagree.",
+        needs: &["a", "b"],
+        takes: &[],
+    },
+    Operation { name: "check", does: "Holds a claim against articles.", needs: &["articles", "claim"], takes: &[] },
+    Operation {
+        name: "encodeLink",
+        does: "Writes a briefing as the part of a link after the `#`.",
+        needs: &["briefing"],
+        takes: &["budget"],
+    },
+    Operation { name: "decodeLink", does: "Reads a briefing from a link.", needs: &["fragment"], takes: &[] },
+    Operation { name: "export", does: "Writes a briefing as a file to take away.", needs: &["briefing", "format"], takes: &[] },
+    Operation { name: "qr", does: "Makes a QR code of a text.", needs: &["text"], takes: &[] },
+];
+
+/// A request; which of its fields an operation reads stands in [`OPERATIONS`].
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(try_from = "Value")]
 pub struct Request {
@@ -60,8 +109,8 @@ pub struct Request {
     pub fragment: Option<String>,
     /// `check`: one or two sentences.
     pub claim: Option<String>,
-    /// `export`: `markdown`, `html` or `text`.
-    pub format: Option<String>,
+    /// `export`: how the file is written.
+    pub format: Option<Format>,
     /// Any operation: ISO 639-1 code of the texts.
     pub language: Option<String>,
 }
@@ -280,15 +329,7 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
         }
         Some("export") => {
             let briefing = short(needed(request.briefing, "export", "briefing")?)?;
-            let format = match request.format.as_deref() {
-                Some("markdown") => Format::Markdown,
-                Some("html") => Format::Html,
-                Some("text") => Format::Text,
-                _ => {
-                    let message = "The format to export is missing or unknown. Ask for markdown, html or text.";
-                    return Err(Error::new(ErrorCode::BadRequest, message));
-                }
-            };
+            let format = needed(request.format, "export", "format")?;
             Ok(Response::Export { content: export::export(&briefing, format) })
         }
         Some("qr") => Ok(Response::Qr(qr::encode(&needed(request.text, "qr", "text")?)?)),

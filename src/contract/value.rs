@@ -34,7 +34,7 @@ pub(crate) struct Unreadable(Option<&'static str>);
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Some(field) => write!(f, "the field \"{field}\" is missing or of another type"),
+            Some(field) => write!(f, "the field \"{field}\" is missing or holds what it cannot be"),
             None => f.write_str("it is no object"),
         }
     }

@@ -6,7 +6,8 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 use thirtyfour::By;
 
-use crate::harness::World;
+use crate::bench::drop_files;
+use crate::harness::{World, eventually};
 use crate::page::{Page, SHORTCUT};
 use crate::stories::{HARBOUR, PORT};
 
@@ -94,5 +95,35 @@ pub(crate) async fn dropped_files_are_added_and_what_is_no_text_is_named(world: 
     page.web.execute(drop, vec![json!(HARBOUR), json!(PORT)]).await?;
     page.briefing_of_all(2).await?;
     page.reads("“dam.png” is a picture.").await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn a_long_list_comes_a_part_at_a_time_and_whole(world: Arc<World>) -> Result<()> {
+    const FILES: usize = 60;
+    let page = world.open().await?;
+    // What one turn of the page's thread draws is told together.
+    let watch = "
+        window.drawn = [];
+        const made = (records) => window.drawn.push(records.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0));
+        new MutationObserver(made).observe(document.getElementById('sources-list'), { childList: true });";
+    page.web.execute(watch, vec![]).await?;
+    drop_files(&page, FILES).await?;
+    page.briefing_of_all(FILES).await?;
+    let drawn: Vec<usize> = page.script("return window.drawn;", vec![]).await?;
+    ensure!(drawn.iter().sum::<usize>() >= FILES && drawn.iter().all(|made| *made <= 8), "{drawn:?}");
+    let numbers = "return [...document.querySelectorAll('.source-number')].map(({ textContent }) => Number(textContent));";
+    let all: Vec<usize> = page.script(numbers, vec![]).await?;
+    ensure!(all.iter().copied().eq(1..=FILES), "{all:?}");
+
+    // Each source after the first gets another number.
+    page.press(&page.web.find(By::Css(".source [data-act=remove]")).await?).await?;
+    page.briefing_of_all(FILES - 1).await?;
+    eventually("all to be numbered anew", || async {
+        let all: Vec<usize> = page.script(numbers, vec![]).await?;
+        Ok(all.iter().copied().eq(1..FILES).then_some(()))
+    })
+    .await?;
+    let drawn: Vec<usize> = page.script("return window.drawn;", vec![]).await?;
+    ensure!(drawn.iter().all(|made| *made <= 8), "{drawn:?}");
     page.console_is_empty().await
 }

@@ -92,6 +92,8 @@ impl World {
 pub(crate) struct Test {
     pub(crate) name: &'static str,
     pub(crate) run: fn(Arc<World>) -> Outcome,
+    /// Is it no test at all, but a measure?
+    pub(crate) only_measures: bool,
 }
 
 /// What comes of a test.
@@ -100,7 +102,7 @@ pub(crate) type Outcome = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 /// Makes a list of tests from the paths of async functions; a test's name is its function's.
 macro_rules! tests {
     ($($module:ident::$name:ident),* $(,)?) => {
-        vec![$($crate::harness::Test { name: stringify!($name), run: |world| Box::pin($crate::$module::$name(world)) }),*]
+        vec![$($crate::harness::Test { name: stringify!($name), run: |world| Box::pin($crate::$module::$name(world)), only_measures: false }),*]
     };
 }
 pub(crate) use tests;

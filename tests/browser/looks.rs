@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
+use newsbraid::reading::clean::{Document, clean};
+use newsbraid::reading::split::split;
+use newsbraid::sharing::link::encode;
+use newsbraid::{Article, Options, brief};
 use serde_json::json;
 use thirtyfour::By;
 use xtask::browsers::Engine;
 
 use crate::harness::{Look, World, eventually};
 use crate::page::Page;
-use crate::stories::HARBOUR;
+use crate::stories::{HARBOUR, PORT, QUARRY};
 
 // 320 pixels are also what a page of 640 has at a zoom of 200 %.
 pub(crate) async fn a_small_window_light_and_dark(world: Arc<World>) -> Result<()> {
@@ -129,5 +133,43 @@ pub(crate) async fn picture(page: &Page, name: &str) -> Result<()> {
             .map((element) => `${element.tagName.toLowerCase()}.${element.className} of ${innerWidth}`);";
     let wide: Vec<String> = page.script(wide, vec![]).await?;
     ensure!(wide.is_empty(), "wider than the window in {name}: {wide:?}");
+    Ok(())
+}
+
+/// A briefing that came by link shows what it says at once, on a phone too, also where it has sections.
+pub(crate) async fn a_shared_briefing_begins_on_the_first_screen_of_a_phone(world: Arc<World>) -> Result<()> {
+    let size = Some((390, 844));
+    let two_events = [HARBOUR, PORT].into_iter().chain(QUARRY).collect::<Vec<_>>();
+    // More of one event than a screen holds, and two events.
+    for (pastes, sections) in [(&QUARRY[..], 0), (&two_events[..], 2)] {
+        let articles: Vec<Article> =
+            pastes.iter().flat_map(|paste| clean(&split(paste)).iter().map(Document::to_article).collect::<Vec<_>>()).collect();
+        let link = encode(&brief(&articles, &Options::default()), None)?;
+        for dark in [false, true] {
+            // WebKitGTK's driver has no switch for the colour scheme.
+            if dark && world.engine() == Engine::WebKitGtk {
+                continue;
+            }
+            let page = world.start(Look { dark, size }, None).await?;
+            if world.engine() == Engine::Chromium {
+                // Fingers get larger buttons.
+                page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
+            }
+            page.goto(&format!("{}#{}", world.site.url(), link.fragment)).await?;
+            page.reads("Shared by link").await?;
+            picture(&page, &format!("first-screen-{sections}-{}", if dark { "dark" } else { "light" })).await?;
+            let ends = "return [document.querySelectorAll('.section-heading').length,
+                ...['#title', '.bullet .bullet-text', '.bullet .bullet-meta'].map((part) => document.querySelector(part).getBoundingClientRect().bottom - innerHeight)];";
+            let ends: Vec<f64> = page.script(ends, vec![]).await?;
+            ensure!(ends[0].total_cmp(&f64::from(sections)).is_eq(), "{ends:?}");
+            ensure!(ends[1..].iter().all(|below| *below <= 0.0), "below the first screen: {ends:?}");
+            let rows = "return new Set([...document.querySelectorAll('.take > *')].filter((one) => one.offsetParent).map((one) => one.offsetTop)).size;";
+            ensure!(page.script::<usize>(rows, vec![]).await? == 1, "the toolbar wraps");
+            // What has no room in the row is in the menu.
+            page.press(&page.web.find(By::Css("#download > summary")).await?).await?;
+            page.find("button", "Copy as rich text").await?;
+            picture(&page, &format!("first-screen-menu-{}", if dark { "dark" } else { "light" })).await?;
+        }
+    }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::harness::{Lane, Test, tests};
 mod accessible;
 mod adding;
 mod agreement;
+mod bench;
 mod briefing;
 mod documents;
 mod driver;
@@ -25,6 +26,7 @@ mod looks;
 mod memory;
 mod odd_pastes;
 mod offline;
+mod package;
 mod page;
 mod privacy;
 mod running;
@@ -33,6 +35,7 @@ mod sharing;
 mod stories;
 mod taking;
 
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn all() -> Vec<Test> {
     tests![
         loads::loads_with_an_empty_console,
@@ -45,6 +48,7 @@ fn all() -> Vec<Test> {
         adding::a_file_is_added,
         adding::rich_text_is_read_as_the_page_it_is_from,
         adding::dropped_files_are_added_and_what_is_no_text_is_named,
+        adding::a_long_list_comes_a_part_at_a_time_and_whole,
         documents::files_of_each_kind_are_read_and_the_reader_comes_with_the_first,
         documents::what_the_reader_refuses_is_named_and_the_others_are_added,
         documents::the_reader_is_kept_for_the_day_without_a_network,
@@ -67,6 +71,7 @@ fn all() -> Vec<Test> {
         sharing::added_articles_show_what_is_new_since_the_link,
         sharing::the_table_says_what_each_place_leaves_out,
         sharing::a_link_whose_hash_was_escaped_on_its_way_opens,
+        sharing::a_source_without_a_name_is_called_by_its_first_words,
         editing::a_bullet_is_reworded_pinned_and_removed_and_each_is_taken_back,
         editing::why_a_bullet_is_here_is_said,
         editing::an_article_is_divided_at_the_cursor_and_joined_again,
@@ -127,13 +132,32 @@ fn all() -> Vec<Test> {
         accessible::no_state_breaks_a_rule_of_axe,
         agreement::the_example_story_is_the_same_natively,
         agreement::links_of_every_version_open,
+        package::the_package_briefs_in_a_worker,
+        package::the_package_comes_through_a_bundler,
         seeds::the_seeds_braid,
         looks::the_readme_shows_the_page_as_it_is,
+        looks::a_shared_briefing_begins_on_the_first_screen_of_a_phone,
         looks::a_small_window_light_and_dark,
         looks::a_phone_light_and_dark,
         looks::a_tablet_light_and_dark,
         looks::a_desktop_light_and_dark,
     ]
+}
+
+/// What is measured and proves nothing: left out unless it is asked for, `cargo run -- bench`.
+fn measures() -> Vec<Test> {
+    tests![
+        bench::measure_a_first_briefing,
+        bench::measure_100_articles,
+        bench::measure_500_articles,
+        bench::measure_1000_articles,
+        bench::measure_length,
+        bench::measure_a_link,
+    ]
+}
+
+fn every() -> impl Iterator<Item = Test> {
+    all().into_iter().chain(measures().into_iter().map(|test| Test { only_measures: true, ..test }))
 }
 
 fn main() -> ExitCode {
@@ -151,12 +175,11 @@ fn main() -> ExitCode {
 /// The tests of every engine, each engine's among those of the others, and the lanes they run in.
 fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
     // Nothing is built, installed or started for a list, for a filter that leaves no test, or for an engine it leaves out.
-    let wanted =
-        |engine: &Engine| all().iter().any(|test| !arguments.is_filtered_out(&Trial::test(full_name(*engine, test), || Ok(()))));
+    let wanted = |engine: &Engine| every().any(|test| !arguments.is_filtered_out(&trial(*engine, &test, || Ok(()))));
     let engines: Vec<Engine> = Engine::ALL.into_iter().filter(wanted).collect();
     if arguments.list || engines.is_empty() {
-        let names = engines.iter().flat_map(|engine| all().into_iter().map(|test| full_name(*engine, &test)));
-        return (names.map(|name| Trial::test(name, || Ok(()))).collect(), Vec::new());
+        let listed = engines.iter().flat_map(|engine| every().map(|test| trial(*engine, &test, || Ok(()))));
+        return (listed.collect(), Vec::new());
     }
 
     let (site, found) = thread::scope(|scope| {
@@ -189,21 +212,25 @@ fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
     }
 
     let mut trials = Vec::new();
-    for test in all() {
+    for test in every() {
         let test = Arc::new(test);
         for lane in &lanes {
             let (lane, test, site) = (Arc::clone(lane), Arc::clone(&test), Arc::clone(&site));
-            let name = full_name(lane.browser.engine, &test);
-            trials.push(Trial::test(name, move || lane.run(&test, &site).map_err(|error| Failed::from(format!("{error:#}")))));
+            let (engine, about) = (lane.browser.engine, Arc::clone(&test));
+            let run = move || lane.run(&test, &site).map_err(|error| Failed::from(format!("{error:#}")));
+            trials.push(trial(engine, &about, run));
         }
-        let skipped = missing.iter().map(|engine| Trial::test(full_name(*engine, &test), || Err("no browser".into())));
+        if test.only_measures {
+            continue;
+        }
+        let skipped = missing.iter().map(|engine| trial(*engine, &test, || Err("no browser".into())));
         trials.extend(skipped.map(|trial| trial.with_ignored_flag(true)));
     }
     (trials, lanes)
 }
 
-fn full_name(engine: Engine, test: &Test) -> String {
-    format!("{}::{}", engine.name().to_lowercase(), test.name)
+fn trial(engine: Engine, test: &Test, run: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Trial {
+    Trial::test(format!("{}::{}", engine.name().to_lowercase(), test.name), run).with_ignored_flag(test.only_measures)
 }
 
 fn failure(name: &str, why: &str) -> Trial {

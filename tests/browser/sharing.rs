@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
+use newsbraid::sharing::link::encode;
+use newsbraid::{Article, Options, brief};
 use serde_json::{Value, json};
 use thirtyfour::By;
 
@@ -269,4 +271,23 @@ pub(crate) async fn a_link_whose_hash_was_escaped_on_its_way_opens(world: Arc<Wo
         ensure!(other.result().await?.texts() == sent.texts(), "{escaped}");
     }
     Ok(())
+}
+
+pub(crate) async fn a_source_without_a_name_is_called_by_its_first_words(world: Arc<World>) -> Result<()> {
+    let texts = [
+        "The harbour of Velm was closed on Tuesday evening after a storm tore two cranes from their rails, the port authority said. \
+         Some 40 ships are waiting.",
+        "Fishermen of Velm have asked the government for help. The eastern quay opens again on 3 March.",
+    ];
+    let articles = texts.map(|text| Article { text: text.to_owned(), clean: Some(false), ..Article::default() });
+    let link = encode(&brief(&articles, &Options::default()), None)?;
+    let page = world.open_at(&format!("#{}", link.fragment), Look::default()).await?;
+    page.reads("Shared by link").await?;
+    let titles = "return [...document.querySelectorAll('.source-title')].map(({ textContent }) => textContent);";
+    let titles: Vec<String> = page.script(titles, vec![]).await?;
+    ensure!(titles.len() == 2 && titles[0].ends_with('…'), "{titles:?}");
+    for (title, text) in titles.iter().zip(texts) {
+        ensure!(text.starts_with(title.trim_end_matches('…')), "{title} is not how this begins: {text}");
+    }
+    page.console_is_empty().await
 }

@@ -5,6 +5,9 @@ import { fill, h, inRow, part, show } from "../dom.js";
 import { day, t } from "../strings.js";
 import { passageButtons, quoteOf } from "./passages.js";
 
+/** Rows drawn in one frame: with hundreds of sources each has hundreds of buttons. */
+const MOST_AT_ONCE = 2;
+
 /** @param {{open: (heading: string, passages: import("../reading.js").Passage[], at: number) => void}} actions */
 export function comparedView(actions) {
   const section = part("#compared");
@@ -13,6 +16,12 @@ export function comparedView(actions) {
   const agreed = part("#compared-agreed");
   /** Where each conflict is told. @type {Map<number, Element | undefined>} */
   const places = new Map();
+  /** @type {import("../reading.js").Reading | null} */
+  let shown = null;
+  /** Those that differ. @type {import("../reading.js").RowView[]} */
+  let apart = [];
+  /** @type {import("../reading.js").RowView[]} */
+  let alike = [];
 
   /** @param {import("../reading.js").SideView} side */
   const value = ({ value, passages }) =>
@@ -60,17 +69,21 @@ export function comparedView(actions) {
       row?.scrollIntoView({ block: "center" });
       row?.focus({ preventScroll: true });
     },
-    /** @param {import("../reading.js").Reading | null} reading */
+    /** Says whether all of it is drawn. @param {import("../reading.js").Reading | null} reading */
     update(reading) {
-      const all = reading?.rows ?? [];
-      const [apart, alike] = [all.filter(({ differs }) => differs), all.filter(({ differs }) => !differs)];
-      show(section, all.length > 0);
-      fill(rows, apart, differing);
-      fill(agreed, alike, agreeing);
+      if (reading !== shown) {
+        shown = reading;
+        const all = reading?.rows ?? [];
+        apart = all.filter(({ differs }) => differs);
+        alike = all.filter(({ differs }) => !differs);
+      }
+      show(section, apart.length + alike.length > 0);
+      const isWhole = fill(rows, apart, differing, MOST_AT_ONCE) && fill(agreed, alike, agreeing, MOST_AT_ONCE);
       show(fold, alike.length > 0);
       part("summary", fold).textContent = t.compared.agreed(alike.length);
       places.clear();
       apart.forEach(({ conflicts }, at) => conflicts.forEach((index) => places.set(index, rows.children[at])));
+      return isWhole;
     },
   };
 }

@@ -34,29 +34,22 @@ export function controlsView(actions) {
   copy.addEventListener("click", async () => {
     if (await actions.copyMarkdown()) show(copied, true);
   });
-  rich.addEventListener("click", async () => {
+  const copyRich = async () => {
     if (await actions.copyRich()) show(copied, true);
-  });
+  };
+  rich.addEventListener("click", copyRich);
 
-  for (const button of [copy, rich]) for (const away of ["blur", "pointerleave"]) button.addEventListener(away, () => show(copied, false));
+  for (const button of [copy, rich, part("summary", menu)]) for (const away of ["blur", "pointerleave"]) button.addEventListener(away, () => show(copied, false));
 
+  /** Closes the menu, with the keyboard where it came from. */
+  const close = () => {
+    menu.open = false;
+    part("summary", menu).focus();
+  };
   part("#download-items").append(
-    ...FORMATS.map((kind) =>
-      h(
-        "button",
-        {
-          type: "button",
-          dir: "ltr",
-          "aria-label": t.controls.file(kind),
-          click: () => {
-            menu.open = false;
-            part("summary", menu).focus();
-            actions.download(kind);
-          },
-        },
-        `.${kind}`,
-      ),
-    ),
+    // On a phone the row has no room for its button.
+    h("button", { type: "button", class: "narrow", click: () => (close(), copyRich()) }, t.controls.rich),
+    ...FORMATS.map((kind) => h("button", { type: "button", dir: "ltr", "aria-label": t.controls.file(kind), click: () => (close(), actions.download(kind)) }, `.${kind}`)),
     h(
       "button",
       {
@@ -70,9 +63,7 @@ export function controlsView(actions) {
     ),
   );
   menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    part("summary", menu).focus();
+    if (event.key === "Escape" && menu.open) close();
   });
   menu.addEventListener("focusout", (event) => {
     if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) menu.open = false;

@@ -3,6 +3,9 @@
 import { fill, h, part, safeUrl, say, show } from "../dom.js";
 import { day, reasonText, t } from "../strings.js";
 
+/** Sources drawn in one frame: all of five hundred would hold the page for a third of a second. */
+const MOST_AT_ONCE = 8;
+
 /** Characters of a removed piece that are shown: enough to know it again. */
 const PREVIEW = 160;
 
@@ -64,11 +67,11 @@ export function sourcesView(actions) {
 
   const heading = part("#sources-heading");
   return {
-    /** @param {import("../reading.js").SourceView[]} sources */
+    /** Says whether all of them are drawn. @param {import("../reading.js").SourceView[]} sources */
     update(sources) {
       show(section, sources.length > 0);
       say(heading, t.sources.heading);
-      fill(list, sources, item);
+      return fill(list, sources, item, MOST_AT_ONCE);
     },
   };
 }

@@ -1,5 +1,5 @@
 //! The command line: `cargo run` builds and serves the site, `cargo run -- build` stops at `dist/`, `cargo run -- build
-//! --single-file` makes one page of it and `cargo run -- build --extension` a browser extension, `cargo run -- costs` says what in the core weighs how much, `cargo run -- check` runs clippy on the core for WebAssembly.
+//! --single-file` makes one page of it and `cargo run -- build --extension` a browser extension, `cargo run -- package` an npm package of the core, `cargo run -- costs` says what in the core weighs how much, `cargo run -- bench` what people wait for, `cargo run -- check` runs clippy on the core for WebAssembly.
 
 use std::env;
 use std::process::ExitCode;
@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use xtask::{costs, serve, sizes, wasm};
 
-const USAGE: &str = "usage: cargo run [-- build [--single-file | --extension [--site <address>]] | costs | check]   (nothing: build, then serve; build: leave the site in \
+const USAGE: &str = "usage: cargo run [-- build [--single-file | --extension [--site <address>]] | package | costs | bench [<part of a name>] | check]   (nothing: build, then serve; build: leave the site in \
 dist/; with --single-file: as one page, dist/newsbraid.html; with --extension: as a browser extension, dist/extension/ and a zip, whose links lead to the site \
-at the address; costs: bytes of each dependency and data file; check: clippy for WebAssembly)";
+at the address; package: the core for npm, dist/npm/ and a .tgz; costs: bytes of each dependency and data file; bench: what people wait for, in real browsers; check: clippy for WebAssembly)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -20,7 +20,10 @@ fn main() -> ExitCode {
         ["build", "--single-file"] => build_single(),
         ["build", "--extension"] => build_extension(None),
         ["build", "--extension", "--site", address] => build_extension(Some(address)),
+        ["package"] => package(),
         ["costs"] => costs(),
+        ["bench"] => xtask::bench("measure_"),
+        ["bench", part] => xtask::bench(part),
         ["check"] => wasm::clippy(),
         _ => {
             eprintln!("{USAGE}");
@@ -65,6 +68,12 @@ fn build_single() -> Result<()> {
 fn build_extension(address: Option<&str>) -> Result<()> {
     let (folder, zip) = xtask::build_extension(address)?;
     println!("the extension is in {} and, for shops, {}", folder.display(), zip.display());
+    Ok(())
+}
+
+fn package() -> Result<()> {
+    let (folder, archive) = xtask::package()?;
+    println!("the package is in {} and, for npm, {}", folder.display(), archive.display());
     Ok(())
 }
 

@@ -130,7 +130,9 @@ pub fn output(command: &mut Command) -> Result<String> {
     let line = line(command);
     let output = command.output().with_context(|| format!("cannot start `{line}`"))?;
     if !output.status.success() {
-        bail!("`{line}` failed ({}): {}", output.status, String::from_utf8_lossy(&output.stderr).trim());
+        // Some say what is wrong where others say what was asked for.
+        let said = [output.stderr, output.stdout].concat();
+        bail!("`{line}` failed ({}): {}", output.status, String::from_utf8_lossy(&said).trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -12,11 +12,15 @@ mod text;
 
 use std::fmt::{self, Write};
 
+use serde::{Deserialize, Serialize};
+
 use crate::conflict::ConflictKind;
+use crate::contract::value::{Value, read_name};
 use crate::telling::briefing::{Briefing, Bullet, Citation, Comparison, Disagreement};
 
 /// A format to take a briefing away in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", try_from = "Value")]
 pub enum Format {
     /// Markdown as `CommonMark` has it.
     Markdown,
@@ -25,6 +29,8 @@ pub enum Format {
     /// Plain text, a paragraph a line: mail programs wrap it to their width, and wrapped twice it would be ragged.
     Text,
 }
+
+read_name!(Format { Markdown: "markdown", Html: "html", Text: "text" });
 
 /// Writes a briefing in `format`; ends in a line break.
 ///
