@@ -69,9 +69,8 @@ function drawNow() {
   views.singles.update(reading);
   views.timeline.update(reading);
   views.status.update(page.state);
-  // What is long comes a part a frame.
-  const isWhole = [views.compared.update(reading), views.sources.update(sources)].every(Boolean);
-  if (!isWhole) draw();
+  // What is long comes a part a frame, one after the other.
+  if (!views.sources.update(sources) || !views.compared.update(reading)) draw();
 }
 
 async function openShare() {

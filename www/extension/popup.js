@@ -36,9 +36,9 @@ async function say(words, { heading = "", note = "", keys = [], isSelection = fa
   show(undo, keys.length > 0);
   show(whole, isSelection);
   show(part("#acts"), keys.length > 0);
-  await tell();
-  // Whatever was pressed may be gone, and this is what comes next.
+  // Whatever was pressed may be gone, and this is what comes next; a key that is pressed at once goes there.
   open.focus();
+  await tell();
 }
 
 async function tell() {
