@@ -60,6 +60,8 @@ pub struct Terms {
     pub sequence: Vec<Vec<u32>>,
     /// In how many sentences each stem occurs, by its id.
     pub document_frequency: Vec<u32>,
+    /// By stem: the id of the stem of the first of its synonyms, which stands for all of them in `words`.
+    pub synonyms: Vec<u32>,
     /// Stem → id, for reading texts that are not of the corpus; looked up, never iterated.
     vocabulary: Table<String, u32>,
 }
@@ -80,8 +82,17 @@ impl Terms {
     /// The self-information of a stem in this paste, in nats: near 0 where every sentence has it, more the rarer it is.
     #[must_use]
     pub fn information(&self, stem: u32) -> f32 {
-        let held = self.document_frequency.get(stem as usize).copied().unwrap_or_default();
-        libm::logf((self.words.len() as f32 + 1.0) / (held as f32 + 0.5))
+        self.information_of(self.document_frequency.get(stem as usize).copied().unwrap_or_default())
+    }
+
+    /// The self-information of a stem that one sentence alone has, in nats.
+    #[must_use]
+    pub fn most_information(&self) -> f32 {
+        self.information_of(1)
+    }
+
+    fn information_of(&self, document_frequency: u32) -> f32 {
+        libm::logf((self.words.len() as f32 + 1.0) / (document_frequency as f32 + 0.5))
     }
 
     /// How alike two sentences are, in `0.0..=1.0` to four decimals; symmetric, and 1 for a sentence with itself if it has
@@ -253,6 +264,8 @@ pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
         .collect();
     terms.words = synonyms.into_iter().map(|counts| weighted(counts, &word_idf)).collect();
     terms.grams = reader.grams(&read, &ends, idf);
+    terms.synonyms = (0..next(distinct)).collect();
+    reader.words.iter().for_each(|word| terms.synonyms[word.stem as usize] = word.synonym);
     terms.vocabulary = reader.stems;
     terms
 }
