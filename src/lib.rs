@@ -82,6 +82,9 @@
 //! their words are the [`Bullet`](telling::briefing::Bullet)s of a [`Briefing`]. Each stage is one file with one public function,
 //! and the middle never fails: any text yields a value, the same on every machine. Each stage can be called by itself.
 
+// With one of the features alone, what only the other needs is there and not called; the linker leaves it out.
+#![cfg_attr(not(all(feature = "briefing", feature = "sharing")), allow(unused))]
+
 // The order of the pipeline: a room imports only rooms above it.
 #[macro_use]
 mod data;

@@ -93,7 +93,7 @@ export function createEngine({ onReady } = {}) {
       onReady?.();
       return;
     }
-    if (message.crashed) return crash();
+    if (message.crashed || message.unloaded) return crash(message.unloaded);
     const job = jobs.get(message.id);
     if (!job) return;
     if (message.progress) {
@@ -107,8 +107,9 @@ export function createEngine({ onReady } = {}) {
 
   // The oldest job was being worked on, so it is the suspect: it is tried once more, the others are only moved over. Where no core
   // began none is suspected, and it is the beginning that is tried once more.
-  function crash() {
-    const wasReady = ready;
+  /** @param {boolean} [unloaded] */
+  function crash(unloaded) {
+    const wasReady = ready && !unloaded;
     stop();
     const [suspect] = jobs.values();
     if (!wasReady) unbegun += 1;
@@ -123,7 +124,7 @@ export function createEngine({ onReady } = {}) {
 
   return {
     /** Starts the core ahead of the first question. */
-    start: () => void start(),
+    start: () => start().postMessage({ start: true }),
 
     /**
      * Asks the core. Rejects with a `Refusal`.
@@ -145,7 +146,7 @@ export function createEngine({ onReady } = {}) {
       stop();
       const dropped = [...jobs.values()];
       jobs.clear();
-      start();
+      start().postMessage({ start: true });
       for (const job of dropped) job.reject(new Refusal("cancelled", t.problem.cancelled));
     },
   };

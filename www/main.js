@@ -285,12 +285,14 @@ connect({
   closeReader: () => views.reader.close(),
   askPassphrase: async (fragment) => (await unlocking()).open(fragment),
 });
-engine.start();
 void recall().catch(refuse);
-void openLink();
 void recalled.then(rebrief);
 followTaken();
-followUpdates((take) => {
-  takeUpdate = take;
-  views.status.offerUpdate();
+// A shared briefing needs no core, and neither that nor what is kept for a day without a network is to hold it up.
+void openLink().finally(() => {
+  engine.start();
+  void followUpdates((take) => {
+    takeUpdate = take;
+    views.status.offerUpdate();
+  });
 });

@@ -1,31 +1,54 @@
-// Runs the core off the page's thread: {id, request} in, {id, response | error | progress} out, in order.
+// Runs the core off the page's thread: {id, request} in, {id, response | error | progress} out, in order; {start} has the core ready.
+//
+// There are two modules: one makes briefings, one takes a briefing along or opens a link. Each is loaded when it is first asked for.
 
 /** A step of progress smaller than this is not worth a message. */
 const STEP = 0.01;
 
+/** The operations on a finished briefing. A shared briefing is opened by their module alone, a fifth of the other. */
+const SHARING = ["decodeLink", "encodeLink", "export", "qr"];
+
+/** @typedef {{default: () => Promise<unknown>, answer: (request: object, progress: (stage: string, fraction: number) => void) => any}} Module */
+/** @type {Promise<Module> | undefined} */
+let core;
+/** @type {Promise<Module> | undefined} */
+let sharing;
+
 // @ts-expect-error the build puts it there
-const core = import("./core/newsbraid.js").then(async (module) => {
-  await module.default();
-  return module;
-});
+const startCore = () => (core ??= started(import("./core/newsbraid.js")));
+// @ts-expect-error the build puts it there
+const startSharing = () => (sharing ??= started(import("./sharing/newsbraid_sharing.js")));
 
 // A failed load must end as a worker error, where the page's client hears of it, and not as a silent rejection.
-core.then(
-  () => postMessage({ ready: true }),
-  () => postMessage({ crashed: true }),
-);
-
-/** @param {MessageEvent<{id: number, request: object}>} event */
-onmessage = async ({ data: { id, request } }) => {
-  let module;
+/** @param {Promise<Module>} loading */
+async function started(loading) {
   try {
-    module = await core;
-  } catch {
-    return;
+    const module = await loading;
+    await module.default();
+    postMessage({ ready: true });
+    return module;
+  } catch (error) {
+    postMessage({ unloaded: true });
+    throw error;
   }
+}
+
+/** Ends when all that was asked is answered. */
+let answered = Promise.resolve();
+
+/** @param {MessageEvent<{start?: boolean, id: number, request: {op: string}}>} event */
+onmessage = ({ data: { start, id, request } }) => {
+  if (start) startCore().catch(() => {});
+  // A module that is still to come holds up what came later: the page counts on the order.
+  else answered = answered.then(() => answer(id, request)).catch(() => {});
+};
+
+/** @param {number} id @param {{op: string}} request */
+async function answer(id, request) {
+  const module = await (SHARING.includes(request.op) ? startSharing() : startCore());
   let said = 0;
   try {
-    const response = module.answer(request, (/** @type {string} */ stage, /** @type {number} */ fraction) => {
+    const response = module.answer(request, (stage, fraction) => {
       if (fraction - said < STEP) return;
       said = fraction;
       postMessage({ id, progress: { stage, fraction } });
@@ -36,4 +59,4 @@ onmessage = async ({ data: { id, request } }) => {
     if (typeof code === "string") postMessage({ id, error: { code, message } });
     else postMessage({ crashed: true }); // a trap leaves the core's memory in no known state
   }
-};
+}

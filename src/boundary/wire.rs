@@ -46,7 +46,7 @@ pub struct Operation {
     pub takes: &'static [&'static str],
 }
 
-/// All operations. The types of the npm package are made from this table, and a test holds [`answer`] to it.
+/// All operations; a build without one of the crate's features refuses those of that feature. The types of the npm package are made from this table, and a test holds [`answer`] to it.
 pub const OPERATIONS: &[Operation] = &[
     Operation { name: "split", does: "Tells apart the articles of one paste.", needs: &["text"], takes: &[] },
     Operation { name: "extract", does: "Reads the articles of a page of HTML.", needs: &["html"], takes: &[] },
@@ -172,11 +172,13 @@ pub struct Part {
 #[serde(untagged)]
 pub enum Response {
     /// To `split`.
+    #[cfg(feature = "briefing")]
     Split {
         /// In the order of the paste.
         articles: Vec<Article>,
     },
     /// To `extract`.
+    #[cfg(feature = "briefing")]
     Extract {
         /// The first of `articles`.
         article: Article,
@@ -184,18 +186,22 @@ pub enum Response {
         articles: Vec<Article>,
     },
     /// To `brief`.
+    #[cfg(feature = "briefing")]
     Brief(Briefing),
     /// To `sentences`.
+    #[cfg(feature = "briefing")]
     Sentences {
         /// Verbatim spans of the text, in order.
         sentences: Vec<String>,
     },
     /// To `shorten`.
+    #[cfg(feature = "briefing")]
     Shorten {
         /// The sentence without what can go, or as it was.
         text: String,
     },
     /// To `compare`.
+    #[cfg(feature = "briefing")]
     Compare {
         /// `0..=1`.
         #[serde(serialize_with = "short_number")]
@@ -206,6 +212,7 @@ pub enum Response {
         conflicts: Vec<Contrast>,
     },
     /// To `check`.
+    #[cfg(feature = "briefing")]
     Check {
         /// The claim's words that tell something, in order.
         parts: Vec<Part>,
@@ -213,6 +220,7 @@ pub enum Response {
         checked: bool,
     },
     /// To `encodeLink`.
+    #[cfg(feature = "sharing")]
     #[serde(rename_all = "camelCase")]
     EncodeLink {
         /// The part after the `#`.
@@ -223,6 +231,7 @@ pub enum Response {
         dropped: u32,
     },
     /// To `decodeLink`.
+    #[cfg(feature = "sharing")]
     DecodeLink {
         /// What arrived.
         briefing: Briefing,
@@ -232,11 +241,13 @@ pub enum Response {
         total: u32,
     },
     /// To `export`.
+    #[cfg(feature = "sharing")]
     Export {
         /// The file's text.
         content: String,
     },
     /// To `qr`.
+    #[cfg(feature = "sharing")]
     Qr(qr::QrCode),
 }
 
@@ -279,59 +290,70 @@ pub struct Refusal {
 pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Error> {
     let language = request.language.as_deref().map(Language::from_code);
     match request.op.as_deref() {
+        #[cfg(feature = "briefing")]
         Some("split") => {
             let text = bounded(needed(request.text, "split", "text")?)?;
             let articles = split::split(&text);
             Ok(Response::Split { articles: clean::clean(&articles).iter().map(clean::Document::to_article).collect() })
         }
+        #[cfg(feature = "briefing")]
         Some("extract") => {
             let html = bounded(needed(request.html, "extract", "html")?)?;
             let articles = html::extract(&html);
             let article = articles.first().cloned().unwrap_or_default();
             Ok(Response::Extract { article, articles })
         }
+        #[cfg(feature = "briefing")]
         Some("brief") => brief(
             &needed(request.articles, "brief", "articles")?,
             request.options.unwrap_or_default(),
             request.since.map(short).transpose()?.as_ref(),
             progress,
         ),
+        #[cfg(feature = "briefing")]
         Some("sentences") => {
             let text = bounded(needed(request.text, "sentences", "text")?)?;
             let language = language.unwrap_or_else(|| Language::detect(&text));
             let spans = segment::sentences(&text, language);
             Ok(Response::Sentences { sentences: spans.iter().map(|s| s.of(&text).to_owned()).collect() })
         }
+        #[cfg(feature = "briefing")]
         Some("shorten") => {
             let text = bounded(needed(request.text, "shorten", "text")?)?;
             let is_english = language.unwrap_or_else(|| Language::detect(&text)) == Language::English;
             let short = if is_english { shorten(text.trim(), Care::Careful) } else { None };
             Ok(Response::Shorten { text: short.map_or_else(|| text.trim().to_owned(), |short| short.text) })
         }
+        #[cfg(feature = "briefing")]
         Some("compare") => {
             let a = bounded(needed(request.a, "compare", "a")?)?;
             let b = bounded(needed(request.b, "compare", "b")?)?;
             Ok(compare(a, b))
         }
+        #[cfg(feature = "briefing")]
         Some("check") => {
             let claim = bounded(needed(request.claim, "check", "claim")?)?;
             check(&needed(request.articles, "check", "articles")?, claim)
         }
+        #[cfg(feature = "sharing")]
         Some("encodeLink") => {
             let briefing = short(needed(request.briefing, "encodeLink", "briefing")?)?;
             let link::Encoded { fragment, kept, dropped } = link::encode(&briefing, count(request.budget))?;
             Ok(Response::EncodeLink { fragment, kept, dropped })
         }
+        #[cfg(feature = "sharing")]
         Some("decodeLink") => {
             let fragment = bounded(needed(request.fragment, "decodeLink", "fragment")?)?;
             let link::Decoded { briefing, complete, total } = link::decode(&fragment)?;
             Ok(Response::DecodeLink { briefing, complete, total })
         }
+        #[cfg(feature = "sharing")]
         Some("export") => {
             let briefing = short(needed(request.briefing, "export", "briefing")?)?;
             let format = needed(request.format, "export", "format")?;
             Ok(Response::Export { content: export::export(&briefing, format) })
         }
+        #[cfg(feature = "sharing")]
         Some("qr") => Ok(Response::Qr(qr::encode(&needed(request.text, "qr", "text")?)?)),
         Some(other) => {
             let operation: String = other.chars().take(40).collect();
@@ -347,6 +369,7 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
     }
 }
 
+#[cfg(feature = "briefing")]
 fn brief(
     articles: &[Article],
     options: RequestOptions,
@@ -382,6 +405,7 @@ fn within_limits(articles: &[Article]) -> Result<(), Error> {
     within_limit(articles.iter().map(|a| a.text.len() + known(a)).sum())
 }
 
+#[cfg(feature = "briefing")]
 fn check(articles: &[Article], claim: String) -> Result<Response, Error> {
     within_limits(articles)?;
     if claim.len() > MAX_CLAIM_BYTES {
@@ -412,6 +436,7 @@ fn check(articles: &[Article], claim: String) -> Result<Response, Error> {
     Ok(Response::Check { parts: parts.into_iter().map(part).collect(), checked })
 }
 
+#[cfg(feature = "briefing")]
 fn compare(a: String, b: String) -> Response {
     let articles = [a, b].map(|text| Article { text, clean: Some(false), ..Article::default() });
     let corpus = segment::whole(clean::clean(&articles));

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
+use newsbraid::sharing::link::encode;
+use newsbraid::{Article, Options, brief};
 use xtask::sizes;
 
-use crate::harness::{World, eventually};
+use crate::harness::{Look, World, eventually};
+use crate::stories::HARBOUR;
 
 pub(crate) async fn loads_with_an_empty_console(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
@@ -62,6 +65,22 @@ pub(crate) async fn the_first_visit_fetches_what_the_size_table_counts(world: Ar
         .collect();
     ensure!(uncounted.is_empty(), "fetched, and not counted for the first visit: {uncounted:?}");
     Ok(())
+}
+
+pub(crate) async fn a_shared_briefing_waits_for_no_core(world: Arc<World>) -> Result<()> {
+    let articles = [Article { text: HARBOUR.to_owned(), ..Article::default() }];
+    let link = encode(&brief(&articles, &Options::default()), None)?;
+    let page = world.open_at(&format!("#{}", link.fragment), Look::default()).await?;
+    page.reads("Shared by link").await?;
+    let place = |end: &str| world.site.requests().iter().position(|request| request.ends_with(end));
+    let core = eventually("the core", || async { Ok(place("/core/newsbraid_bg.wasm")) }).await?;
+    let sharing = place("/sharing/newsbraid_sharing_bg.wasm");
+    ensure!(sharing.is_some_and(|sharing| sharing < core), "{:?}", world.site.requests());
+    // It is there for what is added.
+    page.click("button", "Close this link").await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.console_is_empty().await
 }
 
 pub(crate) async fn nothing_jumps_when_a_draft_comes_back(world: Arc<World>) -> Result<()> {

@@ -41,6 +41,7 @@ fn all() -> Vec<Test> {
         loads::loads_with_an_empty_console,
         loads::the_page_allows_itself_nothing_but_its_own_files,
         loads::the_first_visit_fetches_what_the_size_table_counts,
+        loads::a_shared_briefing_waits_for_no_core,
         loads::nothing_jumps_when_a_draft_comes_back,
         adding::pasting_adds_at_once,
         adding::typing_and_ctrl_enter_adds,

@@ -1,6 +1,7 @@
 //! The page as a person meets it: what it shows by role and name, and what one does with mouse, keyboard and clipboard.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
@@ -132,9 +133,18 @@ impl Page {
 
     pub(crate) async fn click(&self, role: &str, name: &str) -> Result<()> {
         let what = format!("a click on {role} \"{name}\"");
-        // Looked for anew each time: a page that is drawn meanwhile puts another in its place.
+        let tried = AtomicBool::new(false);
+        // Looked for anew each time: a page that is drawn meanwhile puts another in its place. Not waited for in here: a click that
+        // came after its time may have taken the element away.
         eventually(&what, || async {
-            let element = self.find(role, name).await?;
+            if tried.load(Ordering::Relaxed) && self.click_arrived().await? {
+                return Ok(Some(()));
+            }
+            let mut found = self.all(None, role, Some(name)).await?;
+            ensure!(found.len() < 2, "there are {} of them", found.len());
+            let Some(element) = found.pop() else { bail!("it is not there") };
+            self.check_name(&element, role, name).await?;
+            tried.store(true, Ordering::Relaxed);
             self.press_once(&element).await.map(Some)
         })
         .await
@@ -143,7 +153,19 @@ impl Page {
     /// Clicks an element, after bringing it into the middle of the window and waiting until it rests there with nothing over it;
     /// clicks again when the click did not arrive at it.
     pub(crate) async fn press(&self, element: &WebElement) -> Result<()> {
-        eventually("a click to arrive", || async { self.press_once(element).await.map(Some) }).await
+        let tried = AtomicBool::new(false);
+        eventually("a click to arrive", || async {
+            if tried.swap(true, Ordering::Relaxed) && self.click_arrived().await? {
+                return Ok(Some(()));
+            }
+            self.press_once(element).await.map(Some)
+        })
+        .await
+    }
+
+    /// Did the last click come to where it was meant to after it had been given up?
+    async fn click_arrived(&self) -> Result<bool> {
+        Ok(self.web.execute("return window.arrived === true;", vec![]).await?.convert()?)
     }
 
     async fn press_once(&self, element: &WebElement) -> Result<()> {
@@ -163,8 +185,8 @@ impl Page {
         // Between the look and the click a busy browser may have moved the place, and the click falls beside it.
         let listen = "
             const [element] = arguments;
-            window.arrived = false;
-            document.addEventListener('click', ({ target }) => { window.arrived ||= element.contains(target); }, { capture: true, once: true });";
+            window.arrived = 'not yet';
+            document.addEventListener('click', ({ target }) => { window.arrived = element.contains(target); }, { capture: true, once: true });";
         let element_json = element.to_json()?;
         ensure!(
             self.script::<bool>(rest, vec![element_json.clone()]).await?,
@@ -172,18 +194,13 @@ impl Page {
         );
         self.web.execute(listen, vec![element_json]).await?;
         let clicked = element.click().await;
-        // A click that leads to another page takes the note along, or the answer.
-        let answer = self.web.execute("return window.arrived ?? null;", vec![]).await;
-        let mut arrived: Option<bool> = answer.ok().and_then(|answer| answer.convert().ok());
-        if arrived == Some(false) {
-            // One that is late is still on its way.
-            let late = "for (let looks = 0; window.arrived === false && looks < 10; looks++) await frame();
-                return window.arrived ?? null;";
-            arrived = self.script::<Option<bool>>(late, vec![]).await.ok().flatten();
-        }
-        ensure!(arrived != Some(false), "the click fell beside the element");
+        // One that is late is still on its way; one that leads to another page takes the note along, or the answer.
+        let answer = "for (const begun = Date.now(); window.arrived === 'not yet' && Date.now() - begun < 3000;) await frame();
+            return window.arrived ?? null;";
+        let arrived = self.script::<Value>(answer, vec![]).await.unwrap_or_default();
+        ensure!(arrived.is_null() || arrived == true, "the click fell beside the element, or came nowhere");
         // One that arrived may have removed what it hit, of which the driver complains.
-        if arrived.is_none() {
+        if arrived.is_null() {
             clicked?;
         }
         Ok(())

@@ -284,8 +284,12 @@ pub(crate) async fn a_source_without_a_name_is_called_by_its_first_words(world: 
     let page = world.open_at(&format!("#{}", link.fragment), Look::default()).await?;
     page.reads("Shared by link").await?;
     let titles = "return [...document.querySelectorAll('.source-title')].map(({ textContent }) => textContent);";
-    let titles: Vec<String> = page.script(titles, vec![]).await?;
-    ensure!(titles.len() == 2 && titles[0].ends_with('…'), "{titles:?}");
+    let titles = eventually("both sources", || async {
+        let titles: Vec<String> = page.script(titles, vec![]).await?;
+        Ok(Some(titles).filter(|titles| titles.len() == 2))
+    })
+    .await?;
+    ensure!(titles[0].ends_with('…'), "{titles:?}");
     for (title, text) in titles.iter().zip(texts) {
         ensure!(text.starts_with(title.trim_end_matches('…')), "{title} is not how this begins: {text}");
     }

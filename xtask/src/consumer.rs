@@ -48,7 +48,7 @@ impl Consumer {
         if folder.is_dir() {
             fs::remove_dir_all(&folder)?;
         }
-        let files = package::files(&wasm::build()?.join(wasm::CORE.folder))?;
+        let files = package::files(&wasm::build_one(wasm::WHOLE)?)?;
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("newsbraid.tgz"), package::packed(&files)?)?;
         npm(&folder, &["./newsbraid.tgz"])?;

@@ -20,6 +20,12 @@ pub(crate) const EXTENSION: &str = "extension/";
 /// The folder with what reads files that are no text.
 pub(crate) const DOCUMENTS: &str = "documents/";
 
+/// The folder with what makes briefings.
+pub(crate) const CORE: &str = "core/";
+
+/// The folder with what writes and opens links and files to take away.
+pub(crate) const SHARING: &str = "sharing/";
+
 /// Hexadecimal digits of a version: sixteen million releases may pass before two are likely to share one.
 pub(crate) const VERSION_DIGITS: usize = 12;
 
@@ -90,6 +96,7 @@ const LATER: &[&str] = &[
     "protect.js",
     "screenshot-narrow.png",
     "screenshot-wide.png",
+    SHARING,
     "strings.ar.js",
     "strings.de.js",
     "strings.es.js",
@@ -109,6 +116,18 @@ const LATER: &[&str] = &[
 #[must_use]
 pub fn is_for_documents(path: &str) -> bool {
     inside(path).starts_with(DOCUMENTS)
+}
+
+/// True for a file of the module that writes and opens links.
+#[must_use]
+pub fn is_for_sharing(path: &str) -> bool {
+    inside(path).starts_with(SHARING)
+}
+
+/// True for a file of the module that makes briefings.
+#[must_use]
+pub fn is_of_core(path: &str) -> bool {
+    inside(path).starts_with(CORE)
 }
 
 /// A path without the folder of its version, which has a name of its own each time.

@@ -74,8 +74,7 @@ pub fn build_extension(address: Option<&str>) -> anyhow::Result<(PathBuf, PathBu
 ///
 /// As [`build`].
 pub fn package() -> anyhow::Result<(PathBuf, PathBuf)> {
-    let modules = wasm::build()?;
-    package::assemble(&modules.join(wasm::CORE.folder))
+    package::assemble(&wasm::build_one(wasm::WHOLE)?)
 }
 
 /// Measures the built page in every browser there is, one after the other: those of the measures whose name holds `part`, as

@@ -53,7 +53,7 @@ fn build() -> Result<()> {
 
 fn costs() -> Result<()> {
     wasm::build()?;
-    for module in [wasm::CORE, wasm::DOCUMENTS] {
+    for module in wasm::MODULES {
         println!("{}", module.name);
         print!("{}", costs::table(&costs::measure(module)?));
     }

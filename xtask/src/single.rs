@@ -8,7 +8,7 @@ use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::files::{self, File};
-use crate::script;
+use crate::{script, wasm};
 
 /// The page made of these files: `www/` and the core, scripts slimmed.
 ///
@@ -26,12 +26,13 @@ pub fn page(files: &[File]) -> Result<String> {
     }
     // Where things are is another matter here, and the core comes with its bytes.
     modules.insert("place.js".to_owned(), text("single.js")?.to_owned());
-    let wasm = files.iter().find(|file| file.path == "core/newsbraid_bg.wasm").context("no core")?;
-    modules.insert("core/glue.js".to_owned(), text("core/newsbraid.js")?.to_owned());
-    modules.insert("core/newsbraid.js".to_owned(), started(&wasm.bytes, "answer"));
-    let wasm = files.iter().find(|file| file.path == "documents/newsbraid_documents_bg.wasm").context("no module for files")?;
-    modules.insert("documents/glue.js".to_owned(), text("documents/newsbraid_documents.js")?.to_owned());
-    modules.insert("documents/newsbraid_documents.js".to_owned(), started(&wasm.bytes, "read"));
+    for (module, export) in [(wasm::CORE, "answer"), (wasm::SHARING, "answer"), (wasm::DOCUMENTS, "read")] {
+        let path = format!("{}/{}", module.folder, module.name);
+        let bytes =
+            files.iter().find(|file| file.path == format!("{path}_bg.wasm")).with_context(|| format!("no module {path}"))?;
+        modules.insert(format!("{}/glue.js", module.folder), text(&format!("{path}.js"))?.to_owned());
+        modules.insert(format!("{path}.js"), started(&bytes.bytes, export));
+    }
 
     let first = text("first.js")?;
     let main = script::bundle("main.js", &modules)?;
@@ -132,7 +133,7 @@ mod tests {
             file("main.js", "import { x } from \"./place.js\";\nx;\n"),
             file("place.js", "export const x = 1;\n"),
             file("single.js", "export const x = 2;\n"),
-            file("worker.js", "import(\"./core/newsbraid.js\");\n"),
+            file("worker.js", "import(\"./core/newsbraid.js\");\nimport(\"./sharing/newsbraid_sharing.js\");\n"),
             file("documents/worker.js", "import(\"./newsbraid_documents.js\");\n"),
             file(
                 "documents/newsbraid_documents.js",
@@ -141,6 +142,11 @@ mod tests {
             file("documents/newsbraid_documents_bg.wasm", "more"),
             file("core/newsbraid.js", "function answer() {}\nfunction init() {}\nexport { answer, init as default };\n"),
             file("core/newsbraid_bg.wasm", "wasm"),
+            file(
+                "sharing/newsbraid_sharing.js",
+                "function answer() {}\nfunction init() {}\nexport { answer, init as default };\n",
+            ),
+            file("sharing/newsbraid_sharing_bg.wasm", "links"),
             file("example/a.txt", "An article."),
         ];
         let page = page(&files).unwrap();

@@ -81,7 +81,7 @@ pub fn assemble_single(modules: &Path) -> Result<PathBuf> {
 /// When a file cannot be read.
 pub fn sources(modules: &Path) -> Result<Vec<File>> {
     let mut files = files(&crate::root().join("www"))?;
-    for module in [wasm::CORE, wasm::DOCUMENTS] {
+    for module in wasm::MODULES {
         for name in [format!("{}.js", module.name), format!("{}_bg.wasm", module.name)] {
             let path = format!("{}/{name}", module.folder);
             let file = modules.join(&path);

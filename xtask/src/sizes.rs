@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 pub use crate::files::is_first_visit;
-use crate::files::{File, files, is_for_documents};
+use crate::files::{File, files, is_for_documents, is_for_sharing, is_of_core};
 
 /// Most bytes under brotli of the WebAssembly that the first visit fetches. A quarter of a megabyte is two seconds on a slow phone line (1 Mbit/s);
 /// the core is fetched while the reader finds the articles to paste, and two seconds is what that takes at least.
@@ -65,6 +65,10 @@ pub fn table(sizes: &[Size]) -> String {
     }
     let first = sum(sizes.iter().filter(|size| size.first_visit));
     line("first visit", first.0, first.1, "yes");
+    // A shared briefing is there without the core.
+    let is_for_link = |path: &str| is_for_sharing(path) || is_first_visit(path) && !is_of_core(path);
+    let opening = sum(sizes.iter().filter(|size| is_for_link(&size.path)));
+    line("to open a link", opening.0, opening.1, "");
     let documents = sum(sizes.iter().filter(|size| is_for_documents(&size.path)));
     if documents.0 > 0 {
         line("for other files than text", documents.0, documents.1, "");
@@ -130,6 +134,7 @@ mod tests {
         assert_eq!(lines[1], ["index.html", "20", "10", "yes"]);
         assert_eq!(lines[2], ["example/one.txt", "10", "5"]);
         assert_eq!(lines[3], ["first", "visit", "20", "10", "yes"]);
-        assert_eq!(lines[4], ["all", "30", "15"]);
+        assert_eq!(lines[4], ["to", "open", "a", "link", "20", "10"]);
+        assert_eq!(lines[5], ["all", "30", "15"]);
     }
 }

@@ -1,4 +1,4 @@
-//! The WebAssembly side of the build: a toolchain that has the target → the two modules → their JavaScript glue.
+//! The WebAssembly side of the build: a toolchain that has the target → the modules → their JavaScript glue.
 //!
 //! Two kinds of toolchain work. Where rustup is, `rust-toolchain.toml` makes it bring the target. On a Debian machine
 //! that reaches package registries only, apt brings a compiler with the source of std, and we build std once.
@@ -37,11 +37,14 @@ const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO_CLIPPY: &str = "/usr/bin/cargo-clippy";
 const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-22";
 
-/// A module of the site: a package of this workspace, and the folder of the site that its glue lies in.
+/// A module: a package of this workspace with some of its features, and the folder of the site that its glue lies in.
 #[derive(Debug, Clone, Copy)]
 pub struct Module {
     package: &'static str,
-    /// Its library, and what the glue's files are called.
+    /// What the compiler calls its library.
+    library: &'static str,
+    features: &'static [&'static str],
+    /// What the glue's files are called.
     pub name: &'static str,
     /// The folder that it lies in, in the site and in what [`build`] gives.
     pub folder: &'static str,
@@ -49,45 +52,86 @@ pub struct Module {
     flags: &'static [&'static str],
 }
 
-/// What the page starts with.
-pub const CORE: Module = Module { package: "newsbraid", name: "newsbraid", folder: "core", flags: &[] };
+/// What makes briefings: the page starts with it.
+pub const CORE: Module =
+    Module { package: "newsbraid", library: "newsbraid", features: &["briefing"], name: "newsbraid", folder: "core", flags: &[] };
+
+/// What writes and opens links and files to take away: fetched when a link is opened or made. It knows nothing of articles, so a shared
+/// briefing is there before the core is.
+pub const SHARING: Module = Module { features: &["sharing"], name: "newsbraid_sharing", folder: "sharing", ..CORE };
 
 /// What reads files that are no text; fetched when the first one comes. It unpacks what comes from outside, so its memory has an end: 512 MB
 /// hold the longest newspaper and no bomb.
 pub const DOCUMENTS: Module = Module {
     package: "newsbraid-documents",
+    library: "newsbraid_documents",
+    features: &[],
     name: "newsbraid_documents",
     folder: "documents",
     flags: &["-Clink-arg=--max-memory=536870912"],
 };
 
-/// Builds both modules and their glue; gives the folder that holds them, each in its own.
+/// The modules of the site.
+pub const MODULES: [Module; 3] = [CORE, SHARING, DOCUMENTS];
+
+/// Both of [`CORE`] and [`SHARING`] in one, for other programs.
+pub const WHOLE: Module = Module { features: &["briefing", "sharing"], folder: "whole", ..CORE };
+
+/// Builds the modules of the site and their glue; gives the folder that holds them, each in its own.
 ///
 /// # Errors
 ///
 /// When the target is missing and may not be installed here, or a step fails.
 pub fn build() -> Result<PathBuf> {
     let toolchain = Toolchain::find()?;
-    let folder = crate::target().join("wasm");
-    for module in [CORE, DOCUMENTS] {
-        let mut cargo = toolchain.cargo("rustc", module.flags);
-        // With an rlib beside it in one call, rustc would silently drop link-time optimisation.
-        cargo.args(["--package", module.package, "--lib", "--crate-type", "cdylib", "--target", TARGET]);
-        // Flags of its own would have the other's dependencies built anew each time.
-        let target = if module.flags.is_empty() { folder.clone() } else { folder.join(module.folder) };
-        cargo.args(["--profile", "wasm", "--quiet"]).arg("--target-dir").arg(target);
-        setup::run(&mut cargo)?;
-        glue(module, &folder.join("glue").join(module.folder))?;
+    for module in MODULES {
+        made(&toolchain, module)?;
     }
-    Ok(folder.join("glue"))
+    Ok(folder().join("glue"))
+}
+
+/// Builds one module and its glue; gives the folder that holds it.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_one(module: Module) -> Result<PathBuf> {
+    made(&Toolchain::find()?, module)
+}
+
+fn made(toolchain: &Toolchain, module: Module) -> Result<PathBuf> {
+    let mut cargo = toolchain.cargo("rustc", module.flags);
+    // With an rlib beside it in one call, rustc would silently drop link-time optimisation.
+    cargo.args(["--package", module.package, "--lib", "--crate-type", "cdylib", "--target", TARGET]);
+    if !module.features.is_empty() {
+        cargo.args(["--no-default-features", "--features", &module.features.join(",")]);
+    }
+    // Flags of its own would have the other's dependencies built anew each time.
+    let target = if module.flags.is_empty() { folder() } else { folder().join(module.folder) };
+    cargo.args(["--profile", "wasm", "--quiet"]).arg("--target-dir").arg(&target);
+    setup::run(&mut cargo)?;
+    let library = target.join(TARGET).join("wasm").join(format!("{}.wasm", module.library));
+    let bytes = fs::read(&library).with_context(|| format!("no module at {}", library.display()))?;
+    // One library with other features takes the same place; written anew exactly when it changed.
+    let compiled = compiled(module);
+    if fs::read(&compiled).ok().as_ref() != Some(&bytes) {
+        fs::create_dir_all(compiled.parent().unwrap_or(&target))?;
+        fs::write(&compiled, bytes).with_context(|| format!("cannot write {}", compiled.display()))?;
+    }
+    let glue_folder = folder().join("glue").join(module.folder);
+    glue(module, &glue_folder)?;
+    Ok(glue_folder)
+}
+
+/// Where all this is made.
+fn folder() -> PathBuf {
+    crate::target().join("wasm")
 }
 
 /// A module as the compiler leaves it, with the names of its functions.
 #[must_use]
 pub fn compiled(module: Module) -> PathBuf {
-    let folder = crate::target().join("wasm");
-    let folder = if module.flags.is_empty() { folder } else { folder.join(module.folder) };
-    folder.join(TARGET).join("wasm").join(format!("{}.wasm", module.name))
+    folder().join("compiled").join(format!("{}.wasm", module.folder))
 }
 
 /// Runs clippy on both modules as the browser gets them, every warning an error.
@@ -290,7 +334,7 @@ fn glue(which: Module, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the glue was made from: cargo writes the module anew exactly when it changed.
+/// What the glue was made from.
 fn stamp(module: &Path, optimizer: Option<&Path>) -> Result<String> {
     let about = fs::metadata(module).with_context(|| format!("no module at {}", module.display()))?;
     let nanoseconds = about.modified()?.duration_since(UNIX_EPOCH)?.as_nanos();
