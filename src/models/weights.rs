@@ -59,21 +59,30 @@ impl Weights {
     /// Reads what [`packed`] made.
     pub(crate) fn read(packed: &[u8]) -> Self {
         let mut weights = Self { keys: Vec::new(), starts: vec![0], classes: Vec::new(), parts: Vec::new() };
-        let (mut key, mut at) = (0u32, 0);
-        let mut next = || {
-            at += 1;
-            packed.get(at - 1).copied()
+        // Where each column begins, from their lengths.
+        let mut at = [4 * COLUMNS; COLUMNS];
+        for column in 1..COLUMNS {
+            let length =
+                packed.get(4 * column - 4..).and_then(|rest| rest.first_chunk()).map_or(0, |&four| u32::from_le_bytes(four));
+            at[column] = at[column - 1] + length as usize;
+        }
+        let end = at[LOW + 1];
+        let mut next = |column: usize| {
+            at[column] += 1;
+            packed.get(at[column] - 1).copied().unwrap_or_default()
         };
-        while let Some(first) = next() {
-            let (mut step, mut shift, mut byte) = (u32::from(first & 127), 7, first);
+        let mut key = 0;
+        for _ in 4 * COLUMNS..end {
+            let mut byte = next(LOW);
+            let (mut step, mut shift) = (u32::from(byte & 127), 7);
             while byte > 127 {
-                byte = next().unwrap_or_default();
+                byte = next(HIGH);
                 step |= u32::from(byte & 127) << shift;
                 shift += 7;
             }
             key += step;
-            for _ in 0..next().unwrap_or_default() {
-                weights.classes.push((next().unwrap_or_default(), next().unwrap_or_default().cast_signed()));
+            for _ in 0..next(COUNT) {
+                weights.classes.push((next(CLASS), next(WEIGHT).cast_signed()));
             }
             weights.keys.push(key);
             weights.starts.push(u32::try_from(weights.classes.len()).unwrap_or(u32::MAX));
@@ -103,18 +112,44 @@ impl Weights {
     }
 }
 
+/// A packed file is its columns' lengths, four bytes each with the lowest first, and the columns: like stands beside like, which brotli packs
+/// a tenth smaller than feature after feature.
+const COLUMNS: usize = 5;
+/// How much greater each key is than the one before: its lowest seven bits, with the eighth set where more of it stand in [`HIGH`].
+const LOW: usize = 0;
+/// The rest, seven bits a byte, the lowest first, all but the last with the eighth bit set.
+const HIGH: usize = 1;
+/// How many weights each feature has.
+const COUNT: usize = 2;
+/// The class of each weight.
+const CLASS: usize = 3;
+const WEIGHT: usize = 4;
+
 /// Bytes of a file once it is [`packed`].
 pub(crate) const fn packed_bytes(file: &str) -> usize {
-    let mut counted = Packer { out: [], length: 0 };
+    let mut counted = Packer { out: [], at: [0; COLUMNS] };
     counted.file(file);
-    counted.length
+    let [low, high, count, class, weight] = counted.at;
+    4 * COLUMNS + low + high + count + class + weight
 }
 
-/// A file as bytes, in its order, which has to be that of the keys: for each feature how much greater its key is than the one
-/// before (seven bits a byte, the lowest first, all but the last with the eighth bit set), how many weights it has, and for
-/// each the class and the weight.
+/// A file as bytes, in its order, which has to be that of the keys.
 pub(crate) const fn packed<const LENGTH: usize>(file: &str) -> [u8; LENGTH] {
-    let mut packer = Packer { out: [0; LENGTH], length: 0 };
+    let mut counted = Packer { out: [], at: [0; COLUMNS] };
+    counted.file(file);
+    let mut packer = Packer { out: [0; LENGTH], at: [4 * COLUMNS; COLUMNS] };
+    let mut column = 0;
+    while column < COLUMNS {
+        if column > 0 {
+            packer.at[column] = packer.at[column - 1] + counted.at[column - 1];
+        }
+        let mut byte = 0;
+        while byte < 4 && LENGTH > 0 {
+            packer.out[4 * column + byte] = (counted.at[column] >> (8 * byte)) as u8;
+            byte += 1;
+        }
+        column += 1;
+    }
     packer.file(file);
     packer.out
 }
@@ -122,15 +157,16 @@ pub(crate) const fn packed<const LENGTH: usize>(file: &str) -> [u8; LENGTH] {
 /// Writes as far as there is room and counts all.
 struct Packer<const LENGTH: usize> {
     out: [u8; LENGTH],
-    length: usize,
+    /// Where the next byte of each column goes.
+    at: [usize; COLUMNS],
 }
 
 impl<const LENGTH: usize> Packer<LENGTH> {
-    const fn push(&mut self, byte: u8) {
-        if self.length < LENGTH {
-            self.out[self.length] = byte;
+    const fn push(&mut self, column: usize, byte: u8) {
+        if self.at[column] < LENGTH {
+            self.out[self.at[column]] = byte;
         }
-        self.length += 1;
+        self.at[column] += 1;
     }
 
     /// Lines are a name, a tab and weights parted by blanks: `12`, or `3:12 7:-4` for the classes 3 and 7. `#` begins a comment.
@@ -152,18 +188,20 @@ impl<const LENGTH: usize> Packer<LENGTH> {
             assert!(key.bits() >= last, "the features of a model stand in the order of their keys");
             let mut step = key.bits() - last;
             last = key.bits();
+            let mut column = LOW;
             while step > 127 {
-                self.push((step & 127) as u8 | 128);
+                self.push(column, (step & 127) as u8 | 128);
                 step >>= 7;
+                column = HIGH;
             }
             #[expect(clippy::cast_possible_truncation, reason = "below 128 by the loop")]
-            self.push(step as u8);
+            self.push(column, step as u8);
             let (mut ahead, mut count) = (at, 0);
             while ahead < file.len() && file[ahead] != b'\n' {
                 count += matches!(file[ahead], b'\t' | b' ') as u8;
                 ahead += 1;
             }
-            self.push(count);
+            self.push(COUNT, count);
             while at < ahead {
                 at += 1;
                 let (mut class, mut number, mut negative) = (0, 0u8, false);
@@ -178,8 +216,8 @@ impl<const LENGTH: usize> Packer<LENGTH> {
                     }
                     at += 1;
                 }
-                self.push(class);
-                self.push(if negative { number.wrapping_neg() } else { number });
+                self.push(CLASS, class);
+                self.push(WEIGHT, if negative { number.wrapping_neg() } else { number });
             }
             at += 1;
         }
