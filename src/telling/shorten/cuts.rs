@@ -43,21 +43,27 @@ impl Care {
     }
 }
 
-/// The runs that are left out: of all that do not overlap, those that take most that is not missed.
-pub(super) fn choose(divided: &Divided<'_>, care: Care, worth: Worth<'_>) -> Vec<Range<usize>> {
-    let (bar, words) = (care.bar(), &divided.words);
-    let n = words.len();
+/// By word: what leaving out all words before it gains, in sixteenths of odds, beyond a bar for each.
+fn gains(divided: &Divided<'_>, bar: i32, worth: Worth<'_>) -> Vec<i32> {
     let units = model_file!("../../models/units.txt");
-    let mut sums = vec![0i32; n + 1];
+    let mut sums = vec![0i32; divided.words.len() + 1];
     for (u, unit) in divided.units.iter().enumerate() {
         let mut odds = units.weight(Key::new().part("always"));
         divided.unit_features(u, &mut |parts| odds += units.weight(key(parts)));
-        let told = told_worth(&words[unit.clone()], worth);
-        let gain = odds.clamp(-6 * ODDS, 6 * ODDS) - bar.unit - told;
+        let told = told_worth(divided, u, worth);
+        let gain = odds.clamp(-6 * ODDS, 6 * ODDS) - bar - told;
         for at in unit.clone() {
             sums[at + 1] = sums[at] + gain;
         }
     }
+    sums
+}
+
+/// The runs that are left out: of all that do not overlap, those that take most that is not missed.
+pub(super) fn choose(divided: &Divided<'_>, care: Care, worth: Worth<'_>) -> Vec<Range<usize>> {
+    let (bar, words) = (care.bar(), &divided.words);
+    let n = words.len();
+    let sums = gains(divided, bar.unit, worth);
     let whole = model_file!("../../models/whole.txt");
     // By end: start and what it brings.
     let mut cuts: BTreeMap<usize, Vec<(usize, i32)>> = BTreeMap::new();
@@ -111,11 +117,17 @@ pub(super) fn choose(divided: &Divided<'_>, care: Care, worth: Worth<'_>) -> Vec
 /// What a word is worth to the story, in sixteenths of logarithmic odds: what other sources tell as well stays sooner.
 pub(super) type Worth<'a> = &'a dyn Fn(&str) -> i32;
 
-/// The mean worth of a unit's words of content; 0 where it has none.
-fn told_worth(unit: &[Word<'_>], worth: Worth<'_>) -> i32 {
-    let content = unit.iter().filter(|w| !w.tag.is_closed() && !w.core.is_empty());
-    let (sum, count) = content.fold((0, 0), |(sum, count), w| (sum + worth(w.core), count + 1));
-    if count > 0 { sum / count } else { 0 }
+/// The mean worth of a unit's words of content; that of the next one where it has none, as a preposition whose object stands by itself
+/// ("on", "Monday").
+fn told_worth(divided: &Divided<'_>, unit: usize, worth: Worth<'_>) -> i32 {
+    divided.units[unit..]
+        .iter()
+        .find_map(|unit| {
+            let content = divided.words[unit.clone()].iter().filter(|w| !w.tag.is_closed() && !w.core.is_empty());
+            let (sum, count) = content.fold((0, 0), |(sum, count), w| (sum + worth(w.core), count + 1));
+            (count > 0).then(|| sum / count)
+        })
+        .unwrap_or(0)
 }
 
 fn key(parts: &[&str]) -> Key {

@@ -59,15 +59,18 @@ pub fn shorten(sentence: &str, care: Care) -> Option<Shortened> {
 /// logarithmic odds; 0 for one that it knows nothing of.
 #[must_use]
 pub fn shorten_in(sentence: &str, care: Care, worth: &dyn Fn(&str) -> i32) -> Option<Shortened> {
+    let divided = divided(sentence)?;
+    let left_out = cuts::choose(&divided, care, worth);
+    (!left_out.is_empty()).then(|| Shortened { text: cuts::told(&divided.words, &left_out), left_out })
+}
+
+/// A sentence in its units; none where it is too short or too long to be shortened.
+fn divided(sentence: &str) -> Option<Divided<'_>> {
     let words = words::read(sentence);
     // Two words with a dash and no space between are one here, and nobody knows what it would take along.
     let is_joined = |w: &words::Word<'_>| w.core.contains(['—', '–']) && w.core.contains(char::is_alphabetic);
-    if words.len() < cuts::MIN_WORDS_LEFT + 2 || words.len() > MAX_WORDS || words.iter().any(is_joined) {
-        return None;
-    }
-    let divided = Divided::new(words);
-    let left_out = cuts::choose(&divided, care, worth);
-    (!left_out.is_empty()).then(|| Shortened { text: cuts::told(&divided.words, &left_out), left_out })
+    let is_readable = (cuts::MIN_WORDS_LEFT + 2..=MAX_WORDS).contains(&words.len()) && !words.iter().any(is_joined);
+    is_readable.then(|| Divided::new(words))
 }
 
 /// A sentence cut down to so many words, as little as is needed for it; none where no cut does it.
@@ -106,14 +109,22 @@ fn down_to<const N: usize>(
 ) -> [Option<String>; N] {
     let whole = word_count(sentence);
     let mut found = most_words.map(|most| (whole <= most).then(|| sentence.to_owned()));
+    if found[0].is_some() {
+        return found;
+    }
+    let Some(divided) = divided(sentence) else { return found };
     for step in 1..=6 {
-        if found[0].is_some() {
-            break;
+        let left_out = cuts::choose(&divided, care(step), worth);
+        if left_out.is_empty() {
+            continue;
         }
-        let Some(Shortened { text, .. }) = shorten_in(sentence, care(step), worth) else { continue };
+        let text = cuts::told(&divided.words, &left_out);
         let words = word_count(&text);
         for (place, _) in found.iter_mut().zip(most_words).filter(|(place, most)| place.is_none() && words <= *most) {
             *place = Some(text.clone());
+        }
+        if found[0].is_some() {
+            break;
         }
     }
     found
