@@ -143,9 +143,11 @@ pub(crate) const fn packed<const LENGTH: usize>(file: &str) -> [u8; LENGTH] {
         if column > 0 {
             packer.at[column] = packer.at[column - 1] + counted.at[column - 1];
         }
+        let [first, second, third, fourth, ..] = counted.at[column].to_le_bytes();
+        let length = [first, second, third, fourth];
         let mut byte = 0;
-        while byte < 4 && LENGTH > 0 {
-            packer.out[4 * column + byte] = (counted.at[column] >> (8 * byte)) as u8;
+        while byte < length.len() && LENGTH > 0 {
+            packer.out[4 * column + byte] = length[byte];
             byte += 1;
         }
         column += 1;
