@@ -98,6 +98,8 @@ pub fn select(
     let mut heap: BinaryHeap<Candidate> = (0..clusters.len()).map(|cluster| candidate(cluster, hoped(cluster))).collect();
     let leaning = leaning(wordings);
     let mut chosen: Vec<usize> = Vec::new();
+    // How many of them are no fragments.
+    let mut sentences = 0;
     let mut repeats: Vec<usize> = Vec::new();
     let mut against = terms.against();
     while let Some(mut best) = heap.pop() {
@@ -107,6 +109,10 @@ pub fn select(
         if !best.long && is_list && wordings[best.cluster].words > LONG && shown.is_long(best.cluster) {
             best.long = true;
             heap.push(best);
+            continue;
+        }
+        let is_fragment = |c: usize| wordings[c].form == Form::Fragment;
+        if is_fragment(best.cluster) && salience[best.cluster].independent < 2 && sentences >= ENOUGH {
             continue;
         }
         let chain = missing(wordings, best.cluster, &is_chosen);
@@ -146,19 +152,18 @@ pub fn select(
             words_left -= shown.words(cluster);
             is_chosen[cluster] = true;
             chosen.push(cluster);
+            sentences += usize::from(!is_fragment(cluster));
             for &next in leaning[cluster].iter().filter(|&&next| !is_chosen[next]) {
                 heap.push(candidate(next, gain(next, &covered, &is_chosen)));
             }
         }
     }
-    if wanted.max_bullets.is_some() {
-        for cluster in repeats {
-            for cluster in missing(wordings, cluster, &is_chosen) {
-                if chosen.len() < max_bullets && shown.words(cluster) <= words_left {
-                    words_left -= shown.words(cluster);
-                    is_chosen[cluster] = true;
-                    chosen.push(cluster);
-                }
+    for cluster in repeats.into_iter().filter(|_| wanted.max_bullets.is_some()) {
+        for cluster in missing(wordings, cluster, &is_chosen) {
+            if chosen.len() < max_bullets && shown.words(cluster) <= words_left {
+                words_left -= shown.words(cluster);
+                is_chosen[cluster] = true;
+                chosen.push(cluster);
             }
         }
     }
@@ -203,6 +208,9 @@ const MIN_NEW_SHARE: f32 = 0.3;
 
 /// Chosen claims that a candidate is compared with: beyond a few hundred no reader would notice the echo.
 const MOST_COMPARED: usize = 300;
+
+/// Sentences beside which a fragment that one source has adds nothing: it is better than an empty list and worse than a shorter one.
+const ENOUGH: usize = 5;
 
 /// 0 is chosen first. A sentence that leans on the one before is better than a question, a fragment is better than nothing.
 fn tier(form: Form) -> u8 {

@@ -15,7 +15,7 @@ use crate::claims::terms::Terms;
 use crate::claims::voices::Voices;
 use crate::conflict::Conflict;
 use crate::reading::segment::{Corpus, SentenceId};
-use crate::text::language::entries;
+use crate::text::language::{Language, entries};
 use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::table::Keys;
 use crate::text::{squeezed, word_count};
@@ -223,7 +223,11 @@ impl FormReader {
         let sentence = squeezed(corpus.text(id));
         let attributed = resolver.attributed(id, &sentence).filter(|text| is_proved(text, corpus.text(id)));
         let sentence = attributed.unwrap_or(sentence);
-        let form = self.form(&sentence);
+        let language = corpus.languages.get(corpus.document_of(id) as usize);
+        let form = match self.form(&sentence) {
+            Form::Whole if language == Some(&Language::English) && is_personal(&sentence) => Form::Awkward,
+            form => form,
+        };
         if form < Form::Fragment && is_speech(&sentence) {
             // Words without a speaker say nothing of what happened.
             return match resolver.speaker(id) {
@@ -324,6 +328,46 @@ fn after_lead_in(sentence: &str) -> Option<&str> {
     let names = words.clone().any(|word| word.contains(|c: char| c.is_uppercase() || c.is_numeric()));
     let is_pointing = ["this ", "these ", "those ", "he ", "she ", "they "].iter().any(|word| rest.starts_with(word));
     (opens && !names && words.count() < LONGEST_LEAD_IN && is_pointing).then_some(rest)
+}
+
+/// Does it speak of who wrote it or to who reads it, outside of what it quotes? Reports do neither: the first and second person are how
+/// conversation, advertisements and pleas to subscribe speak (Biber 1988, dimension 1). English only.
+fn is_personal(sentence: &str) -> bool {
+    let is_said = |word: &str| matches!(word, "you" | "your" | "yours" | "yourself" | "i" | "we" | "me" | "my" | "myself");
+    let mut quote = None;
+    let mut before = ' ';
+    let mut word = String::new();
+    // How many words there were, and whether the last had a capital that its place does not give it: of "World War I".
+    let (mut count, mut is_name) = (0, false);
+    let mut chars = sentence.chars().chain([' ']).peekable();
+    while let Some(c) = chars.next() {
+        if c.is_alphabetic() {
+            word.push(c);
+        } else {
+            let lower = word.to_lowercase();
+            if quote.is_none() && is_said(&lower) && !(lower == "i" && (is_name || c == '.')) {
+                return true;
+            }
+            if !word.is_empty() {
+                is_name = count > 0 && word.starts_with(char::is_uppercase);
+                count += 1;
+                word.clear();
+            }
+            let is_open = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-');
+            match (c, quote) {
+                ('“' | '‘', None) => quote = Some(if c == '“' { '”' } else { '’' }),
+                ('"', None) => quote = Some('"'),
+                ('\'', None) if is_open => quote = Some('\''),
+                // An apostrophe stands in a word, a mark at its end.
+                (_, Some(end)) if c == end && !(matches!(c, '\'' | '’') && chars.peek().is_some_and(|c| c.is_alphabetic())) => {
+                    quote = None;
+                }
+                _ => {}
+            }
+        }
+        before = c;
+    }
+    false
 }
 
 /// With a capital where it opens with a letter.
@@ -434,6 +478,26 @@ mod tests {
         assert_eq!(form("There are no ferries to the north pier until the summer."), Form::Whole);
         assert_eq!(form("There, ferries leave for the north pier until the summer."), Form::Leaning);
         assert_eq!(form("The pier will be open before the summer, it added on Monday."), Form::Whole);
+    }
+
+    #[test]
+    fn who_speaks_of_himself_or_to_the_reader_does_not_report() {
+        for sentence in [
+            "Subscribe now and the news from the harbour of Orla is in your inbox every day.",
+            "Remember, you can buy the paper with all about the pier at any kiosk of Orla.",
+            "Watching the ferry leave for the last time, I thought of those who built it.",
+            "‘The pier is lost,’ said the mayor, and that tells you what the city is worth to him.",
+        ] {
+            assert!(is_personal(sentence), "{sentence}");
+        }
+        for sentence in [
+            "“You will not see your pier again before the summer,” Mayor Calder told the crowd.",
+            "Mayor Calder told the crowd: 'I will not leave you, and the workers' homes are mine.'",
+            "The pier was built by King George I, and it outlived the house of his grandsons.",
+            "The pier stood there before World War I and was burnt down in the year after it.",
+        ] {
+            assert!(!is_personal(sentence), "{sentence}");
+        }
     }
 
     #[test]
