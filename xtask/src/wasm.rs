@@ -106,21 +106,17 @@ fn made(toolchain: &Toolchain, module: Module) -> Result<PathBuf> {
     if !module.features.is_empty() {
         cargo.args(["--no-default-features", "--features", &module.features.join(",")]);
     }
-    // Flags of its own would have the other's dependencies built anew each time.
-    let target = if module.flags.is_empty() { folder() } else { folder().join(module.folder) };
-    cargo.args(["--profile", "wasm", "--quiet"]).arg("--target-dir").arg(&target);
+    cargo.args(["--profile", "wasm", "--quiet"]).arg("--target-dir").arg(target_of(module));
     setup::run(&mut cargo)?;
-    let library = target.join(TARGET).join("wasm").join(format!("{}.wasm", module.library));
-    let bytes = fs::read(&library).with_context(|| format!("no module at {}", library.display()))?;
-    // One library with other features takes the same place; written anew exactly when it changed.
-    let compiled = compiled(module);
-    if fs::read(&compiled).ok().as_ref() != Some(&bytes) {
-        fs::create_dir_all(compiled.parent().unwrap_or(&target))?;
-        fs::write(&compiled, bytes).with_context(|| format!("cannot write {}", compiled.display()))?;
-    }
     let glue_folder = folder().join("glue").join(module.folder);
     glue(module, &glue_folder)?;
     Ok(glue_folder)
+}
+
+/// Where cargo builds a module. Other features or flags in one folder would have each built anew after the other, for the library's name is
+/// the same.
+fn target_of(module: Module) -> PathBuf {
+    if module.folder == CORE.folder { folder() } else { folder().join(module.folder) }
 }
 
 /// Where all this is made.
@@ -131,7 +127,7 @@ fn folder() -> PathBuf {
 /// A module as the compiler leaves it, with the names of its functions.
 #[must_use]
 pub fn compiled(module: Module) -> PathBuf {
-    folder().join("compiled").join(format!("{}.wasm", module.folder))
+    target_of(module).join(TARGET).join("wasm").join(format!("{}.wasm", module.library))
 }
 
 /// Runs clippy on both modules as the browser gets them, every warning an error.
@@ -334,7 +330,7 @@ fn glue(which: Module, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the glue was made from.
+/// What the glue was made from: cargo writes the module anew exactly when it changed.
 fn stamp(module: &Path, optimizer: Option<&Path>) -> Result<String> {
     let about = fs::metadata(module).with_context(|| format!("no module at {}", module.display()))?;
     let nanoseconds = about.modified()?.duration_since(UNIX_EPOCH)?.as_nanos();
