@@ -5,7 +5,7 @@
 /** A step of progress smaller than this is not worth a message. */
 const STEP = 0.01;
 
-/** The operations on a finished briefing. A shared briefing is opened by their module alone, a fifth of the other. */
+/** The operations on a finished briefing. A shared briefing is opened by their module alone, a third of the other. */
 const SHARING = ["decodeLink", "encodeLink", "export", "qr"];
 
 /** @typedef {{default: () => Promise<unknown>, answer: (request: object, progress: (stage: string, fraction: number) => void) => any}} Module */

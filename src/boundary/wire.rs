@@ -46,7 +46,8 @@ pub struct Operation {
     pub takes: &'static [&'static str],
 }
 
-/// All operations; a build without one of the crate's features refuses those of that feature. The types of the npm package are made from this table, and a test holds [`answer`] to it.
+/// All operations; a build without one of the crate's features refuses those of that feature. The types of the npm package are made from this
+/// table, and a test holds [`answer`] to it.
 pub const OPERATIONS: &[Operation] = &[
     Operation { name: "split", does: "Tells apart the articles of one paste.", needs: &["text"], takes: &[] },
     Operation { name: "extract", does: "Reads the articles of a page of HTML.", needs: &["html"], takes: &[] },
