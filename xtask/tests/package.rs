@@ -95,7 +95,7 @@ fn node_writes_the_briefing_that_the_command_line_writes(consumer: &Consumer) ->
     script.extend(articles.clone());
     let theirs = consumer.node(&script)?;
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(xtask::root()).args(["run", "--quiet", "--package", "newsbraid", "--example", "brief", "--"]);
+    cargo.current_dir(xtask::root()).args(["run", "--quiet", "--example", "brief", "--"]);
     let ours = cargo.args(&articles).output()?;
     ensure!(ours.status.success(), "{}", String::from_utf8_lossy(&ours.stderr));
     ensure!(theirs.starts_with("# ") && theirs.lines().filter(|line| line.starts_with("- ")).count() > 4, "{theirs}");
