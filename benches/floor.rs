@@ -110,7 +110,7 @@ fn growth(few: &[Article], many: &[Article], rounds: u32) -> f64 {
 /// The module that `cargo run -- build` made against the code of this build, where there is such a module and node.
 fn wasm(articles: &[Article], rounds: u32) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (glue, script) = (root.join("target/wasm/glue"), root.join("benches/wasm.mjs"));
+    let (glue, script) = (root.join("target/wasm/glue/core"), root.join("benches/wasm.mjs"));
     let request = serde_json::json!({"op": "brief", "articles": articles}).to_string();
     let file = std::env::temp_dir().join("newsbraid-bench-request.json");
     let written = std::fs::write(&file, request);

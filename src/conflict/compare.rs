@@ -5,6 +5,8 @@
 //! The gates were measured on changed figures in real stories. Words for one act (`same_act.txt`) are one word here, as in all of this room;
 //! no other list decides. Values in other wordings are missed.
 
+use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::change::{Change, is_over_time};
@@ -12,7 +14,7 @@ use super::gates::{Beside, Both, beside, compared};
 use super::pairs::Pair;
 use super::place::{Place, REACH};
 use super::reading::{Reader, Reading, Unit};
-use super::slots::{Alignment, align};
+use super::slots::{Alignment, align, same};
 use super::{Claim, Conflict, ConflictKind};
 use crate::claims::stories::Story;
 use crate::facts::{Dimension, Fact, Quantity, day_of_publication};
@@ -140,12 +142,10 @@ fn edges(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reade
     let readings: SortedMap<_, _> = ids.iter().map(|&id| (id, reader.read(corpus, id, facts))).collect();
     let story = super::place::Story::new(&readings);
     let text = |id: SentenceId| corpus.documents[corpus.document_of(id) as usize].text;
-    let mut places: SortedMap<usize, Place> = SortedMap::new();
-    for &id in &ids {
-        for k in of(id) {
-            places.insert(k, Place::new(k, &facts[k], &readings[&id], text(id), &story));
-        }
-    }
+    let places: Vec<OnceCell<Box<Place>>> = facts.iter().map(|_| OnceCell::new()).collect();
+    let place = |k: usize, reading: &Reading| {
+        &**places[k].get_or_init(|| Box::new(Place::new(k, &facts[k], reading, text(facts[k].sentence), &story)))
+    };
     let mut edges = Vec::new();
     for pair in pairs {
         let (x, y) = (&readings[&pair.a], &readings[&pair.b]);
@@ -153,16 +153,16 @@ fn edges(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reade
         for a in of(pair.a) {
             for b in of(pair.b) {
                 let Some(agree) = beside(&facts[a], &facts[b]).and_then(Beside::settled) else { continue };
-                let (p, q) = (&places[&a], &places[&b]);
-                let overlap = p.overlap(q);
+                let (p, q) = (place(a, x), place(b, y));
                 let heads = p.counts(q);
                 let dimension = facts[a].quantity().map(|q| q.dimension);
                 // "22% of the young" and "31 percent of adults" are shares of two groups.
                 if matches!(dimension, Some(Dimension::Count | Dimension::Percent)) && heads == Some(false) {
                     continue;
                 }
-                let alignment = alignment.get_or_insert_with(|| align(&x.units, &y.units, facts));
-                let gap = in_one_gap(alignment, p.unit, q.unit, agree);
+                let overlap = p.overlap(q);
+                let gap = may_be_in_one_gap(&x.units, &y.units, [p.unit, q.unit], agree, facts)
+                    && in_one_gap(alignment.get_or_insert_with(|| align(&x.units, &y.units, facts)), p.unit, q.unit, agree);
                 let bar = match dimension {
                     _ if agree => AGREEING,
                     None => AROUND_DATE,
@@ -191,6 +191,23 @@ fn edges(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reade
     edges
 }
 
+/// Words between the two that are shared around a gap, at most, and one.
+const GAP: usize = 4;
+
+/// Are there words that may match on both sides, or values that may? What costs less than aligning the sentences, and is true wherever
+/// [`in_one_gap`] is.
+fn may_be_in_one_gap(x: &[Unit], y: &[Unit], [a, b]: [usize; 2], agree: bool, facts: &[Fact]) -> bool {
+    let around = |units: &[Unit], at: usize| {
+        let at = at.min(units.len());
+        [at.saturating_sub(GAP - 1)..at, (at + 1).min(units.len())..(at + GAP).min(units.len())]
+    };
+    let alike =
+        |one: Range<usize>, other: Range<usize>| x[one].iter().any(|u| y[other.clone()].iter().any(|v| same(u, v, facts)));
+    let ([before, after], [its_before, its_after]) = (around(x, a), around(y, b));
+    let is_matched = || x.get(a).zip(y.get(b)).is_some_and(|(u, v)| same(u, v, facts));
+    agree && is_matched() || alike(before, its_before) && alike(after, its_after)
+}
+
 /// Do both stand in one gap between two shared words, or are they matched?
 fn in_one_gap(alignment: &Alignment, a: usize, b: usize, agree: bool) -> bool {
     if agree && alignment.anchors.contains(&(a, b)) {
@@ -199,7 +216,7 @@ fn in_one_gap(alignment: &Alignment, a: usize, b: usize, agree: bool) -> bool {
     let before = alignment.anchors.iter().rev().find(|(i, j)| *i < a && *j < b);
     let after = alignment.anchors.iter().find(|(i, j)| *i > a && *j > b);
     let (Some(before), Some(after)) = (before, after) else { return false };
-    alignment.content >= 2 && after.0 - before.0 <= 4 && after.1 - before.1 <= 4
+    alignment.content >= 2 && after.0 - before.0 <= GAP && after.1 - before.1 <= GAP
 }
 
 /// The edges of which each end is the other's best in its document; a tie goes to the first.

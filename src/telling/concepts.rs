@@ -30,26 +30,35 @@ struct Concept {
 
 impl Concepts {
     pub(crate) fn read(corpus: &Corpus<'_>, terms: &Terms) -> Self {
-        let mut ids: Table<(u32, u32), u32> = Table::default();
+        let mut pairs: Table<(u32, u32), u32> = Table::default();
+        pairs.reserve(terms.sequence.iter().map(Vec::len).sum::<usize>() / 2);
+        // By stem: the id of its concept, from 1.
+        let mut stems: Vec<u32> = vec![0; terms.document_frequency.len()];
         let mut concepts: Vec<Concept> = Vec::new();
         let mut last_document: Vec<u32> = Vec::new();
         let mut of = Vec::with_capacity(corpus.sentences.len());
         for id in corpus.ids() {
-            let stems = &terms.sequence[id as usize];
+            let sequence = &terms.sequence[id as usize];
             let sentence = corpus.sentences[id as usize];
-            let pairs = stems.windows(2).map(|w| (w[0], w[1]));
-            let mut own = Vec::with_capacity(2 * stems.len());
-            for key in pairs.chain(stems.iter().map(|&s| (s, u32::MAX))) {
-                let concept = *ids.entry(key).or_insert_with(|| {
-                    concepts.push(Concept { told: 0.0, is_pair: key.1 != u32::MAX });
+            let mut own = Vec::with_capacity(2 * sequence.len());
+            let mut tell = |known: &mut u32, is_pair: bool| {
+                if *known == 0 {
+                    concepts.push(Concept { told: 0.0, is_pair });
                     last_document.push(u32::MAX);
-                    u32::try_from(concepts.len() - 1).unwrap_or(u32::MAX)
-                });
+                    *known = u32::try_from(concepts.len()).unwrap_or(u32::MAX);
+                }
+                let concept = *known - 1;
                 if last_document[concept as usize] != sentence.document {
                     last_document[concept as usize] = sentence.document;
                     concepts[concept as usize].told += 1.0 / (1.0 + sentence.position as f32 / HALF_POSITION);
                 }
                 own.push(concept);
+            };
+            for pair in sequence.windows(2) {
+                tell(pairs.entry((pair[0], pair[1])).or_default(), true);
+            }
+            for &stem in sequence {
+                tell(&mut stems[stem as usize], false);
             }
             own.sort_unstable();
             own.dedup();

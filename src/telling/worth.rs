@@ -40,11 +40,14 @@ impl Worth {
     pub fn of(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], salience: &[Salience], wordings: &[Wording]) -> Self {
         let concepts = Concepts::read(corpus, terms);
         let model = model_file!("../models/worth.txt");
+        let all = evidence(corpus, terms, clusters, salience, wordings, &concepts);
+        // All have the same names.
+        let weights: Vec<i32> = all.iter().take(1).flatten().map(|(name, _)| model.weight(Key::new().part(name))).collect();
         let weigh = |evidence: &Evidence| {
-            let sum: i32 = evidence.iter().map(|(name, value)| model.weight(Key::new().part(name)) * value).sum();
+            let sum: i32 = evidence.iter().zip(&weights).map(|((_, value), weight)| weight * value).sum();
             (sum as f32 / (ONE * ONE_WEIGHT)).max(LEAST)
         };
-        let of = evidence(corpus, terms, clusters, salience, wordings, &concepts).iter().map(weigh).collect();
+        let of = all.iter().map(weigh).collect();
         Self { concepts, of }
     }
 

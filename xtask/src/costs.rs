@@ -15,6 +15,20 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::{sizes, wasm};
 
+/// What packs the models while the core is compiled: a model is found in the module by its packed bytes.
+#[allow(dead_code, unused_imports, unused_macros, reason = "the core uses the rest")]
+#[path = "../../src/models/weights.rs"]
+mod weights;
+
+/// A model file as the module carries it.
+fn packed(file: &str) -> Vec<u8> {
+    /// More than any model has.
+    const ROOM: usize = 1 << 18;
+    let mut packed = weights::packed::<ROOM>(file).to_vec();
+    packed.truncate(weights::packed_bytes(file));
+    packed
+}
+
 /// What a dependency is called in the manifest, and the crates that come with it.
 const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("regex", &["regex", "regex_automata", "regex_syntax"]),
@@ -40,6 +54,9 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
 /// Quality of brotli here: a table of a hundred lines takes seconds, and shares are within a tenth of those at quality 11.
 const QUALITY: i32 = 9;
 
+/// The same where every build waits for it.
+const QUICK: i32 = 5;
+
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cost {
@@ -57,40 +74,95 @@ pub struct Cost {
 ///
 /// When there is no module or it cannot be read.
 pub fn measure(which: wasm::Module) -> Result<[Vec<Cost>; 2]> {
-    let path = wasm::compiled(which);
-    let bytes = fs::read(&path).with_context(|| format!("no module at {}; build first", path.display()))?;
+    let bytes = compiled(which)?;
     let module = Module::read(&bytes)?;
     let code = module.functions.iter().map(|(name, body)| (group(name), *body)).collect::<Vec<_>>();
-    let mut files = Vec::new();
-    let folder = crate::root().join("src");
-    for mut file in crate::files::files(&folder)? {
-        if Path::new(&file.path).extension().is_some_and(|extension| extension == "txt") {
-            if file.path.starts_with("data/") {
-                // As `data_file!` leaves it.
-                file.bytes =
-                    file.bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| line[0] != b'#').flatten().copied().collect();
+    let data = module.files()?;
+    let data: Vec<_> = data.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice())).collect();
+    Ok([costs(&code, QUALITY)?, costs(&data, QUALITY)?])
+}
+
+/// What each room of a module of the last build costs: its code and its data, a dependency, a model; by name. Packed in less time than
+/// [`measure`] takes, so all figures are some twentieth greater.
+///
+/// # Errors
+///
+/// As [`measure`].
+pub fn rooms(which: wasm::Module) -> Result<Vec<Cost>> {
+    let bytes = compiled(which)?;
+    let module = Module::read(&bytes)?;
+    let code: Vec<_> = module.functions.iter().map(|(name, body)| (room(&group(name)), *body)).collect();
+    let data = module.files()?;
+    let data: Vec<_> = data.iter().map(|(path, bytes)| (room_of_data(path), bytes.as_slice())).collect();
+    let mut rooms = costs(&code, QUICK)?;
+    rooms.extend(costs(&data, QUICK)?);
+    rooms.sort_by(|a, b| a.what.cmp(&b.what));
+    Ok(rooms)
+}
+
+/// The room of a part of the core, `newsbraid::facts::dates`; a dependency is a room of its own.
+fn room(part: &str) -> String {
+    let mut parts = part.split("::");
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+    second.unwrap_or(first).to_owned()
+}
+
+/// The room of a data file: its language, `data/en`; a model is a room of its own.
+fn room_of_data(path: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((folder, _)) if folder.starts_with("data/") => folder.to_owned(),
+        _ => path.to_owned(),
+    }
+}
+
+fn compiled(which: wasm::Module) -> Result<Vec<u8>> {
+    let path = wasm::compiled(which);
+    fs::read(&path).with_context(|| format!("no module at {}; build first", path.display()))
+}
+
+impl Module<'_> {
+    /// The data in its order, a piece for each file that it holds and one for what stands between two.
+    fn files(&self) -> Result<Vec<(String, Vec<u8>)>> {
+        let mut files = Vec::new();
+        let folder = crate::root().join("src");
+        for mut file in crate::files::files(&folder)? {
+            if Path::new(&file.path).extension().is_some_and(|extension| extension == "txt") {
+                if file.path.starts_with("data/") {
+                    // As `data_file!` leaves it.
+                    file.bytes = file
+                        .bytes
+                        .split_inclusive(|byte| *byte == b'\n')
+                        .filter(|line| line[0] != b'#')
+                        .flatten()
+                        .copied()
+                        .collect();
+                }
+                if file.path.starts_with("models/") {
+                    file.bytes = packed(&String::from_utf8_lossy(&file.bytes));
+                }
+                files.push(file);
             }
-            files.push(file);
         }
-    }
-    // Longest first: a short list may stand in a longer one.
-    files.sort_by_key(|file| std::cmp::Reverse(file.bytes.len()));
-    let mut cuts = BTreeMap::new();
-    for file in &files {
-        let found = module.data.windows(file.bytes.len().max(1)).position(|window| window == file.bytes);
-        if let Some(at) = found.filter(|at| !cuts.iter().any(|(start, (end, _))| *start <= *at && *at < *end)) {
-            cuts.insert(at, (at + file.bytes.len(), file.path.as_str()));
+        // Longest first: a short list may stand in a longer one.
+        files.sort_by_key(|file| std::cmp::Reverse(file.bytes.len()));
+        let mut cuts = BTreeMap::new();
+        for file in &files {
+            let found = self.data.windows(file.bytes.len().max(1)).position(|window| window == file.bytes);
+            if let Some(at) = found.filter(|at| !cuts.iter().any(|(start, (end, _))| *start <= *at && *at < *end)) {
+                cuts.insert(at, (at + file.bytes.len(), file.path.as_str()));
+            }
         }
+        let other = || "all other data".to_owned();
+        let mut data = Vec::new();
+        let mut at = 0;
+        for (start, (end, path)) in cuts {
+            data.push((other(), self.data[at..start].to_vec()));
+            data.push((path.to_owned(), self.data[start..end].to_vec()));
+            at = end;
+        }
+        data.push((other(), self.data[at..].to_vec()));
+        Ok(data)
     }
-    let mut data = Vec::new();
-    let mut at = 0;
-    for (start, (end, path)) in cuts {
-        data.push(("all other data".to_owned(), &module.data[at..start]));
-        data.push((path.to_owned(), &module.data[start..end]));
-        at = end;
-    }
-    data.push(("all other data".to_owned(), &module.data[at..]));
-    Ok([costs(&code)?, costs(&data)?])
 }
 
 /// The two tables as text.
@@ -108,10 +180,10 @@ pub fn table(costs: &[Vec<Cost>; 2]) -> String {
 }
 
 /// The cost of each group of pieces.
-fn costs(pieces: &[(String, &[u8])]) -> Result<Vec<Cost>> {
+fn costs(pieces: &[(String, &[u8])], quality: i32) -> Result<Vec<Cost>> {
     let packed = |without: Option<&str>| -> Result<usize> {
         let kept = pieces.iter().filter(|(name, _)| Some(name.as_str()) != without).flat_map(|(_, bytes)| bytes.iter().copied());
-        sizes::brotli(&kept.collect::<Vec<u8>>(), QUALITY)
+        sizes::brotli(&kept.collect::<Vec<u8>>(), quality)
     };
     let whole = packed(None)?;
     let mut raw: BTreeMap<&str, usize> = BTreeMap::new();
@@ -220,7 +292,7 @@ mod tests {
         };
         let noise: Vec<u8> = (0..4_000).map(|_| noise()).collect();
         let pieces = [("a".to_owned(), noise.as_slice()), ("b".to_owned(), &noise[..100]), ("c".to_owned(), &[0; 4_000])];
-        let costs = costs(&pieces).unwrap();
+        let costs = costs(&pieces, QUALITY).unwrap();
         assert_eq!((costs[0].what.as_str(), costs[0].raw), ("a", 4_000));
         assert!(costs[0].brotli > 1_000 && costs[1].brotli < 100 && costs[2].brotli < 100, "{costs:?}");
     }

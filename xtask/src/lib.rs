@@ -4,6 +4,7 @@
 //! [`serve`]. [`setup`] installs or names what the machine lacks, [`browsers`] finds what the end-to-end tests drive, [`consumer`] installs the package as others do.
 
 pub mod browsers;
+pub mod budget;
 pub mod consumer;
 pub mod costs;
 pub mod extension;

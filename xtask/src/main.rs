@@ -5,11 +5,11 @@ use std::env;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use xtask::{costs, serve, sizes, wasm};
+use xtask::{budget, costs, serve, sizes, wasm};
 
-const USAGE: &str = "usage: cargo run [-- build [--single-file | --extension [--site <address>]] | package | costs | bench [<part of a name>] | check]   (nothing: build, then serve; build: leave the site in \
+const USAGE: &str = "usage: cargo run [-- build [--single-file | --extension [--site <address>]] | package | costs [--keep] | bench [<part of a name>] | check]   (nothing: build, then serve; build: leave the site in \
 dist/; with --single-file: as one page, dist/newsbraid.html; with --extension: as a browser extension, dist/extension/ and a zip, whose links lead to the site \
-at the address; package: the core for npm, dist/npm/ and a .tgz; costs: bytes of each dependency and data file; bench: what people wait for, in real browsers; check: clippy for WebAssembly)";
+at the address; package: the core for npm, dist/npm/ and a .tgz; costs: bytes of each dependency and data file, with --keep: those of each room, kept as the budget; bench: what people wait for, in real browsers; check: clippy for WebAssembly)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         ["build", "--extension", "--site", address] => build_extension(Some(address)),
         ["package"] => package(),
         ["costs"] => costs(),
+        ["costs", "--keep"] => keep_costs(),
         ["bench"] => xtask::bench("measure_"),
         ["bench", part] => xtask::bench(part),
         ["check"] => wasm::clippy(),
@@ -47,7 +48,14 @@ fn build() -> Result<()> {
     if let Err(over) = sizes::check(&sizes) {
         eprintln!("newsbraid: {over}");
     }
+    print!("{}", budget::moved()?);
     println!("the site is in {}", site.display());
+    Ok(())
+}
+
+fn keep_costs() -> Result<()> {
+    wasm::build()?;
+    println!("the bytes of each room are in {}", budget::keep()?.display());
     Ok(())
 }
 

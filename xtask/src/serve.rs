@@ -181,14 +181,14 @@ mod tests {
 
     use super::*;
 
-    /// A folder with a page and a module, and a server on it.
-    fn server() -> Server {
-        let folder = crate::target().join("test-serve");
+    /// A folder with a page and a module, each test's own: another that writes it again would leave a file empty for a moment.
+    fn folder(test: &str) -> PathBuf {
+        let folder = crate::target().join("test-serve").join(test);
         std::fs::create_dir_all(&folder).unwrap();
         for (name, text) in [("index.html", "<p>page"), ("core.wasm", "\0asm"), ("main.js", "export {}")] {
             std::fs::write(folder.join(name), text).unwrap();
         }
-        Server::start(&folder, 0).unwrap()
+        folder
     }
 
     /// Asks over a connection that stays open, and reads until the text of the answer ends in `end`.
@@ -207,7 +207,8 @@ mod tests {
 
     #[test]
     fn files_come_with_the_types_that_modules_need() {
-        let server = server();
+        let folder = folder("types");
+        let server = Server::start(&folder, 0).unwrap();
         for (path, end, kind) in [
             ("/", "<p>page", "text/html"),
             ("/core.wasm", "\0asm", "application/wasm"),
@@ -219,7 +220,7 @@ mod tests {
             assert!(answer.contains("x-content-type-options: nosniff"), "{answer}");
         }
         assert_eq!(server.requests(), ["GET /", "GET /core.wasm", "GET /main.js"]);
-        let mistyping = Server::start_mistyping(&crate::target().join("test-serve"), "text/plain").unwrap();
+        let mistyping = Server::start_mistyping(&folder, "text/plain").unwrap();
         let (_, answer) = ask(&mistyping, "/core.wasm", "\0asm");
         assert!(answer.contains("content-type: text/plain"), "{answer}");
         server.forget_requests();
@@ -228,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_stopped_server_closes_the_connections_that_were_kept_alive() {
-        let server = server();
+        let server = Server::start(&folder("stopped"), 0).unwrap();
         let address = server.address;
         let (mut stream, _) = ask(&server, "/", "<p>page");
         server.stop();

@@ -1,6 +1,6 @@
 //! `units → left out`: which runs go, and what the rest looks like.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Care;
@@ -43,40 +43,63 @@ impl Care {
     }
 }
 
-/// By word: what leaving out all words before it gains, in sixteenths of odds, beyond a bar for each.
-fn gains(divided: &Divided<'_>, bar: i32, worth: Worth<'_>) -> Vec<i32> {
-    let units = model_file!("../../models/units.txt");
-    let mut sums = vec![0i32; divided.words.len() + 1];
-    for (u, unit) in divided.units.iter().enumerate() {
-        let mut odds = units.weight(Key::new().part("always"));
-        divided.unit_features(u, &mut |parts| odds += units.weight(key(parts)));
-        let told = told_worth(divided, u, worth);
-        let gain = odds.clamp(-6 * ODDS, 6 * ODDS) - bar - told;
-        for at in unit.clone() {
-            sums[at + 1] = sums[at] + gain;
-        }
+/// A sentence with what the models say of its units and its cuts. Each is asked once, however many bars it is held to.
+pub(super) struct Judged<'a> {
+    pub(super) divided: Divided<'a>,
+    /// By unit: the odds that it is not missed, less what it is worth to the story.
+    units: Vec<i32>,
+    /// The cuts, and once asked for: the odds that the rest is a sentence; none where grammar forbids the cut.
+    cuts: Vec<(Range<usize>, OnceCell<Option<i32>>)>,
+}
+
+impl<'a> Judged<'a> {
+    pub(super) fn new(divided: Divided<'a>, worth: Worth<'_>) -> Self {
+        let model = model_file!("../../models/units.txt");
+        let odds = |unit: usize| {
+            let mut odds = model.weight(Key::new().part("always"));
+            divided.unit_features(unit, &mut |parts| odds += model.weight(key(parts)));
+            odds.clamp(-6 * ODDS, 6 * ODDS) - told_worth(&divided, unit, worth)
+        };
+        let units = (0..divided.units.len()).map(odds).collect();
+        let cuts = divided.cuts().into_iter().map(|cut| (cut, OnceCell::new())).collect();
+        Self { divided, units, cuts }
     }
-    sums
+
+    /// By word: what leaving out all words before it gains, in sixteenths of odds, beyond a bar for each.
+    fn gains(&self, bar: i32) -> Vec<i32> {
+        let mut sums = vec![0i32; self.divided.words.len() + 1];
+        for (unit, odds) in self.divided.units.iter().zip(&self.units) {
+            for at in unit.clone() {
+                sums[at + 1] = sums[at] + odds - bar;
+            }
+        }
+        sums
+    }
+
+    /// The odds that a cut leaves a sentence; none where grammar forbids it.
+    fn whole(&self, cut: &Range<usize>) -> Option<i32> {
+        let words = &self.divided.words;
+        may_go(words, cut).then(|| {
+            let model = model_file!("../../models/whole.txt");
+            let mut odds = model.weight(Key::new().part("always"));
+            self.divided.cut_features(cut, &mut |parts| odds += model.weight(key(parts)));
+            if is_lead_in(words, cut) { i32::MAX } else { odds }
+        })
+    }
 }
 
 /// The runs that are left out: of all that do not overlap, those that take most that is not missed.
-pub(super) fn choose(divided: &Divided<'_>, care: Care, worth: Worth<'_>) -> Vec<Range<usize>> {
-    let (bar, words) = (care.bar(), &divided.words);
+pub(super) fn choose(judged: &Judged<'_>, care: Care) -> Vec<Range<usize>> {
+    let (bar, words) = (care.bar(), &judged.divided.words);
     let n = words.len();
-    let sums = gains(divided, bar.unit, worth);
-    let whole = model_file!("../../models/whole.txt");
+    let sums = judged.gains(bar.unit);
     // By end: start and what it brings.
-    let mut cuts: BTreeMap<usize, Vec<(usize, i32)>> = BTreeMap::new();
-    for cut in divided.cuts() {
+    let mut cuts: Vec<Vec<(usize, i32)>> = vec![Vec::new(); n + 1];
+    for (cut, whole) in &judged.cuts {
         let is_tail_or_lead = cut.start == 0 || cut.end == n;
         let gain = sums[cut.end] - sums[cut.start] - if is_tail_or_lead { 0 } else { bar.mark * ODDS };
-        if gain <= 0 || !may_go(words, &cut) {
-            continue;
-        }
-        let mut odds = whole.weight(Key::new().part("always"));
-        divided.cut_features(&cut, &mut |parts| odds += whole.weight(key(parts)));
-        if odds >= bar.whole || is_lead_in(words, &cut) {
-            cuts.entry(cut.end).or_default().push((cut.start, gain));
+        if gain > 0 && whole.get_or_init(|| judged.whole(cut)).is_some_and(|odds| odds >= bar.whole) {
+            cuts[cut.end].push((cut.start, gain));
         }
     }
     // The best choice up to each word (weighted interval scheduling): what it brings, how many words it leaves out, and where the run that
@@ -85,7 +108,7 @@ pub(super) fn choose(divided: &Divided<'_>, care: Care, worth: Worth<'_>) -> Vec
     for end in 1..=n {
         let (gain, gone, _) = best[end - 1];
         let mut top = (gain, gone, None);
-        for &(start, worth) in cuts.get(&end).into_iter().flatten() {
+        for &(start, worth) in &cuts[end] {
             let before = best[start];
             let left = n - before.1 - (end - start);
             // Cuts that touch are one, and each may go where both may not: "was told [on Tuesday] [in the paper]".

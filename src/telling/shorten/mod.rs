@@ -59,18 +59,18 @@ pub fn shorten(sentence: &str, care: Care) -> Option<Shortened> {
 /// logarithmic odds; 0 for one that it knows nothing of.
 #[must_use]
 pub fn shorten_in(sentence: &str, care: Care, worth: &dyn Fn(&str) -> i32) -> Option<Shortened> {
-    let divided = divided(sentence)?;
-    let left_out = cuts::choose(&divided, care, worth);
-    (!left_out.is_empty()).then(|| Shortened { text: cuts::told(&divided.words, &left_out), left_out })
+    let judged = judged(sentence, worth)?;
+    let left_out = cuts::choose(&judged, care);
+    (!left_out.is_empty()).then(|| Shortened { text: cuts::told(&judged.divided.words, &left_out), left_out })
 }
 
-/// A sentence in its units; none where it is too short or too long to be shortened.
-fn divided(sentence: &str) -> Option<Divided<'_>> {
+/// A sentence in its units, with what may go; none where it is too short or too long to be shortened.
+fn judged<'a>(sentence: &'a str, worth: cuts::Worth<'_>) -> Option<cuts::Judged<'a>> {
     let words = words::read(sentence);
     // Two words with a dash and no space between are one here, and nobody knows what it would take along.
     let is_joined = |w: &words::Word<'_>| w.core.contains(['—', '–']) && w.core.contains(char::is_alphabetic);
     let is_readable = (cuts::MIN_WORDS_LEFT + 2..=MAX_WORDS).contains(&words.len()) && !words.iter().any(is_joined);
-    is_readable.then(|| Divided::new(words))
+    is_readable.then(|| cuts::Judged::new(Divided::new(words), worth))
 }
 
 /// A sentence cut down to so many words, as little as is needed for it; none where no cut does it.
@@ -78,7 +78,7 @@ fn divided(sentence: &str) -> Option<Divided<'_>> {
 /// Costs at most six times what [`shorten`] costs.
 #[must_use]
 pub fn shorten_to(sentence: &str, most_words: usize, worth: &dyn Fn(&str) -> i32) -> Option<String> {
-    let [short] = down_to(sentence, [most_words], Care::Tight, worth);
+    let [short] = down_to(sentence, [most_words], &[Care::Tight], worth);
     short
 }
 
@@ -92,19 +92,17 @@ pub fn shorten_to(sentence: &str, most_words: usize, worth: &dyn Fn(&str) -> i32
 /// ```
 #[must_use]
 pub fn headlines_of(sentence: &str, most_words: [usize; 2], worth: &dyn Fn(&str) -> i32) -> [Option<String>; 2] {
-    let [short, long] = down_to(sentence, most_words, Care::Tight, worth);
-    if short.is_some() && long.is_some() {
-        return [short, long];
-    }
-    let [less, more] = down_to(sentence, most_words, Care::Headline, worth);
-    [short.or(less), long.or(more)]
+    down_to(sentence, most_words, &[Care::Tight, Care::Headline], worth)
 }
 
-/// By number of words, ascending: the least cut that comes down to it.
+/// The steps of [`Care::Tight`] and [`Care::Headline`].
+const STEPS: std::ops::RangeInclusive<u8> = 1..=6;
+
+/// By number of words, ascending: the least cut that comes down to it, with the first care that does it.
 fn down_to<const N: usize>(
     sentence: &str,
     most_words: [usize; N],
-    care: fn(u8) -> Care,
+    cares: &[fn(u8) -> Care],
     worth: &dyn Fn(&str) -> i32,
 ) -> [Option<String>; N] {
     let whole = word_count(sentence);
@@ -112,19 +110,23 @@ fn down_to<const N: usize>(
     if found[0].is_some() {
         return found;
     }
-    let Some(divided) = divided(sentence) else { return found };
-    for step in 1..=6 {
-        let left_out = cuts::choose(&divided, care(step), worth);
-        if left_out.is_empty() {
-            continue;
-        }
-        let text = cuts::told(&divided.words, &left_out);
-        let words = word_count(&text);
-        for (place, _) in found.iter_mut().zip(most_words).filter(|(place, most)| place.is_none() && words <= *most) {
-            *place = Some(text.clone());
-        }
-        if found[0].is_some() {
-            break;
+    let Some(judged) = judged(sentence, worth) else { return found };
+    for care in cares {
+        let mut before = None;
+        for step in STEPS {
+            let left_out = cuts::choose(&judged, care(step));
+            if left_out.is_empty() || before.as_ref() == Some(&left_out) {
+                continue;
+            }
+            let text = cuts::told(&judged.divided.words, &left_out);
+            let words = word_count(&text);
+            for (place, _) in found.iter_mut().zip(most_words).filter(|(place, most)| place.is_none() && words <= *most) {
+                *place = Some(text.clone());
+            }
+            if found.iter().all(Option::is_some) {
+                return found;
+            }
+            before = Some(left_out);
         }
     }
     found

@@ -19,6 +19,7 @@ use crate::text::language::{Language, entries};
 use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::table::Keys;
 use crate::text::{squeezed, word_count};
+use referent::{Attribution, attribution};
 
 /// The words shown for a cluster.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,8 +78,8 @@ pub fn word(
             let others = cluster.members.iter().take(MOST_READ).filter(|&&id| id != cluster.representative);
             let mut best: Option<(Standing, f32, SentenceId, String)> = None;
             for &id in std::iter::once(&cluster.representative).chain(others) {
-                let (form, text) = reader.shown(corpus, &mut resolver, id);
-                let standing = (form > Form::Leaning, outvoted.contains(&id), form, referent::attribution(&text).is_some());
+                let (form, text, is_attributed) = reader.shown(corpus, &mut resolver, id);
+                let standing = (form > Form::Leaning, outvoted.contains(&id), form, is_attributed);
                 let likeness = if id == cluster.representative { MEDOID } else { against.similarity(cluster.representative, id) };
                 let closeness = likeness - EXCESS * word_count(&text).saturating_sub(ENOUGH_WORDS) as f32;
                 let is_better = |b: &(Standing, f32, _, _)| standing < b.0 || standing == b.0 && closeness > b.1;
@@ -159,7 +160,7 @@ fn find_antecedents(corpus: &Corpus<'_>, wordings: &mut [Wording]) {
 /// How well a sentence reads on its own.
 #[must_use]
 pub fn form_of(sentence: &str) -> Form {
-    FormReader::get().form(sentence)
+    FormReader::get().form(sentence, attribution(sentence))
 }
 
 /// Are the words of `text`, in order, words of `quote`? What stands in brackets and the mark "…" are nobody's words; the marks
@@ -218,39 +219,43 @@ impl FormReader {
         READER.get_or_init(|| Self { openers: entries(data_file!("../../data/en/openers.txt")).collect(), longest_opener: 5 })
     }
 
-    /// How a sentence is shown, and how well that reads.
-    fn shown<'a>(&self, corpus: &'a Corpus<'a>, resolver: &mut referent::Resolver<'a>, id: SentenceId) -> (Form, String) {
-        let sentence = squeezed(corpus.text(id));
-        let attributed = resolver.attributed(id, &sentence).filter(|text| is_proved(text, corpus.text(id)));
-        let sentence = attributed.unwrap_or(sentence);
+    /// How a sentence is shown, how well that reads, and whether it ends in "…, he said".
+    fn shown<'a>(&self, corpus: &'a Corpus<'a>, resolver: &mut referent::Resolver<'a>, id: SentenceId) -> (Form, String, bool) {
+        let mut sentence = squeezed(corpus.text(id));
+        let mut whose = attribution(&sentence);
+        let attributed = whose.and_then(|whose| resolver.attributed(id, &sentence, whose));
+        if let Some(text) = attributed.filter(|text| is_proved(text, corpus.text(id))) {
+            (whose, sentence) = (attribution(&text), text);
+        }
         let language = corpus.languages.get(corpus.document_of(id) as usize);
-        let form = match self.form(&sentence) {
+        let form = match self.form(&sentence, whose) {
             Form::Whole if language == Some(&Language::English) && is_personal(&sentence) => Form::Awkward,
             form => form,
         };
         if form < Form::Fragment && is_speech(&sentence) {
             // Words without a speaker say nothing of what happened.
             return match resolver.speaker(id) {
-                Some(name) if form == Form::Whole || form == Form::Leaning => (Form::Whole, format!("[{name}:] {sentence}")),
-                _ => (form.max(Form::Awkward), sentence),
+                Some(name) if form == Form::Whole || form == Form::Leaning => changed(format!("[{name}:] {sentence}")),
+                _ => (form.max(Form::Awkward), sentence, whose.is_some()),
             };
         }
         if form != Form::Leaning {
-            return (form, sentence);
+            return (form, sentence, whose.is_some());
         }
         let rest = lead_in::without_lead_in(&sentence);
         let named = resolver.named(id, rest.unwrap_or(&sentence));
         let text = match (rest, named) {
-            (None, None) => return (form, sentence),
-            (_, Some(named)) => named,
+            (None, None) => None,
+            (_, Some(named)) => Some(named),
             // What is left may lean as much: "But he said".
-            (Some(rest), None) if self.leans(rest) || word_count(rest) < *GOOD_LENGTH.start() => return (form, sentence),
-            (Some(rest), None) => capitalised(rest),
+            (Some(rest), None) if self.leans(rest) || word_count(rest) < *GOOD_LENGTH.start() => None,
+            (Some(rest), None) => Some(capitalised(rest)),
         };
-        if is_proved(&text, corpus.text(id)) { (Form::Whole, text) } else { (form, sentence) }
+        text.filter(|text| is_proved(text, corpus.text(id))).map_or_else(|| (form, sentence, whose.is_some()), changed)
     }
 
-    fn form(&self, sentence: &str) -> Form {
+    /// How well a sentence reads that gives its words to `whose`.
+    fn form(&self, sentence: &str, whose: Option<Attribution>) -> Form {
         let words = word_count(sentence);
         if is_fragment(sentence) {
             Form::Fragment
@@ -259,7 +264,7 @@ impl FormReader {
             || sentence.trim_end_matches(is_closing).ends_with(['?', '？', '؟'])
         {
             Form::Awkward
-        } else if referent::attribution(sentence).is_some_and(|whose| whose.is_quoted)
+        } else if whose.is_some_and(|whose| whose.is_quoted)
             || (self.leans(sentence) || after_lead_in(sentence).is_some_and(|rest| self.leans(rest)))
                 && !speaks_for_itself(sentence)
         {
@@ -289,6 +294,12 @@ impl FormReader {
         }
         false
     }
+}
+
+/// A sentence that was changed so that it stands alone.
+fn changed(text: String) -> (Form, String, bool) {
+    let is_attributed = attribution(&text).is_some();
+    (Form::Whole, text, is_attributed)
 }
 
 /// Does it open with a word that only looks back by its form: the "there" of "there is", which stands for no place (Quirk et al. 1985,
@@ -330,10 +341,12 @@ fn after_lead_in(sentence: &str) -> Option<&str> {
     (opens && !names && words.count() < LONGEST_LEAD_IN && is_pointing).then_some(rest)
 }
 
+/// Words of whoever writes, and of whoever reads.
+const WRITER_AND_READER: [&str; 9] = ["you", "your", "yours", "yourself", "i", "we", "me", "my", "myself"];
+
 /// Does it speak of who wrote it or to who reads it, outside of what it quotes? Reports do neither: the first and second person are how
 /// conversation, advertisements and pleas to subscribe speak (Biber 1988, dimension 1). English only.
 fn is_personal(sentence: &str) -> bool {
-    let is_said = |word: &str| matches!(word, "you" | "your" | "yours" | "yourself" | "i" | "we" | "me" | "my" | "myself");
     let mut quote = None;
     let mut before = ' ';
     let mut word = String::new();
@@ -344,8 +357,8 @@ fn is_personal(sentence: &str) -> bool {
         if c.is_alphabetic() {
             word.push(c);
         } else {
-            let lower = word.to_lowercase();
-            if quote.is_none() && is_said(&lower) && !(lower == "i" && (is_name || c == '.')) {
+            let is_said = quote.is_none() && WRITER_AND_READER.iter().any(|said| said.eq_ignore_ascii_case(&word));
+            if is_said && !(matches!(&*word, "i" | "I") && (is_name || c == '.')) {
                 return true;
             }
             if !word.is_empty() {
@@ -466,7 +479,7 @@ mod tests {
     use super::*;
 
     fn form(sentence: &str) -> Form {
-        FormReader::get().form(sentence)
+        FormReader::get().form(sentence, attribution(sentence))
     }
 
     #[test]

@@ -79,9 +79,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// `sentence` (words of `id`) with the pronoun to which it gives its words ("…, he said") replaced by the name in brackets; none
-    /// where there is no such pronoun, or where that is not sure.
-    pub(super) fn attributed(&mut self, id: SentenceId, sentence: &str) -> Option<String> {
-        let Attribution { at, .. } = attribution(sentence)?;
+    /// where that is no person, or where that is not sure.
+    pub(super) fn attributed(&mut self, id: SentenceId, sentence: &str, Attribution { at, .. }: Attribution) -> Option<String> {
         let (before, rest) = (sentence.get(..at)?, sentence.get(at..)?);
         let (pronoun, after) = rest.split_once(' ')?;
         let gender = match pronoun {
@@ -265,15 +264,20 @@ struct Word<'a> {
     closes: bool,
 }
 
+/// What stands between two spaces without the marks before it, and the word in it: without marks and a possessive.
+fn bare(run: &str) -> (&str, &str) {
+    let opened = run.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = opened.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let owner = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"));
+    (opened, owner.unwrap_or(text))
+}
+
 fn words(sentence: &str) -> impl Iterator<Item = Word<'_>> {
     sentence.split_whitespace().filter_map(move |run| {
         let at = run.as_ptr() as usize - sentence.as_ptr() as usize;
-        let opened = run.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let mut text = opened.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let mut closes = text.len() < opened.len() && !(text.len() <= 4 && opened.strip_prefix(text) == Some("."));
-        if let Some(owner) = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")) {
-            (text, closes) = (owner, true);
-        }
+        let (opened, text) = bare(run);
+        let after = &opened[text.len()..];
+        let closes = !after.is_empty() && (after != "." || text.len() > 4);
         (!text.is_empty()).then(|| Word { text, lower: lowered(text), at: at + run.len() - opened.len(), closes })
     })
 }
@@ -289,18 +293,23 @@ pub(super) struct Attribution {
 
 /// The pronoun to which a sentence gives its words; none where the sentence itself may name who is meant.
 pub(super) fn attribution(sentence: &str) -> Option<Attribution> {
+    // Few sentences have such a pronoun, and the others need not be read word by word.
+    let is_pronoun = |text: &str| matches!(text, "he" | "she" | "it" | "they");
+    if !sentence.split_whitespace().any(|run| run.contains(['h', 'i']) && is_pronoun(bare(run).1)) {
+        return None;
+    }
     let words: Vec<Word<'_>> = words(sentence).collect();
     let is_saying = |w: &Word<'_>| speech_verbs().contains(&w.lower) || matches!(&*w.lower, "continued" | "was");
     let at = words.windows(3).position(|w| {
         let [before, pronoun, verb] = w else { return false };
+        if !is_pronoun(pronoun.text) || !is_saying(verb) {
+            return false;
+        }
         let gap = sentence.get(before.at + before.text.len()..pronoun.at).unwrap_or_default();
         let is_quoted = gap.contains(['"', '”']);
         let tail = sentence.get(verb.at + verb.text.len()..).unwrap_or_default();
-        let is_tail = gap.contains(',') && tail.split_whitespace().count() < LONGEST_TAIL;
-        matches!(pronoun.text, "he" | "she" | "it" | "they")
-            && (is_quoted || is_tail)
-            && is_saying(verb)
-            && (*verb.lower != *"was" || tail.trim_start().starts_with("quoted"))
+        let is_tail = || gap.contains(',') && tail.split_whitespace().count() < LONGEST_TAIL;
+        (is_quoted || is_tail()) && (*verb.lower != *"was" || tail.trim_start().starts_with("quoted"))
     })?;
     let (before, _) = words.split_at(at + 1);
     let mut is_quoted = false;
@@ -507,7 +516,7 @@ mod tests {
             let articles = [Article { text: text.to_owned(), clean: Some(false), ..Article::default() }];
             let corpus = segment(clean(&articles));
             let mut resolver = Resolver::new(&corpus);
-            corpus.ids().last().and_then(|id| resolver.attributed(id, corpus.text(id)))
+            corpus.ids().last().and_then(|id| resolver.attributed(id, corpus.text(id), attribution(corpus.text(id))?))
         };
         let quote = "“We will rebuild the pier before the summer,” he said.";
         let told = Some("“We will rebuild the pier before the summer,” [Tom Abel] said.".to_owned());
