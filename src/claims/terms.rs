@@ -4,10 +4,10 @@
 //! inflection or spelling, n-grams alone take "Austin" for "austerity" and miss "jail"/"prison"; together they are as good as
 //! small neural sentence encoders inside one story, at no download.
 
-use std::rc::Rc;
 use std::sync::LazyLock;
 
 use crate::reading::segment::{Corpus, SentenceId};
+use crate::text::alike::{spelling, synonym};
 use crate::text::language::entries;
 use crate::text::normalised::normalised;
 use crate::text::stem::stem;
@@ -73,7 +73,7 @@ impl Terms {
         let mut stems = Vec::new();
         normalised(text, &TABLES.prefixes, |word, _| {
             if !TABLES.stop_words.contains(word) {
-                stems.extend(self.vocabulary.get(&*TABLES.stem(word)).copied());
+                stems.extend(self.vocabulary.get(&*stem(spelling(word))).copied());
             }
         });
         stems
@@ -312,45 +312,13 @@ struct Tables {
     stop_words: Keys<&'static str>,
     planned: Keys<&'static str>,
     prefixes: Vec<&'static str>,
-    spelling: Table<&'static str, &'static str>,
-    /// Stem of a word → stem of the first of its synonyms.
-    synonyms: Table<String, String>,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut spelling = Table::default();
-    for line in entries(data_file!("../data/en/spelling.txt")) {
-        let mut forms = line.split_whitespace();
-        let Some(first) = forms.next() else { continue };
-        for form in forms {
-            spelling.insert(form, first);
-        }
-    }
-    let mut synonyms = Table::default();
-    for line in entries(data_file!("../data/en/synonyms.txt")) {
-        let mut stems = line.split_whitespace().map(|word| stem(word).to_string());
-        let Some(first) = stems.next() else { continue };
-        synonyms.extend(stems.map(|stem| (stem, first.clone())));
-    }
-    Tables {
-        stop_words: entries(data_file!("../data/en/stop_words.txt")).collect(),
-        planned: entries(data_file!("../data/en/planned.txt")).collect(),
-        prefixes: entries(data_file!("../data/en/hyphen_prefixes.txt")).collect(),
-        spelling,
-        synonyms,
-    }
+static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
+    stop_words: entries(data_file!("../data/en/stop_words.txt")).collect(),
+    planned: entries(data_file!("../data/en/planned.txt")).collect(),
+    prefixes: entries(data_file!("../data/en/hyphen_prefixes.txt")).collect(),
 });
-
-impl Tables {
-    /// The spelling under which all of a word's spellings are read.
-    fn canonical<'w>(&self, word: &'w str) -> &'w str {
-        self.spelling.get(word).copied().unwrap_or(word)
-    }
-
-    fn stem(&self, word: &str) -> Rc<str> {
-        stem(self.canonical(word))
-    }
-}
 
 /// A distinct word and what is known of it.
 struct KnownWord {
@@ -408,12 +376,12 @@ impl Reader {
         if let Some(&id) = self.ids.get(word) {
             return id;
         }
-        let stem = TABLES.stem(word);
-        let first = TABLES.synonyms.get(&*stem);
+        let stem = stem(spelling(word));
+        let first = synonym(&stem);
         let stem = self.stem(&stem);
         let synonym = first.map_or(stem, |first| self.stem(first));
         let first = next(self.grams.len());
-        character_grams(TABLES.canonical(word), |hash| {
+        character_grams(spelling(word), |hash| {
             #[expect(clippy::cast_possible_truncation, reason = "the ids are used again from the first")]
             let id = self.gram_ids.len() as u16;
             self.grams.push(*self.gram_ids.entry(hash).or_insert(id));

@@ -2,7 +2,7 @@
 //!
 //! Two values of two articles are of one thing when typed gates (`gates`) let them pass: same kind and unit; the same counted noun; the
 //! same gap between shared words, or most of the words around in common; each the other's best; and neither sentence states both.
-//! The gates were measured on changed figures in real stories. Words for one act (`same_act.txt`) are one word here, as in all of this room;
+//! The gates were measured on changed figures in real stories. Synonyms are one word here, as in all of this room;
 //! no other list decides. Values in other wordings are missed.
 
 use std::cell::OnceCell;

@@ -7,6 +7,7 @@ use crate::facts::tokens::{Lexicon, Numeral, Shape};
 use crate::facts::{self, Dimension, Fact};
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
+use crate::text::alike::{spelling, synonym};
 use crate::text::language::{Language, entries, is_stop_word};
 use crate::text::stem::stem;
 use crate::text::table::{Keys, Table};
@@ -16,7 +17,7 @@ use crate::text::table::{Keys, Table};
 pub(super) struct Word {
     /// Where it stands in the document's text.
     pub(super) span: ByteSpan,
-    /// The same for words of one stem, one spelling or one line of `same_act.txt`.
+    /// The same for words of one stem, one spelling or one line of `synonyms.txt`.
     pub(super) stem: u32,
 }
 
@@ -28,7 +29,7 @@ pub(super) struct Unit {
     pub(super) span: ByteSpan,
     /// As in [`Word`]; 0 for a value.
     pub(super) stem: u32,
-    /// The stem alone, other words for the same act kept apart.
+    /// The stem alone, other words for the same kept apart.
     pub(super) plain: u32,
     /// The index of the fact it is.
     pub(super) fact: Option<usize>,
@@ -93,7 +94,6 @@ struct Stems {
 
 /// What the data files say, read once: their words have the first ids.
 struct Tables {
-    canonical: Table<&'static str, &'static str>,
     /// How a word of another language begins → the English word for it.
     abroad: Table<(Language, &'static str), &'static str>,
     stems: Stems,
@@ -141,16 +141,6 @@ struct Known {
 
 impl Tables {
     fn new() -> Self {
-        let mut canonical = Table::default();
-        for file in [data_file!("../data/en/spelling.txt"), data_file!("../data/en/same_act.txt")] {
-            for line in entries(file) {
-                let mut forms = line.split_whitespace();
-                let Some(first) = forms.next() else { continue };
-                for form in forms {
-                    canonical.entry(form).or_insert(first);
-                }
-            }
-        }
         let mut abroad = Table::default();
         for line in entries(data_file!("../data/all/same_act.txt")) {
             let mut parts = line.split_whitespace();
@@ -158,7 +148,6 @@ impl Tables {
             abroad.extend(parts.map(|head| ((Language::from_code(code), head), english)));
         }
         let mut tables = Self {
-            canonical,
             abroad,
             stems: Stems::default(),
             running: Vec::new(),
@@ -199,28 +188,26 @@ impl Tables {
         ids
     }
 
-    /// The ids of a word's stem: with other words for the same act, and alone; what the tables do not hold goes into `stems`.
+    /// The ids of a word's stem: with other words for the same, and alone; what the tables do not hold goes into `stems`.
     fn stem(&self, stems: &mut Stems, word: &str) -> (u32, u32) {
         if let Some(&ids) = self.stems.memo.get(word).or_else(|| stems.memo.get(word)) {
             return ids;
         }
         let lower = word.to_lowercase().replace('’', "'");
         let lower = lower.strip_suffix("'s").unwrap_or(&lower);
-        let spelled = self.canonical.get(lower).copied().unwrap_or(lower);
-        let spelled = self.canonical.get(spelled).copied().unwrap_or(spelled);
-        let stem = self.id(stems, spelled);
-        let ids = (stem, if spelled == lower { stem } else { self.id(stems, lower) });
+        let own = stem(spelling(lower));
+        let plain = self.id(stems, &own);
+        let ids = (synonym(&own).map_or(plain, |first| self.id(stems, first)), plain);
         stems.memo.insert(word.to_owned(), ids);
         ids
     }
 
-    fn id(&self, stems: &mut Stems, lower: &str) -> u32 {
-        let stem = stem(lower);
-        if let Some(&id) = self.stems.ids.get(&*stem).or_else(|| stems.ids.get(&*stem)) {
+    fn id(&self, stems: &mut Stems, stem: &str) -> u32 {
+        if let Some(&id) = self.stems.ids.get(stem).or_else(|| stems.ids.get(stem)) {
             return id;
         }
         let id = u32::try_from(self.stems.ids.len() + stems.ids.len()).unwrap_or(u32::MAX - 1) + 1;
-        stems.ids.insert(stem.to_string(), id);
+        stems.ids.insert(stem.to_owned(), id);
         id
     }
 }

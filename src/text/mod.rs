@@ -4,6 +4,7 @@
 //! It decides by code points and by the word lists of `src/data`; a language is told by its script and its function words.
 //! What it gets wrong: a text of fewer than a dozen words in a language with Latin letters is often taken for English.
 
+pub(crate) mod alike;
 pub mod language;
 pub(crate) mod lines;
 pub(crate) mod normalised;
