@@ -18,7 +18,8 @@ fn main() -> io::Result<()> {
         let request: Value = serde_json::from_str(&line?)?;
         let articles: Vec<Article> = serde_json::from_value(request["articles"].clone())?;
         let told = told::Told::new(&articles);
-        let shortened = Shortened::of(&told.corpus, &told.terms, &told.clusters, &told.origins, &told.conflicts);
+        let shortened =
+            Shortened::of(&told.corpus, &told.terms, &told.clusters, &told.origins, &told.conflicts, &told.comparisons);
         let shown = Shown::new(&told.corpus, &told.terms, &told.clusters, &told.wordings, Some(&shortened));
         let worth = told.worth.by_sentence(&told.corpus, &told.clusters);
         let rows: Vec<Value> = candidates(&told.corpus, &told.terms, &shown, &worth, &told.chosen)

@@ -87,7 +87,7 @@ impl<'a> Told<'a> {
     /// Nothing is shortened yet, so that each run shortens what it shows.
     pub(crate) fn select(&self) -> Vec<usize> {
         let Self { corpus, terms, clusters, salience, origins, wordings, worth, facts, .. } = self;
-        let shortened = Shortened::of(corpus, terms, clusters, origins, &self.conflicts);
+        let shortened = Shortened::of(corpus, terms, clusters, origins, &self.conflicts, &self.comparisons);
         let shown = &Shown::new(corpus, terms, clusters, wordings, Some(&shortened));
         select::select(terms, clusters, salience, worth, shown, facts, &select::Wanted::default())
     }
@@ -110,7 +110,7 @@ impl<'a> Told<'a> {
             ..
         } = self;
         let additions = newsbraid::telling::beyond::beyond(corpus, terms, clusters, wordings, chosen);
-        let shortened = Shortened::of(corpus, terms, clusters, origins, conflicts);
+        let shortened = Shortened::of(corpus, terms, clusters, origins, conflicts, comparisons);
         let shown = &Shown::new(corpus, terms, clusters, wordings, Some(&shortened));
         assemble::assemble(assemble::Stages {
             corpus,

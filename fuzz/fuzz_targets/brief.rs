@@ -13,6 +13,7 @@ fuzz_target!(|input: (u8, u8, &str)| {
     let options = Options {
         max_words: (words < 200).then_some(usize::from(words)),
         max_bullets: (bullets < 200).then_some(usize::from(bullets)),
+        full: words % 2 == 1,
         focus: String::new(),
     };
     let briefing = brief(&articles, &options);

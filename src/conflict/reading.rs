@@ -142,7 +142,7 @@ struct Known {
 impl Tables {
     fn new() -> Self {
         let mut abroad = Table::default();
-        for line in entries(data_file!("../data/all/same_act.txt")) {
+        for line in entries(data_file!("../data/all/befalls.txt")) {
             let mut parts = line.split_whitespace();
             let (Some(code), Some(english)) = (parts.next(), parts.next()) else { continue };
             abroad.extend(parts.map(|head| ((Language::from_code(code), head), english)));

@@ -103,7 +103,7 @@ impl Outcome {
         let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
         let wordings = word(&corpus, &terms, &clusters, &origins, &conflicts);
         let worth = Worth::of(&corpus, &terms, &clusters, &salience, &wordings);
-        let shortened = Shortened::of(&corpus, &terms, &clusters, &origins, &conflicts);
+        let shortened = Shortened::of(&corpus, &terms, &clusters, &origins, &conflicts, &comparisons);
         let Corpus { documents, sentences, languages } = corpus;
         let marks = |d: Document<'_>| {
             let Document { title, outlet, published, url, paragraphs, removals, .. } = d;

@@ -10,7 +10,7 @@ use super::wording::{Wording, is_proved};
 use crate::claims::cluster::Cluster;
 use crate::claims::origins::{self, Origin};
 use crate::claims::terms::Terms;
-use crate::conflict::{Claim, Conflict};
+use crate::conflict::{Comparison, Conflict};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::language::Language;
 use crate::text::sorted::SortedMap;
@@ -59,7 +59,14 @@ struct Short {
 impl Shortened {
     /// Nothing is shortened yet.
     #[must_use]
-    pub fn of(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], origins: &[Origin], conflicts: &[Conflict]) -> Self {
+    pub fn of(
+        corpus: &Corpus<'_>,
+        terms: &Terms,
+        clusters: &[Cluster],
+        origins: &[Origin],
+        conflicts: &[Conflict],
+        comparisons: &[Comparison],
+    ) -> Self {
         let mut origin_of = origins::of_documents(origins, corpus.documents.len());
         // The same text twice is no confirmation either, also where it is too short to be traced.
         let mut first: SortedMap<&str, DocumentId> = SortedMap::new();
@@ -85,11 +92,12 @@ impl Shortened {
                 }
             }
         }
-        let value = |claim: &Claim| {
-            let text = corpus.documents[corpus.document_of(claim.sentence) as usize].text;
-            (claim.sentence, squeezed(claim.span.of(text)))
-        };
-        let mut disputed: Vec<(SentenceId, String)> = conflicts.iter().flat_map(|conflict| &conflict.claims).map(value).collect();
+        let claims = conflicts.iter().flat_map(|conflict| &conflict.claims).map(|claim| (claim.sentence, claim.span));
+        let differing = comparisons.iter().filter(|row| row.differs).flat_map(|row| row.values.iter().flatten());
+        let mut disputed: Vec<(SentenceId, String)> = claims
+            .chain(differing.map(|mention| (mention.sentence, mention.span)))
+            .map(|(id, span)| (id, squeezed(span.of(corpus.documents[corpus.document_of(id) as usize].text))))
+            .collect();
         disputed.sort_unstable();
         Self { short: clusters.iter().map(|_| OnceCell::new()).collect(), spread, origin_of, disputed }
     }
