@@ -141,7 +141,11 @@ fn check(articles: &[&str], claim: &str) -> (bool, Vec<String>) {
         format!("{words} {:?} {}", p.status, p.value.as_deref().unwrap_or_default()).trim_end().to_owned()
     };
     assert!(parts.windows(2).all(|w| w[0].end_utf16 <= w[1].start_utf16), "in order");
-    assert!(parts.iter().all(|p| p.status != Status::Differs || p.value.is_some() && !p.citations.is_empty()));
+    assert!(parts.iter().all(|p| p.status != Status::Differs || p.value.is_some()));
+    assert!(
+        parts.iter().all(|p| p.citations.is_empty() == (p.status == Status::Missing)),
+        "what is backed or differs names who says so"
+    );
     (checked, parts.iter().map(told).collect())
 }
 

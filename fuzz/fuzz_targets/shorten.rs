@@ -8,6 +8,10 @@ use newsbraid::text::word_count;
 
 fuzz_target!(|input: (u8, &str)| {
     let (which, sentence) = input;
+    // What stands in brackets is a name that was put in, so that its own are not held to the sentence.
+    if sentence.contains(['[', ']', '…']) {
+        return;
+    }
     let care = match which % 4 {
         0 => Care::Careful,
         1 => Care::Brief,

@@ -121,7 +121,7 @@ fn held(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId) -> (Checked, Vec
             .iter()
             .map(|&i| match reading.units[i].fact {
                 Some(k) => of_value(&facts[k], i, &passages, &articles, &reading, facts),
-                None => of_word(&reading.units[i], text, &passages, &articles, &words),
+                None => of_word(corpus, &reading.units[i], text, &passages, &articles, &words),
             })
             .collect();
         let met: Vec<Met> = found.iter().map(|f| f.0).collect();
@@ -234,6 +234,7 @@ fn of_value(
 
 /// A word or a name: said by a passage, by any sentence, or by one in another form.
 fn of_word(
+    corpus: &Corpus<'_>,
     unit: &Unit,
     text: &str,
     passages: &[Passage],
@@ -254,8 +255,15 @@ fn of_word(
         return (Met::Far, vec![(*id, ByteSpan::default())]);
     }
     let word = unit.span.of(text).to_lowercase();
-    let met = if words.iter().any(|other| one_root(&word, other)) { Met::Root } else { Met::Missing };
-    (met, Vec::new())
+    if !words.iter().any(|other| one_root(&word, other)) {
+        return (Met::Missing, Vec::new());
+    }
+    // Which one says it is looked for last: few words come to it.
+    let has_root = |id: &SentenceId| {
+        corpus.text(*id).split(|c: char| !c.is_alphanumeric()).any(|other| one_root(&word, &other.to_lowercase()))
+    };
+    let nearest = passages.iter().map(|p| p.id).chain(articles.iter().map(|a| a.0)).find(has_root);
+    (Met::Root, nearest.map(|id| (id, ByteSpan::default())).into_iter().collect())
 }
 
 /// Are two words one root with two endings: "approve" and "approval", "China" and "Chinese"?
