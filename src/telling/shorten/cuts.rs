@@ -183,7 +183,7 @@ pub(super) fn told(words: &[Word<'_>], left_out: &[Range<usize>]) -> String {
             text.push(' ');
             text.push_str(raw);
         } else if at > 0 {
-            capitalise(raw, &mut text);
+            capitalise(&words[at], &mut text);
         } else {
             text.push_str(raw);
         }
@@ -217,14 +217,15 @@ fn soften(text: &mut String) {
     }
 }
 
-fn capitalise(raw: &str, text: &mut String) {
-    let first = raw.char_indices().find(|(_, c)| c.is_alphanumeric());
-    match first.filter(|(_, c)| c.is_lowercase()) {
-        Some((at, c)) => {
-            text.push_str(&raw[..at]);
-            text.extend(c.to_uppercase());
-            text.push_str(&raw[at + c.len_utf8()..]);
-        }
-        None => text.push_str(raw),
+/// With a capital where a letter follows the marks before it; a handle or a figure is as it was.
+fn capitalise(word: &Word<'_>, text: &mut String) {
+    let (lead, rest) = word.raw.split_at(word.lead.len());
+    text.push_str(lead);
+    let mut chars = rest.chars();
+    if let Some(first) = chars.next().filter(|c| c.is_lowercase()) {
+        text.extend(first.to_uppercase());
+        text.push_str(chars.as_str());
+    } else {
+        text.push_str(rest);
     }
 }
