@@ -144,8 +144,8 @@ impl Page {
             ensure!(found.len() < 2, "there are {} of them", found.len());
             let Some(element) = found.pop() else { bail!("it is not there") };
             self.check_name(&element, role, name).await?;
-            tried.store(true, Ordering::Relaxed);
-            self.press_once(&element).await.map(Some)
+            let is_first = !tried.swap(true, Ordering::Relaxed);
+            self.press_once(&element, is_first).await.map(Some)
         })
         .await
     }
@@ -155,20 +155,22 @@ impl Page {
     pub(crate) async fn press(&self, element: &WebElement) -> Result<()> {
         let tried = AtomicBool::new(false);
         eventually("a click to arrive", || async {
-            if tried.swap(true, Ordering::Relaxed) && self.click_arrived().await? {
+            let is_first = !tried.swap(true, Ordering::Relaxed);
+            if !is_first && self.click_arrived().await? {
                 return Ok(Some(()));
             }
-            self.press_once(element).await.map(Some)
+            self.press_once(element, is_first).await.map(Some)
         })
         .await
     }
 
-    /// Did the last click come to where it was meant to after it had been given up?
+    /// Did a click come to one of the elements that were tried, if late?
     async fn click_arrived(&self) -> Result<bool> {
-        Ok(self.web.execute("return window.arrived === true;", vec![]).await?.convert()?)
+        Ok(self.web.execute("return window.clickArrived?.() === true;", vec![]).await?.convert()?)
     }
 
-    async fn press_once(&self, element: &WebElement) -> Result<()> {
+    /// One try of a click; the `first` forgets what came before.
+    async fn press_once(&self, element: &WebElement, is_first: bool) -> Result<()> {
         // A dialog that has just been told to close still lies over the page, and gives the focus back, which scrolls.
         let rest = "
             const [element] = arguments;
@@ -182,21 +184,38 @@ impl Page {
             };
             for (let before = null; before !== place(); await frame()) before = place();
             return isOnTop();";
-        // Between the look and the click a busy browser may have moved the place, and the click falls beside it.
+        // All clicks are noted, and all elements that were tried: one that comes late, to an element of an earlier try or to another one,
+        // is told from one that fell beside.
         let listen = "
-            const [element] = arguments;
-            window.arrived = 'not yet';
-            document.addEventListener('click', ({ target }) => { window.arrived = element.contains(target); }, { capture: true, once: true });";
+            const [element, isFirst] = arguments;
+            if (!window.clicked) {
+                window.clicked = [];
+                window.clickArrived = () => clicked.some((target) => tried.some((element) => element.contains(target)));
+                document.addEventListener('click', ({ target }) => { clicked.push(target); }, { capture: true });
+            }
+            if (isFirst) {
+                clicked.length = 0;
+                window.tried = [];
+            }
+            if (clickArrived()) return true;
+            tried.push(element);
+            window.seen = clicked.length;
+            return false;";
         let element_json = element.to_json()?;
         ensure!(
             self.script::<bool>(rest, vec![element_json.clone()]).await?,
             "something lies over the element, or it has no place"
         );
-        self.web.execute(listen, vec![element_json]).await?;
+        let has_arrived: bool = self.web.execute(listen, vec![element_json, json!(is_first)]).await?.convert()?;
+        if has_arrived {
+            return Ok(());
+        }
+        // Between the look and the click a busy browser may have moved the place, and the click falls beside it.
         let clicked = element.click().await;
-        // One that is late is still on its way; one that leads to another page takes the note along, or the answer.
-        let answer = "for (const begun = Date.now(); window.arrived === 'not yet' && Date.now() - begun < 3000;) await frame();
-            return window.arrived ?? null;";
+        // One that is late is still on its way; one that leads to another page takes the notes along, or the answer.
+        let answer = "const time = () => (clicked.length === seen ? 3000 : 300);
+            for (const begun = Date.now(); window.clicked && !clickArrived() && Date.now() - begun < time();) await frame();
+            return window.clicked ? clickArrived() : null;";
         let arrived = self.script::<Value>(answer, vec![]).await.unwrap_or_default();
         ensure!(arrived.is_null() || arrived == true, "the click fell beside the element, or came nowhere");
         // One that arrived may have removed what it hit, of which the driver complains.
