@@ -358,8 +358,12 @@ impl Page {
     pub(crate) async fn share(&self) -> Result<String> {
         self.click("button", "Share").await?;
         let dialog = self.find("dialog", "Share this briefing").await?;
-        let link = self.find_in(Some(&dialog), "textbox", "Link").await?;
-        eventually("the link", || async { Ok(link.value().await?.filter(|link| link.contains('#'))) }).await
+        // Looked for anew each time, as whoever draws the dialog again puts another in its place.
+        eventually("the link", || async {
+            let Some(link) = self.all(Some(&dialog), "textbox", Some("Link")).await?.pop() else { return Ok(None) };
+            Ok(link.value().await?.filter(|link| link.contains('#')))
+        })
+        .await
     }
 
     /// Begins to keep what passes between the page and its worker; see `watch.js`.
