@@ -82,11 +82,14 @@ export async function recall() {
 }
 
 async function bringBack() {
+  const { epoch } = page;
   const [own, last] = store.pointed();
   for (const id of new Set([own, last])) {
     if (!id) continue;
     const kept = await store.recall(id);
     if (!kept) continue;
+    // What came back stands among the recent, and a base that answers late does not hide them.
+    if (page.epoch === epoch) page.anyWorks = true;
     if (isLate && page.state.articles.length) break;
     if (await store.claim(id, id === own)) {
       keptId = id;

@@ -38,57 +38,68 @@ function open() {
   });
 }
 
-/** How long a transaction may take before it is begun again, or given up when it was the last, in milliseconds. */
-const LATE = 2000;
-const READS = 5;
-const LONGEST = LATE * READS;
+/** How long a transaction may take before it is given up and begun again, in milliseconds, and how often it is begun. */
+const PATIENT = /** @type {const} */ ({ readonly: [2000, 5], readwrite: [10_000, 2] });
 
 /**
  * @template T
- * @param {IDBTransactionMode} mode
+ * @param {"readonly" | "readwrite"} mode
  * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
  * @returns {Promise<T>}
  */
-function within(mode, use) {
-  // WebKit may never answer one that begins while the page before still lets go of the base: a read is begun again, and nothing
-  // waits for ever.
-  return new Promise((resolve, reject) => {
-    /** @type {number | undefined} */
-    let late;
-    const begin = (/** @type {number} */ times) => {
-      late = setTimeout(() => (times > 1 ? begin(times - 1) : reject(new Error("the base never answers"))), LONGEST / (mode === "readonly" ? READS : 1));
-      void once(mode, use)
-        .then(resolve, reject)
-        .finally(() => clearTimeout(late));
-    };
-    begin(mode === "readonly" ? READS : 1);
-  });
+async function within(mode, use) {
+  // WebKit may never answer one that begins while the page before still lets go of the base: it is given up, or all that come after
+  // would wait for it, and begun again. All or nothing is written, and the same when it is written twice.
+  const [late, times] = PATIENT[mode];
+  for (let time = 1; ; time += 1) {
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), late);
+    try {
+      return await once(mode, use, giveUp.signal);
+    } catch (error) {
+      if (!giveUp.signal.aborted || time === times) throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 }
 
 /**
  * @template T
  * @param {IDBTransactionMode} mode
  * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
+ * @param {AbortSignal} late Then it fails, and nothing of it is written.
  * @returns {Promise<T>}
  */
-async function once(mode, use) {
-  const base = await open();
-  try {
-    return await new Promise((resolve, reject) => {
+function once(mode, use, late) {
+  return new Promise((resolve, reject) => {
+    late.addEventListener("abort", () => reject(new Error("the base never answers")));
+    const begin = (/** @type {IDBDatabase} */ base) => {
+      const end = () => base.close();
+      if (late.aborted) return end();
       const transaction = base.transaction([WORKS, CONTENTS], mode);
+      late.addEventListener("abort", () => {
+        transaction.abort();
+        end();
+      });
       // Where storage is full, one engine fails the request and another the whole; all or nothing is kept either way.
-      transaction.onabort = transaction.onerror = ({ target }) => reject(transaction.error ?? /** @type {IDBRequest} */ (target).error);
+      transaction.onabort = transaction.onerror = ({ target }) => {
+        reject(transaction.error ?? /** @type {IDBRequest} */ (target).error);
+        end();
+      };
       try {
         const used = use(transaction.objectStore(WORKS), transaction.objectStore(CONTENTS));
-        transaction.oncomplete = () => resolve(used);
+        transaction.oncomplete = () => {
+          resolve(used);
+          end();
+        };
       } catch (error) {
         transaction.abort();
         reject(error);
       }
-    });
-  } finally {
-    base.close();
-  }
+    };
+    open().then(begin).catch(reject);
+  });
 }
 
 /** Everything of one briefing. @param {string} id */
@@ -96,12 +107,15 @@ const partsOf = (id) => IDBKeyRange.bound(`${id}/`, `${id}/\uffff`);
 
 /** What is kept, the latest first. @returns {Promise<Work[]>} */
 export async function list() {
+  /** @type {Work[]} */
+  let works = [];
   try {
-    const request = await within("readonly", (works) => works.getAll());
-    return request.result.sort((/** @type {Work} */ a, /** @type {Work} */ b) => b.when - a.when);
+    works = (await within("readonly", (works) => works.getAll())).result;
   } catch {
-    return [];
+    // What was put by is at hand all the same.
   }
+  const put = [left(), opened()].flatMap((entry) => (entry && !works.some(({ id }) => id === entry.work.id) ? [entry.work] : []));
+  return [...works, ...put].sort((a, b) => b.when - a.when);
 }
 
 /** The draft of that id, or null. @param {string} id @returns {Promise<any>} */
@@ -228,6 +242,8 @@ function bound(works, contents) {
 
 /** The fragment of a link that was opened, or null. @param {string} id @returns {Promise<string | null>} */
 export async function recallLink(id) {
+  const put = opened();
+  if (put?.work.id === id) return put.fragment;
   try {
     return (await within("readonly", (_, contents) => contents.get(`${id}/fragment`))).result ?? null;
   } catch {

@@ -10,6 +10,7 @@ use xtask::serve::Server;
 
 use crate::adding::paste_rich;
 use crate::harness::{Look, World, eventually};
+use crate::memory::recent;
 use crate::page::Page;
 use crate::stories::{HARBOUR, PORT};
 
@@ -110,7 +111,36 @@ pub(crate) async fn a_base_that_never_answers_hides_no_draft(world: Arc<World>) 
     page.says("This browser keeps nothing for this page").await?;
     page.paste(PORT).await?;
     page.briefing_of(2).await?;
+    let (own, _) = recent(&page).await?;
+    ensure!(own == ["Storm closes the harbour of Velm"], "{own:?}");
     Ok(())
+}
+
+pub(crate) async fn a_write_that_never_ends_is_begun_again(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    // Asks for one thing more as soon as it has the last, as long as it is let.
+    let hold = "const transaction = IDBDatabase.prototype.transaction;
+        const abort = IDBTransaction.prototype.abort;
+        window.isGivenUp = false;
+        IDBTransaction.prototype.abort = function () { window.isGivenUp = true; abort.call(this); };
+        IDBDatabase.prototype.transaction = function (stores, mode) {
+            const begun = transaction.call(this, stores, mode);
+            if (mode === 'readwrite' && !window.held) {
+                window.held = true;
+                const again = () => { if (!isGivenUp) begun.objectStore('works').count().onsuccess = again; };
+                again();
+            }
+            return begun;
+        };";
+    page.web.execute(hold, vec![]).await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    let is_kept = "const base = await new Promise((done) => (indexedDB.open('newsbraid').onsuccess = ({ target }) => done(target.result)));
+        const count = await new Promise((done) => (base.transaction('works').objectStore('works').count().onsuccess = ({ target }) => done(target.result)));
+        base.close();
+        return count === 1 && isGivenUp;";
+    eventually("the draft to be kept", || async { Ok(page.script::<bool>(is_kept, vec![]).await?.then_some(())) }).await?;
+    page.console_is_empty().await
 }
 
 /// What has run scripts elsewhere, each in a sentence that makes a bullet.

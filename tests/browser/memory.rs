@@ -12,7 +12,7 @@ use crate::page::Page;
 use crate::stories::{HARBOUR, PORT};
 
 /// The titles under Recent, one's own and those opened by link.
-async fn recent(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
+pub(crate) async fn recent(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
     page.click("button", "Recent").await?;
     page.find("dialog", "Recent briefings").await?;
     eventually("the list", || async { Ok((!page.web.find_all(By::Css(".work")).await?.is_empty()).then_some(())) }).await?;
