@@ -3,8 +3,9 @@
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use serde_json::{Value, json};
@@ -22,12 +23,45 @@ const TEST: Duration = Duration::from_secs(240);
 /// Longest wait for one condition. Long, for two cores that run three browsers; nothing waits for it that succeeds.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Where an engine's time went.
+#[derive(Debug, Default)]
+pub(crate) struct Times {
+    /// Starting browsers, and ending them.
+    around: Mutex<Duration>,
+    /// By test, all of it.
+    tests: Mutex<Vec<(Duration, &'static str)>>,
+}
+
+impl Times {
+    fn spent_around(&self, since: Instant) {
+        *self.around.lock().unwrap_or_else(PoisonError::into_inner) += since.elapsed();
+    }
+
+    /// The sums, and the tests that took longest.
+    pub(crate) fn told(&self) -> String {
+        let mut tests = self.tests.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let all: Duration = tests.iter().map(|test| test.0).sum();
+        let around = self.around.lock().unwrap_or_else(PoisonError::into_inner);
+        tests.sort_unstable_by_key(|test| std::cmp::Reverse(test.0));
+        let slowest: Vec<_> = tests.iter().take(5).map(|(time, name)| format!("{name} {:.0}", time.as_secs_f32())).collect();
+        let [all, around] = [all, *around].map(|time| time.as_secs_f32());
+        format!(
+            "{} tests in {all:.0} s, {around:.0} s of it to start and end browsers; longest: {}",
+            tests.len(),
+            slowest.join(", ")
+        )
+    }
+}
+
 /// What a test gets: the site on a server of its own, and browsers to open it in.
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) driver: Arc<Driver>,
     pub(crate) site: Server,
     session: Session,
+    /// Has this test opened a browser before?
+    has_opened: AtomicBool,
+    times: Arc<Times>,
 }
 
 /// How a browser starts.
@@ -43,7 +77,7 @@ impl World {
         self.driver.browser.engine
     }
 
-    /// Opens the site in a browser that was never there before, and waits until it is loaded.
+    /// Opens the site in a browser that was never at its address before, and waits until it is loaded.
     pub(crate) async fn open(&self) -> Result<Page> {
         self.open_at("", Look::default()).await
     }
@@ -55,19 +89,22 @@ impl World {
         Ok(page)
     }
 
-    /// Starts a fresh browser, with the extension of a folder in it if one is given; closes the one before it.
+    /// Starts a fresh browser, with the extension of a folder in it if one is given; closes the one before it. The first of a test may
+    /// be the last of the test before, which had another address and left everything as it was.
     pub(crate) async fn start(&self, look: Look, extension: Option<&Path>) -> Result<Page> {
-        self.close().await?;
+        let since = Instant::now();
+        let is_first = !self.has_opened.swap(true, Ordering::Relaxed);
+        let fits = |running: &Running| is_first && extension.is_none() && running.dark == look.dark;
+        let before =
+            self.session.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(|r| fits(r)).map(|r| r.web.clone());
         let heard = self.driver.said();
-        let capabilities = capabilities(&self.driver, look, extension)?;
-        // A driver that is still taking down the browser before refuses another for a moment.
-        let start = || async { Ok(Some(WebDriver::new(&self.driver.url, capabilities.clone()).await?)) };
-        let started = tokio::time::timeout(START, eventually("the browser to start", start)).await;
-        let web = match started {
-            Ok(web) => web.map_err(|error| NotStarted(format!("{error:#}")))?,
-            Err(_) => bail!(NotStarted(format!("nothing after {} seconds", START.as_secs()))),
+        let web = if let Some(web) = before {
+            web
+        } else {
+            self.close().await?;
+            self.begin(look, extension).await?
         };
-        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(web.clone());
+        self.times.spent_around(since);
         web.set_script_timeout(PATIENCE).await?;
         web.set_page_load_timeout(PATIENCE).await?;
         let page = Page::new(web, Arc::clone(&self.driver), heard);
@@ -83,8 +120,22 @@ impl World {
         Ok(page)
     }
 
+    async fn begin(&self, look: Look, extension: Option<&Path>) -> Result<WebDriver> {
+        let capabilities = capabilities(&self.driver, look, extension)?;
+        // A driver that is still taking down the browser before refuses another for a moment.
+        let start = || async { Ok(Some(WebDriver::new(&self.driver.url, capabilities.clone()).await?)) };
+        let started = tokio::time::timeout(START, eventually("the browser to start", start)).await;
+        let web = match started {
+            Ok(web) => web.map_err(|error| NotStarted(format!("{error:#}")))?,
+            Err(_) => bail!(NotStarted(format!("nothing after {} seconds", START.as_secs()))),
+        };
+        let running = Running { web: web.clone(), dark: look.dark, is_changed: extension.is_some(), tests: 0 };
+        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(running);
+        Ok(web)
+    }
+
     pub(crate) async fn close(&self) -> Result<()> {
-        close(&self.session).await
+        close(&self.session, &self.times).await
     }
 }
 
@@ -107,11 +158,26 @@ macro_rules! tests {
 }
 pub(crate) use tests;
 
-/// An engine's driver, started by the first test that needs it, and the lock that keeps its tests in a row.
+/// An engine and what runs of it; its tests run in a row.
 pub(crate) struct Lane {
     pub(crate) browser: xtask::browsers::Browser,
-    /// The driver, once it is started; whoever holds the lock has the engine to itself.
-    driver: Mutex<Option<Arc<Driver>>>,
+    /// What the first test that needs it has started; whoever holds the lock has the engine to itself.
+    engine: Mutex<Option<Started>>,
+    pub(crate) times: Arc<Times>,
+}
+
+/// A driver, the browser that it has open, and what waits for both.
+struct Started {
+    driver: Arc<Driver>,
+    session: Session,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Started {
+    fn start(browser: xtask::browsers::Browser) -> Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        Ok(Self { driver: Arc::new(Driver::start(browser)?), session: Session::default(), runtime })
+    }
 }
 
 /// No browser came up, so the test has not begun and says nothing about the page.
@@ -128,32 +194,45 @@ impl std::error::Error for NotStarted {}
 
 impl Lane {
     pub(crate) fn new(browser: xtask::browsers::Browser) -> Self {
-        Self { browser, driver: Mutex::new(None) }
+        Self { browser, engine: Mutex::new(None), times: Arc::default() }
     }
 
     /// Runs one test on the built site.
     pub(crate) fn run(&self, test: &Test, site: &Path) -> Result<()> {
-        let mut driver = self.driver.lock().unwrap_or_else(PoisonError::into_inner);
-        let outcome = self.run_with(&mut driver, test, site);
-        match outcome {
+        let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        let since = Instant::now();
+        let outcome = match self.run_with(&mut engine, test, site) {
             // WebKitGTK's driver waits for ever when its browser is lost at the start; another driver has none to wait for.
             Err(error) if error.is::<NotStarted>() => {
-                *driver = None;
-                self.run_with(&mut driver, test, site)
+                *engine = None;
+                self.run_with(&mut engine, test, site)
             }
             outcome => outcome,
-        }
+        };
+        self.times.tests.lock().unwrap_or_else(PoisonError::into_inner).push((since.elapsed(), test.name));
+        outcome
     }
 
-    fn run_with(&self, driver: &mut Option<Arc<Driver>>, test: &Test, site: &Path) -> Result<()> {
-        let driver = match driver {
-            Some(driver) => Arc::clone(driver),
-            None => Arc::clone(driver.insert(Arc::new(Driver::start(self.browser.clone())?))),
+    /// Ends the browser that the last test has left, if any.
+    pub(crate) fn close(&self) -> Result<()> {
+        let engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        engine.as_ref().map_or(Ok(()), |engine| engine.runtime.block_on(close(&engine.session, &self.times)))
+    }
+
+    fn run_with(&self, engine: &mut Option<Started>, test: &Test, site: &Path) -> Result<()> {
+        let Started { driver, session, runtime } = match engine {
+            Some(started) => started,
+            None => engine.insert(Started::start(self.browser.clone())?),
         };
-        let session = Session::default();
-        let world = World { driver, site: Server::start(site, 0)?, session: Arc::clone(&session) };
-        let body = (test.run)(Arc::new(world));
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let world = World {
+            driver: Arc::clone(driver),
+            site: Server::start(site, 0)?,
+            session: Arc::clone(session),
+            has_opened: AtomicBool::new(false),
+            times: Arc::clone(&self.times),
+        };
+        let world = Arc::new(world);
+        let body = (test.run)(Arc::clone(&world));
         runtime.block_on(async {
             // In a task of its own, so that a panic comes back as a value and the browser is closed all the same.
             let outcome = match tokio::spawn(tokio::time::timeout(TEST, body)).await {
@@ -163,23 +242,67 @@ impl Lane {
             };
             let outcome = match outcome {
                 Err(error) if !error.is::<NotStarted>() => {
-                    Err(error.context(look_of_failure(&session, self.browser.engine, test.name).await))
+                    Err(error.context(look_of_failure(session, self.browser.engine, test.name).await))
                 }
                 outcome => outcome,
             };
-            let closed = close(&session).await.context("the browser does not close");
+            let is_left = outcome.is_ok() && self.browser.engine == Engine::Firefox && leave(session, &self.times).await.is_ok();
+            if is_left {
+                return outcome;
+            }
+            let closed = close(session, &self.times).await.context("the browser does not close");
             outcome.and(closed)
         })
     }
 }
 
 /// The browser that a test has open, if any; shared with who closes it after the test, however that ended.
-type Session = Arc<Mutex<Option<WebDriver>>>;
+type Session = Arc<Mutex<Option<Running>>>;
+
+/// A browser that runs.
+#[derive(Debug)]
+struct Running {
+    web: WebDriver,
+    dark: bool,
+    /// Is something else in it that the next test must not find?
+    is_changed: bool,
+    /// How many tests it has served.
+    tests: u32,
+}
+
+/// Tests that one browser serves, at most: what each leaves of memory adds up.
+const MOST_TESTS: u32 = 24;
+
+/// Leaves the browser to the next test, which has another address: one tab, and nothing that works on behind it. To start Firefox takes
+/// longer than most tests.
+async fn leave(session: &Session, times: &Times) -> Result<()> {
+    let since = Instant::now();
+    let web = {
+        let mut running = session.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(running) = running.as_mut() else { return Ok(()) };
+        running.tests += 1;
+        ensure!(!running.is_changed && running.tests < MOST_TESTS, "it has served its time");
+        running.web.clone()
+    };
+    let first = web.window().await?;
+    for tab in web.windows().await?.into_iter().filter(|tab| *tab != first) {
+        web.switch_to_window(tab).await?;
+        web.close_window().await?;
+    }
+    web.switch_to_window(first).await?;
+    let forget = "const done = arguments[arguments.length - 1];
+        const all = navigator.serviceWorker?.getRegistrations?.() ?? Promise.resolve([]);
+        all.then((all) => Promise.all(all.map((one) => one.unregister()))).then(() => done(true), () => done(true));";
+    web.execute_async(forget, vec![]).await?;
+    web.goto("about:blank").await?;
+    times.spent_around(since);
+    Ok(())
+}
 
 /// Leaves a picture of what the browser shows and says it in words, for where only those are kept; what went wrong before is worth
 /// more than why there is neither.
 async fn look_of_failure(session: &Session, engine: Engine, test: &str) -> String {
-    let web = session.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let web = session.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|running| running.web.clone());
     let Some(web) = web else { return "no browser was open".to_owned() };
     // Asked before the picture, which makes a browser draw that had stopped.
     let alive = "const done = arguments[arguments.length - 1];
@@ -204,12 +327,14 @@ async fn look_of_failure(session: &Session, engine: Engine, test: &str) -> Strin
     }
 }
 
-async fn close(session: &Session) -> Result<()> {
-    let web = session.lock().unwrap_or_else(PoisonError::into_inner).take();
-    match web {
-        Some(web) => Ok(web.quit().await?),
-        None => Ok(()),
+async fn close(session: &Session, times: &Times) -> Result<()> {
+    let since = Instant::now();
+    let running = session.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(running) = running {
+        running.web.quit().await?;
+        times.spent_around(since);
     }
+    Ok(())
 }
 
 /// What a browser is asked for at its start.

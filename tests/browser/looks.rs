@@ -55,8 +55,11 @@ async fn light_and_dark(world: Arc<World>, device: &str, size: (u32, u32)) -> Re
         eventually("a sentence", || async { Ok((!page.glance().await?.alert.is_empty()).then_some(())) }).await?;
         picture(&page, &name("failing")).await?;
 
+        // The page begins anew, and its worker is held no more.
+        page.click("button", "Clear everything").await?;
+        page.says("Everything is cleared").await?;
         page.goto("about:blank").await?;
-        let page = world.open_at("", Look { dark, size: Some(size) }).await?;
+        page.goto(&world.site.url()).await?;
         page.click("button", "Try an example").await?;
         page.briefing_of(4).await?;
         page.web.execute("scrollTo(0, 0);", vec![]).await?;
@@ -141,27 +144,31 @@ pub(crate) async fn a_shared_briefing_begins_on_the_first_screen_of_a_phone(worl
     let size = Some((390, 844));
     let two_events = [HARBOUR, PORT].into_iter().chain(QUARRY).collect::<Vec<_>>();
     // More of one event than a screen holds, and two events.
-    for (pastes, sections) in [(&QUARRY[..], 0), (&two_events[..], 2)] {
+    let link = |pastes: &[&str]| {
         let articles: Vec<Article> =
             pastes.iter().flat_map(|paste| clean(&split(paste)).iter().map(Document::to_article).collect::<Vec<_>>()).collect();
-        let link = encode(&brief(&articles, &Options::default()), None)?;
-        for dark in [false, true] {
-            // WebKitGTK's driver has no switch for the colour scheme.
-            if dark && world.engine() == Engine::WebKitGtk {
-                continue;
-            }
-            let page = world.start(Look { dark, size }, None).await?;
-            if world.engine() == Engine::Chromium {
-                // Fingers get larger buttons.
-                page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
-            }
+        encode(&brief(&articles, &Options::default()), None)
+    };
+    let links = [(link(&QUARRY)?, 0), (link(&two_events)?, 2)];
+    for dark in [false, true] {
+        // WebKitGTK's driver has no switch for the colour scheme.
+        if dark && world.engine() == Engine::WebKitGtk {
+            continue;
+        }
+        let page = world.start(Look { dark, size }, None).await?;
+        if world.engine() == Engine::Chromium {
+            // Fingers get larger buttons.
+            page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
+        }
+        for (link, sections) in &links {
+            page.goto("about:blank").await?;
             page.goto(&format!("{}#{}", world.site.url(), link.fragment)).await?;
             page.reads("Shared by link").await?;
             picture(&page, &format!("first-screen-{sections}-{}", if dark { "dark" } else { "light" })).await?;
             let ends = "return [document.querySelectorAll('.section-heading').length,
                 ...['#title', '.bullet .bullet-text', '.bullet .bullet-meta'].map((part) => document.querySelector(part).getBoundingClientRect().bottom - innerHeight)];";
             let ends: Vec<f64> = page.script(ends, vec![]).await?;
-            ensure!(ends[0].total_cmp(&f64::from(sections)).is_eq(), "{ends:?}");
+            ensure!(ends[0].total_cmp(&f64::from(*sections)).is_eq(), "{ends:?}");
             ensure!(ends[1..].iter().all(|below| *below <= 0.0), "below the first screen: {ends:?}");
             let rows = "return new Set([...document.querySelectorAll('.take > *')].filter((one) => one.offsetParent).map((one) => one.offsetTop)).size;";
             ensure!(page.script::<usize>(rows, vec![]).await? == 1, "the toolbar wraps");

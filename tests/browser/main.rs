@@ -169,6 +169,12 @@ fn main() -> ExitCode {
     arguments.test_threads = arguments.test_threads.or(Some(cores.clamp(1, Engine::ALL.len())));
     let (trials, lanes) = trials(&arguments);
     let conclusion = libtest_mimic::run(&arguments, trials);
+    for lane in &lanes {
+        if let Err(error) = lane.close() {
+            println!("{}: the browser does not close ({error:#})", lane.browser.engine.name());
+        }
+        println!("{}: {}", lane.browser.engine.name(), lane.times.told());
+    }
     // The drivers stop here, before the process ends.
     drop(lanes);
     conclusion.exit_code()
