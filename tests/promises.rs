@@ -127,6 +127,36 @@ fn nothing_is_invented(texts: &[String], briefing: &Briefing) -> Result<(), Test
     Ok(())
 }
 
+/// The same events in English and in Spanish, sentence by sentence.
+const TOLD: [[&str; 6]; 2] = [
+    [
+        "The ferry Marigold sank off Orla on Monday 3 March 2025, killing nine people.",
+        "The ferry, built in 1931, had been inspected in January.",
+        "Captain Ines Tolliver is among the dead.",
+        "Minister Tomas Brandt promised an independent investigation.",
+        "The company Nordlinie suspended all its services to Velm.",
+        "The hospital of Orla treated 31 passengers for hypothermia.",
+    ],
+    [
+        "El ferry Marigold se hundió frente a Orla el lunes 3 de marzo de 2025 y murieron nueve personas.",
+        "El ferry, construido en 1931, había sido inspeccionado en enero.",
+        "La capitana Ines Tolliver está entre los muertos.",
+        "El ministro Tomas Brandt prometió una investigación independiente.",
+        "La compañía Nordlinie suspendió todos sus servicios a Velm.",
+        "El hospital de Orla atendió a 31 pasajeros por hipotermia.",
+    ],
+];
+
+/// Four articles, two a language, no two of them the same.
+fn two_languages() -> impl Strategy<Value = Vec<String>> {
+    let article = |language: usize| {
+        proptest::sample::subsequence(TOLD[language].to_vec(), 3..=6).prop_shuffle().prop_map(|sentences| sentences.join(" "))
+    };
+    (article(0), article(1), article(0), article(1))
+        .prop_map(|(a, b, c, d)| vec![a, b, c, d])
+        .prop_filter("the same article twice", |texts| texts.iter().collect::<BTreeSet<_>>().len() == texts.len())
+}
+
 /// The briefing with its articles numbered as `order` says: what was `order[i]` becomes `i`.
 fn renumbered(mut briefing: Briefing, order: &[usize]) -> Briefing {
     let number = |article: &mut u32| {
@@ -206,6 +236,15 @@ proptest! {
         if distinct.len() == texts.len() {
             prop_assert_eq!(renumbered(straight, &order), turned);
         }
+    }
+
+    #[test]
+    fn in_two_languages_the_order_changes_only_the_numbers_too(texts in two_languages(), turn in 1usize..4) {
+        let order: Vec<usize> = (0..texts.len()).map(|i| (i + turn) % texts.len()).collect();
+        let turned: Vec<String> = order.iter().map(|&i| texts[i].clone()).collect();
+        let [straight, turned] = [&texts, &turned].map(|texts| brief(&articles(texts), &Options::default()));
+        nothing_is_invented(&texts, &straight)?;
+        prop_assert_eq!(renumbered(straight, &order), turned);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // What is shown of the state: pure functions from the one state of the page to what views draw and people take away.
 
 import { MOST_THREADS, countWords, markOf } from "./state.js";
-import { t } from "./strings.js";
+import { languageName, t } from "./strings.js";
 
 /**
  * @typedef {import("./engine.js").Article} Article
@@ -16,7 +16,7 @@ import { t } from "./strings.js";
  * @typedef {{name: string, lang: string | null}} Called
  * A citation ready to show: `number`, `name` and `lang` are its source's, `value` is what it says where sources differ.
  * @typedef {Citation & Called & {number: number, value?: string}} Passage
- * @typedef {{key: string, text: string, lang: string | null, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
+ * @typedef {{key: string, text: string, lang: string | null, language: string, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
  *   headingDate: string | null, pinned: boolean, edited: boolean, own: boolean, original: string, since: string, why: {support: number, independent: number, centrality: number, position: number} | null,
  *   disputes: {index: number, label: string}[], also: {text: string, lang: string | null, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
  * @typedef {Called & {key: string, number: number, title: string, outlet: string, published: string | null, url: string | null,
@@ -188,7 +188,9 @@ function bulletView(briefing, names, index, { mark, readOnly = false }) {
   return {
     key: String(index),
     text: mark?.text ?? bullet.text,
-    lang: langOf(passages),
+    // The first citation is of the source whose words they are.
+    lang: names[bullet.citations[0]?.article ?? -1]?.lang ?? null,
+    language: "",
     original: bullet.text,
     passages,
     support: bullet.support,
@@ -214,6 +216,12 @@ function bulletView(briefing, names, index, { mark, readOnly = false }) {
     threads: (heard(briefing).length > MOST_THREADS ? [] : heard(briefing)).map((source) => (!cited.has(source.article) ? "off" : source.copyOf === null || source.copyOf === undefined ? "on" : "copy")),
     readOnly,
   };
+}
+
+/** Says of each bullet in which language it is, where there are several. @param {BulletView[]} bullets */
+function named(bullets) {
+  const spoken = new Set(bullets.flatMap(({ lang }) => lang ?? []));
+  return spoken.size < 2 ? bullets : bullets.map((view) => ({ ...view, language: view.lang ? languageName(view.lang) : "" }));
 }
 
 /** Says the heading of a section at its first bullet, where there are several. @param {Briefing} briefing @param {BulletView[]} bullets */
@@ -309,7 +317,7 @@ function common(briefing, names, bullets, readOnly) {
     claims: briefing.bullets.length,
     heard: heard(briefing).length,
     fitting: typeof briefing.stats?.fitting === "number" ? { n: briefing.stats.fitting, of: Number(briefing.stats.claims) } : null,
-    bullets: head(briefing, bullets),
+    bullets: head(briefing, named(bullets)),
     conflicts: briefing.conflicts.map(({ overTime }) => ({ overTime: Boolean(overTime) })),
     rows: rowsOf(briefing, names),
     moments: momentsOf(briefing, shown),

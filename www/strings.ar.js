@@ -146,6 +146,8 @@ export const ar = () => ({
     form: "الجمل",
     short: "قصيرة",
     full: "كاملة",
+    spoken: "اللغة",
+    allSpoken: "الكل",
     focus: "التركيز على",
     focusHint: "اسم أو موضوع",
     fitting: (n, of) => (n ? `يطابق ${count(n)} من ${ofClaims(of)}` : "لا قول فيه هذه الكلمات"),

@@ -116,6 +116,8 @@ export const de = (count, plural) => ({
     form: "Sätze",
     short: "Kurz",
     full: "Ganze Sätze",
+    spoken: "Sprache",
+    allSpoken: "Alle",
     focus: "Schwerpunkt",
     focusHint: "Stichwort",
     fitting: (/** @type {number} */ n, /** @type {number} */ of) => (n ? `${n} von ${plural(of, "Aussage", "Aussagen")} passen` : "Keine Aussage hat diese Wörter"),

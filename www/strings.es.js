@@ -117,6 +117,8 @@ export const es = (count, plural) => ({
     form: "Frases",
     short: "Breves",
     full: "Frases completas",
+    spoken: "Idioma",
+    allSpoken: "Todos",
     focus: "Centrar en",
     focusHint: "nombre o tema",
     fitting: (n, of) => (n ? `${n} de ${plural(of, "afirmación encaja", "afirmaciones encajan")}` : "Ninguna afirmación tiene estas palabras"),

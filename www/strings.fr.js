@@ -120,6 +120,8 @@ export const fr = (count, plural) => ({
     form: "Phrases",
     short: "Courtes",
     full: "Entières",
+    spoken: "Langue",
+    allSpoken: "Toutes",
     focus: "Centrer sur",
     focusHint: "nom ou sujet",
     fitting: (n, of) => (n ? `${plural(n, "affirmation correspond", "affirmations correspondent")} sur ${count(of)}` : "Aucune affirmation ne contient ces mots"),

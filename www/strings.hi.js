@@ -117,6 +117,8 @@ export const hi = (count, plural) => ({
     form: "वाक्य",
     short: "छोटे",
     full: "पूरे वाक्य",
+    spoken: "भाषा",
+    allSpoken: "सभी",
     focus: "किस पर ध्यान",
     focusHint: "नाम या विषय",
     fitting: (n, of) => (n ? `${plural(of, "दावे", "दावों")} में से ${count(n)} मेल खाते हैं` : "किसी दावे में ये शब्द नहीं हैं"),

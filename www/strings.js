@@ -27,6 +27,9 @@ const { count, plural } = counting("en");
 /** What writes dates, by how much of a date is known: the length of "2025", "2025-06" or "2025-06-18". @type {Record<number, Intl.DateTimeFormat>} */
 const writers = {};
 
+/** A language in the page's: "es" is "Spanish". @param {string} tag */
+export const languageName = (tag) => new Intl.DisplayNames([t.locale], { type: "language" }).of(tag) ?? tag;
+
 /** An ISO date, whole or only its year or month, and what writes it; null for anything else. @param {string | null | undefined} iso */
 function dated(iso) {
   const [text, month, date] = /^\d{4}(-\d\d(-\d\d)?)?/.exec(iso ?? "") ?? [];
@@ -200,6 +203,8 @@ export const t = {
     form: "Sentences",
     short: "Short",
     full: "Full sentences",
+    spoken: "Language",
+    allSpoken: "All",
     focus: "Focus on",
     focusHint: "name or topic",
     /** @param {number} n @param {number} of */

@@ -118,6 +118,8 @@ export const pt = (count, plural) => ({
     form: "Frases",
     short: "Curtas",
     full: "Frases inteiras",
+    spoken: "Idioma",
+    allSpoken: "Todos",
     focus: "Focar em",
     focusHint: "nome ou tema",
     fitting: (n, of) => (n ? `${n} de ${plural(of, "afirmação combina", "afirmações combinam")}` : "Nenhuma afirmação tem estas palavras"),

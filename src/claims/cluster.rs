@@ -2,6 +2,7 @@
 //!
 //! Two sentences merge only when they are plainly alike: a false merge tells the reader that two newsrooms corroborate each other.
 
+use crate::claims::across::across;
 use crate::claims::candidates::candidates;
 use crate::claims::linkage::average_linkage;
 use crate::claims::terms::{Against, Terms};
@@ -57,6 +58,8 @@ impl Cluster {
 /// from an inverted index over stems, so cost follows the overlaps and not the square of the sentences; a pair that shares
 /// no stem has similarity 0 unless a chain of similar sentences links the two.
 ///
+/// Articles in two languages say little in the same words: claims of theirs are put together by [`across`](crate::claims::across).
+///
 /// Every sentence is in exactly one cluster; clusters are ordered by their first member. Sentences of stop words alone
 /// merge only with their like.
 ///
@@ -86,7 +89,7 @@ pub fn cluster(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Cluster> {
         }
     }
     clusters.sort_unstable_by_key(|c| c.members[0]);
-    clusters
+    across(corpus, terms, clusters)
 }
 
 /// Groups of sentences with the same stems in the same order, by first member; sentences of stop words alone ("It was.")

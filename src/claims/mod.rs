@@ -5,6 +5,7 @@
 //! share. A wrong merge makes a false confirmation, so it merges only what is plainly alike. What it gets wrong: two
 //! sentences that say the same in other words stay two claims.
 
+pub mod across;
 pub mod cluster;
 pub(crate) mod candidates;
 pub mod linkage;

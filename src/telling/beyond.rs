@@ -71,8 +71,11 @@ pub fn beyond(
         .iter()
         .map(|&c| {
             let shown = wordings[c].sentence;
+            let language = |id: SentenceId| corpus.languages.get(corpus.document_of(id) as usize);
+            // In another language every word is new.
+            let is_other = |id: SentenceId| id != shown && language(id) == language(shown);
             let mut others: Vec<SentenceId> =
-                clusters[c].members.iter().copied().filter(|&id| id != shown).take(MOST_READ).collect();
+                clusters[c].members.iter().copied().filter(|&id| is_other(id)).take(MOST_READ).collect();
             let mut additions = Vec::new();
             while additions.len() < MOST_ADDITIONS {
                 let news = |id: SentenceId| stems(id).filter(|stem| !said.contains(stem)).collect::<Keys<u32>>().len();

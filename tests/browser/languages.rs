@@ -16,6 +16,7 @@ use crate::accessible::{axe, is_accessible};
 use crate::harness::{Look, World, eventually};
 use crate::looks::picture;
 use crate::page::Page;
+use crate::stories::FERRY;
 
 #[derive(Debug, Deserialize)]
 struct Held {
@@ -142,6 +143,34 @@ pub(crate) async fn a_language_that_cannot_be_had_leaves_the_page_in_english(wor
     let spoken = spoken(&page).await?;
     ensure!(spoken == ("en".to_owned(), "ltr".to_owned()), "{spoken:?}");
     Ok(())
+}
+
+pub(crate) async fn what_two_languages_tell_is_told_once_and_one_of_them_can_be_chosen(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(FERRY[0]).await?;
+    page.briefing_of(1).await?;
+    ensure!(page.all(None, "radio", Some("Spanish")).await?.is_empty(), "one language is no choice");
+    page.paste(FERRY[1]).await?;
+    let both = page.briefing_of(2).await?;
+    let sank: Vec<_> = both.bullets.iter().filter(|bullet| bullet.text.contains("Marigold")).collect();
+    ensure!(sank.len() == 1 && sank[0].support == 2, "{both:?}");
+    let families = |texts: &[&str]| texts.iter().any(|text| text.contains("Las familias"));
+    ensure!(families(&both.texts()), "{both:?}");
+    page.rests().await?;
+    page.screenshot("two-languages").await?;
+    page.press(&page.find("radio", "Spanish").await?).await?;
+    eventually("the Spanish bullets alone", || async {
+        let glance = page.glance().await?;
+        let texts = glance.texts();
+        Ok((texts.len() < both.bullets.len() && families(&texts) && !texts.iter().any(|text| text.contains("inquiry")))
+            .then_some(()))
+    })
+    .await?;
+    let spoken = "return [...document.querySelectorAll('.bullet-text [lang]')].every((text) => text.lang === 'es');";
+    ensure!(page.script::<bool>(spoken, vec![]).await?, "a bullet is in another language");
+    page.press(&page.find("radio", "All").await?).await?;
+    eventually("all bullets", || async { Ok((page.glance().await?.texts() == both.texts()).then_some(())) }).await?;
+    page.console_is_empty().await
 }
 
 /// The language that the page says it is in, and the direction in which it runs.

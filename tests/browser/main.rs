@@ -106,6 +106,7 @@ fn all() -> Vec<Test> {
         languages::every_language_has_every_word,
         languages::a_language_is_spoken_when_chosen,
         languages::a_language_that_cannot_be_had_leaves_the_page_in_english,
+        languages::what_two_languages_tell_is_told_once_and_one_of_them_can_be_chosen,
         languages::every_language_fits_a_phone,
         languages::every_language_fits_a_desktop,
         privacy::nothing_is_requested_after_load,

@@ -25,3 +25,15 @@ pub(crate) const QUARRY: [&str; 3] = [
     The collapse of the slate quarry at Harrow Gill killed 7 people, the fire service said on Tuesday. \
     The wall that fell was 45 metres high. Two men were brought out alive during the night.\n",
 ];
+
+/// A report of each language on one event.
+pub(crate) const FERRY: [&str; 2] = [
+    "Orla ferry sinks, nine dead\n\n\
+    The ferry Marigold sank off Orla on Monday 3 March 2025, killing nine people, the coast guard said. \
+    The ferry, built in 1931, had been inspected in January. Captain Ines Tolliver is among the dead. \
+    The harbour authority has opened an inquiry.\n",
+    "Nueve muertos al hundirse un ferry en Orla\n\n\
+    El ferry Marigold se hundió el lunes 3 de marzo de 2025 frente a Orla y murieron nueve personas, informó la guardia costera. \
+    El ferry, construido en 1931, había sido inspeccionado en enero. La capitana Ines Tolliver está entre los muertos. \
+    Las familias de los desaparecidos esperan noticias en el puerto.\n",
+];

@@ -2,7 +2,7 @@
 
 import { fill, h, part, say, show } from "../dom.js";
 import { MOST_THREADS } from "../state.js";
-import { day, daySpan, t } from "../strings.js";
+import { day, daySpan, languageName, t } from "../strings.js";
 import { passageButtons } from "./passages.js";
 
 /** @typedef {import("../reading.js").BulletView} BulletView */
@@ -20,6 +20,46 @@ export function briefingView(actions) {
   const list = part("#bullets");
   const none = part("#none");
   const comparing = part("#comparing");
+  const spoken = part("#spoken");
+  /** The one language whose bullets are shown; empty for all. */
+  let only = "";
+  /** The bullets of that language, made anew when they are others. @type {{all: BulletView[], only: string, some: BulletView[]}} */
+  let heard = { all: [], only, some: [] };
+
+  /** The bullets of the chosen language; the heading of a section stands over the first of them. @param {BulletView[]} all */
+  function ofLanguage(all) {
+    if (!only) return all;
+    if (heard.all === all && heard.only === only) return heard.some;
+    /** @type {Pick<BulletView, "heading" | "headingDate"> | null} */
+    let heading = null;
+    const some = all.flatMap((bullet) => {
+      if (bullet.heading !== null) heading = { heading: bullet.heading, headingDate: bullet.headingDate };
+      if (bullet.lang !== only) return [];
+      const shown = { ...bullet, ...heading };
+      heading = null;
+      return [shown];
+    });
+    heard = { all, only, some };
+    return some;
+  }
+
+  /** A choice of the languages of the bullets, where there are several. @param {BulletView[]} bullets @param {() => void} draw */
+  function offerLanguages(bullets, draw) {
+    const all = [...new Set(bullets.map(({ lang }) => lang ?? ""))].filter(Boolean);
+    if (!all.includes(only)) only = "";
+    show(spoken, all.length > 1);
+    const offered = all.length > 1 ? ["", ...all] : [];
+    if (spoken.dataset.offered === offered.join()) return;
+    spoken.dataset.offered = offered.join();
+    spoken.querySelectorAll("label").forEach((label) => label.remove());
+    spoken.append(
+      ...offered.map((tag) => {
+        const choice = h("input", { type: "radio", name: "spoken", value: tag, change: () => { only = tag; draw(); } });
+        choice.checked = tag === only;
+        return h("label", {}, choice, " ", h("span", {}, tag ? languageName(tag) : t.controls.allSpoken));
+      }),
+    );
+  }
 
   /** @param {BulletView} bullet @param {number} index */
   function item(bullet, index) {
@@ -76,6 +116,7 @@ export function briefingView(actions) {
         "div",
         { class: "bullet-meta" },
         support,
+        bullet.language && h("span", {}, bullet.language),
         ...tags.map((tag) => h("span", { class: "tag" }, String(tag))),
         ...bullet.disputes.map(({ index: at, label }) =>
           h("button", { type: "button", class: "quiet dispute", dataset: { act: `dispute ${at}` }, click: () => actions.showConflict(at) }, label),
@@ -121,17 +162,19 @@ export function briefingView(actions) {
         show(comparing, false);
         return;
       }
-      const { dates, heard, bullets } = reading;
+      const { dates, heard: sources, bullets } = reading;
       const disputed = reading.conflicts.filter(({ overTime }) => !overTime).length;
       const span = daySpan(dates[0] ?? "", dates.at(-1) ?? "");
-      say(kicker, [t.briefing.heading, t.briefing.sources(heard), span, disputed > 0 && t.briefing.disagreements(disputed)].filter(Boolean).join(" · "));
+      say(kicker, [t.briefing.heading, t.briefing.sources(sources), span, disputed > 0 && t.briefing.disagreements(disputed)].filter(Boolean).join(" · "));
       show(title, true);
       say(title, reading.title);
       if (reading.lang) title.lang = reading.lang;
       else title.removeAttribute("lang");
       show(none, bullets.length === 0);
-      say(none, heard === 0 ? t.briefing.allMuted : reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
-      fill(list, bullets, item);
+      say(none, sources === 0 ? t.briefing.allMuted : reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
+      const draw = () => fill(list, ofLanguage(bullets), item);
+      offerLanguages(bullets, draw);
+      draw();
 
       const { since, held } = state;
       show(comparing, since !== null && !reading.readOnly);
@@ -145,7 +188,7 @@ export function briefingView(actions) {
           h("button", { type: "button", class: "quiet", click: () => actions.stopComparing() }, t.briefing.stopComparing),
         );
       }
-      section.classList.toggle("unthreaded", heard < 2 || heard > MOST_THREADS);
+      section.classList.toggle("unthreaded", sources < 2 || sources > MOST_THREADS);
     },
   };
 }

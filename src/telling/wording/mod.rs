@@ -75,7 +75,10 @@ pub fn word(
         .iter()
         .map(|cluster| {
             // The cluster's medoid first: where forms are equal, the most typical wording wins.
-            let others = cluster.members.iter().take(MOST_READ).filter(|&&id| id != cluster.representative);
+            // In its language, which most of the claim's sources speak.
+            let language = |id: SentenceId| corpus.languages.get(corpus.document_of(id) as usize);
+            let is_other = |&&id: &&SentenceId| id != cluster.representative && language(id) == language(cluster.representative);
+            let others = cluster.members.iter().take(MOST_READ).filter(is_other);
             let mut best: Option<(Standing, f32, SentenceId, String)> = None;
             for &id in std::iter::once(&cluster.representative).chain(others) {
                 let (form, text, is_attributed) = reader.shown(corpus, &mut resolver, id);
