@@ -199,6 +199,31 @@ fn a_claim_that_sources_differ_on_gets_the_value_of_each() {
 }
 
 #[test]
+fn what_two_languages_give_for_one_claim_stands_side_by_side() {
+    let english = "The ferry Marigold sank off Orla on Monday 3 March 2025, killing nine people, the coast guard said. \
+        The ferry, built in 1931, had been inspected in January. Captain Ines Tolliver is among the dead. \
+        The harbour authority has opened an inquiry.";
+    let spanish = |dead: &str| {
+        format!(
+            "El ferry Marigold se hundió el lunes 3 de marzo de 2025 frente a Orla y murieron {dead} personas, informó la guardia costera. \
+             El ferry, construido en 1931, había sido inspeccionado en enero. La capitana Ines Tolliver está entre los muertos. \
+             Las familias esperan noticias en el puerto."
+        )
+    };
+    let row_of = |dead: &str| {
+        let articles = [english, &spanish(dead)].map(|text| Article { text: text.to_owned(), ..Article::default() });
+        let rows = brief(&articles, &Options::default()).comparisons;
+        rows.into_iter().find(|row| row.what == "people").expect("a row of the dead")
+    };
+    let agreed = row_of("nueve");
+    assert!(!agreed.differs && agreed.values[0].citations.len() == 2, "{agreed:?}");
+    let differing = row_of("doce");
+    let mut values: Vec<&str> = differing.values.iter().map(|value| value.value.as_str()).collect();
+    values.sort_unstable();
+    assert!(differing.differs && values == ["doce", "nine"], "{differing:?}");
+}
+
+#[test]
 fn the_order_of_the_articles_changes_only_the_numbers_of_a_check() {
     let claim = "The new ferry will carry 310 passengers to Marsk.";
     assert_eq!(check(&FERRY, claim), check(&[FERRY[1], FERRY[0]], claim));

@@ -2,6 +2,7 @@
 //!
 //! Two values of two articles are of one thing when typed gates (`gates`) let them pass: same kind and unit; the same counted noun; the
 //! same gap between shared words, or most of the words around in common; each the other's best; and neither sentence states both.
+//! Where two sentences make one claim in two languages, no word can tell: there the only values of their kind are of one thing.
 //! The gates were measured on changed figures in real stories. Synonyms are one word here, as in all of this room;
 //! no other list decides. Values in other wordings are missed.
 
@@ -154,15 +155,20 @@ fn edges(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reade
             for b in of(pair.b) {
                 let Some(agree) = beside(&facts[a], &facts[b]).and_then(Beside::settled) else { continue };
                 let (p, q) = (place(a, x), place(b, y));
-                let heads = p.counts(q);
+                // Of one claim in two languages the only values of their kind are of one thing.
+                if pair.across && !(is_alone(facts, a) && is_alone(facts, b)) {
+                    continue;
+                }
+                let heads = if pair.across { None } else { p.counts(q) };
                 let dimension = facts[a].quantity().map(|q| q.dimension);
                 // "22% of the young" and "31 percent of adults" are shares of two groups.
                 if matches!(dimension, Some(Dimension::Count | Dimension::Percent)) && heads == Some(false) {
                     continue;
                 }
                 let overlap = p.overlap(q);
-                let gap = may_be_in_one_gap(&x.units, &y.units, [p.unit, q.unit], agree, facts)
-                    && in_one_gap(alignment.get_or_insert_with(|| align(&x.units, &y.units, facts)), p.unit, q.unit, agree);
+                let gap = pair.across
+                    || may_be_in_one_gap(&x.units, &y.units, [p.unit, q.unit], agree, facts)
+                        && in_one_gap(alignment.get_or_insert_with(|| align(&x.units, &y.units, facts)), p.unit, q.unit, agree);
                 let bar = match dimension {
                     _ if agree => AGREEING,
                     None => AROUND_DATE,
@@ -189,6 +195,11 @@ fn edges(corpus: &Corpus<'_>, facts: &[Fact], pairs: &[Pair], reader: &mut Reade
         }
     }
     edges
+}
+
+/// Is it the only value of its kind that its sentence states?
+fn is_alone(facts: &[Fact], k: usize) -> bool {
+    compared(facts, facts[k].sentence).filter(|&other| beside(&facts[k], &facts[other]).is_some()).count() == 1
 }
 
 /// Words between the two that are shared around a gap, at most, and one.

@@ -122,7 +122,7 @@ pub fn compare(
     if corpus.documents.len() < 2 {
         return (Vec::new(), Vec::new());
     }
-    let pairs = pairs::similar(corpus, terms, facts);
+    let pairs = pairs::similar(corpus, terms, clusters, facts);
     let mut reader = reading::Reader::new();
     let mut others = names::contrast(corpus, terms, clusters, facts, &mut reader);
     others.extend(status::contrast(corpus, facts, &mut reader));

@@ -1,6 +1,7 @@
 //! Pairs of sentences of two documents that may make the same claim.
 
 use crate::claims::candidates::candidates;
+use crate::claims::cluster::Cluster;
 use crate::claims::terms::Terms;
 use crate::facts::Fact;
 use crate::reading::segment::{Corpus, SentenceId};
@@ -21,13 +22,30 @@ pub(super) struct Pair {
     pub(super) a: SentenceId,
     pub(super) b: SentenceId,
     pub(super) similarity: f32,
+    /// Do they make one claim in two languages? Then no word says what a value is of.
+    pub(super) across: bool,
 }
 
-/// The pairs of sentences with facts, of different documents, that are alike enough; ascending.
-pub(super) fn similar(corpus: &Corpus<'_>, terms: &Terms, facts: &[Fact]) -> Vec<Pair> {
+/// Members of one claim that are held against each other across languages, at most: a wire report repeated in forty papers says it once.
+const MAX_MEMBERS: usize = 12;
+
+/// The pairs of sentences with facts, of different documents, that are alike enough or make one claim in two languages; ascending.
+pub(super) fn similar(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], facts: &[Fact]) -> Vec<Pair> {
     let mut stating: Vec<SentenceId> = facts.iter().map(|f| f.sentence).collect();
     stating.dedup();
-    among(corpus, terms, &stating)
+    let mut pairs = among(corpus, terms, &stating);
+    let language = |id: SentenceId| corpus.languages.get(corpus.document_of(id) as usize);
+    for cluster in clusters.iter().filter(|c| c.members.iter().any(|&id| language(id) != language(c.representative))) {
+        let states = |id: &&SentenceId| stating.binary_search(id).is_ok();
+        let members: Vec<SentenceId> = cluster.members.iter().filter(states).take(MAX_MEMBERS).copied().collect();
+        for (place, &a) in members.iter().enumerate() {
+            let others = members[place + 1..].iter().filter(|&&b| language(a) != language(b));
+            pairs.extend(others.map(|&b| Pair { a, b, similarity: 0.0, across: true }));
+        }
+    }
+    pairs.sort_unstable_by_key(|p| (p.a, p.b, !p.across));
+    pairs.dedup_by_key(|p| (p.a, p.b));
+    pairs
 }
 
 /// Cosine of the stemmed words below which a pair is not compared further. Raising it loses pairs that share roots and not
@@ -35,7 +53,7 @@ pub(super) fn similar(corpus: &Corpus<'_>, terms: &Terms, facts: &[Fact]) -> Vec
 /// ECB+ that 0.08 gives, one is lost, and it was doubtful.
 const MIN_SHARED_WORDS: f32 = 0.12;
 
-/// The pairs among these sentences (ascending), of different documents, that are alike enough; ascending.
+/// The pairs among these sentences (ascending), of different documents, that are alike enough.
 fn among(corpus: &Corpus<'_>, terms: &Terms, sentences: &[SentenceId]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     let mut against = terms.against();
@@ -44,13 +62,12 @@ fn among(corpus: &Corpus<'_>, terms: &Terms, sentences: &[SentenceId]) -> Vec<Pa
         let first = pairs.len();
         for a in found.iter().map(|&a| sentences[a as usize]).filter(|&a| corpus.document_of(a) != corpus.document_of(b)) {
             let similarity = against.similarity_of_sharing(b, a, MIN_SHARED_WORDS);
-            pairs.extend(similarity.filter(|s| *s >= MIN_SIMILARITY).map(|similarity| Pair { a, b, similarity }));
+            pairs.extend(similarity.filter(|s| *s >= MIN_SIMILARITY).map(|similarity| Pair { a, b, similarity, across: false }));
         }
         if pairs.len() - first > MAX_PARTNERS {
             pairs[first..].sort_unstable_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.a.cmp(&y.a)));
             pairs.truncate(first + MAX_PARTNERS);
         }
     });
-    pairs.sort_unstable_by_key(|p| (p.a, p.b));
     pairs
 }
