@@ -43,6 +43,9 @@ pub struct Counterparts {
     pub evidence: Evidence,
 }
 
+/// By sentence and document: how like the likest there is, and the next.
+type Likest = Table<(SentenceId, DocumentId), [f32; 2]>;
+
 /// Puts clusters of different languages together that make one claim; ordered as before, by their first member.
 ///
 /// Two clusters are as sure to be one as the pairs between them are together, and the surest come first; none takes in two of one language. The
@@ -115,41 +118,46 @@ pub fn counterparts(corpus: &Corpus<'_>, terms: &Terms, against: &mut Against<'_
         (0..).zip(&corpus.documents).map(|(d, _)| u32::try_from(corpus.ids_of(d).len()).unwrap_or(u32::MAX)).collect();
     let can = |d: DocumentId| language(d) != Language::Unknown && sentences[d as usize] >= FEWEST;
     let ids: Vec<SentenceId> = corpus.ids().filter(|&id| can(corpus.document_of(id))).collect();
-    // By sentence and document of another language: the likest there, and how like the next is.
-    let mut likest: Table<(SentenceId, DocumentId), (f32, SentenceId, f32)> = Table::default();
-    let mut note = |of: SentenceId, document: DocumentId, other: SentenceId, likeness: f32| {
-        let best = likest.entry((of, document)).or_insert((0.0, other, 0.0));
-        if likeness > best.0 {
-            *best = (likeness, other, best.0);
-        } else if likeness > best.2 {
-            best.2 = likeness;
+    // By sentence and document of another language: how like the likest there is, and the next.
+    let mut likest = Likest::default();
+    let note = |likest: &mut Likest, of: SentenceId, document: DocumentId, likeness: f32| {
+        let [best, next] = likest.entry((of, document)).or_default();
+        if likeness > *best {
+            (*best, *next) = (likeness, *best);
+        } else if likeness > *next {
+            *next = likeness;
         }
     };
+    let lead = |likest: &Likest, of: SentenceId, document: DocumentId, likeness: f32| {
+        let [best, next] = likest.get(&(of, document)).copied()?;
+        // Of two that are equally like it neither is the likest.
+        (likeness >= best && best > next).then_some((best - next).min(FULL_LEAD))
+    };
     let mut pairs: Vec<(SentenceId, SentenceId, f32)> = Vec::new();
+    let mut alike: Vec<(SentenceId, f32)> = Vec::new();
     candidates(terms, &ids, MIN_SHARED_WORDS, |place, found| {
         let b = ids[place];
         let its = corpus.document_of(b);
+        alike.clear();
         for a in found.iter().map(|&a| ids[a as usize]) {
             let own = corpus.document_of(a);
             if language(own) == language(its) {
                 continue;
             }
             let likeness = against.similarity(b, a);
-            note(a, its, b, likeness);
-            note(b, own, a, likeness);
+            note(&mut likest, a, its, likeness);
+            note(&mut likest, b, own, likeness);
             if likeness >= LEAST {
-                pairs.push((a, b, likeness));
+                alike.push((a, likeness));
             }
         }
+        // Of each document before it all is known by now: one is the likest at most, and text to one pattern leaves none.
+        let is_likest = |&&(a, likeness): &&(SentenceId, f32)| lead(&likest, b, corpus.document_of(a), likeness).is_some();
+        pairs.extend(alike.iter().filter(is_likest).map(|&(a, likeness)| (a, b, likeness)));
     });
     pairs.sort_unstable_by_key(|&(a, b, _)| (a, b));
-    let lead = |of: SentenceId, document: DocumentId, likeness: f32| {
-        let (best, _, next) = likest.get(&(of, document)).copied()?;
-        // Of two that are equally like it neither is the likest.
-        (likeness >= best && best > next).then_some((best - next).min(FULL_LEAD))
-    };
     let judged = |(a, b, likeness): (SentenceId, SentenceId, f32)| {
-        let leads = [lead(a, corpus.document_of(b), likeness)?, lead(b, corpus.document_of(a), likeness)?];
+        let leads = [lead(&likest, a, corpus.document_of(b), likeness)?, lead(&likest, b, corpus.document_of(a), likeness)?];
         let lengths = [a, b].map(|id| corpus.text(id).chars().count().max(1) as f32);
         let values = [
             ("always", 1.0),
