@@ -34,12 +34,13 @@ pub(super) fn similar(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], 
     let mut stating: Vec<SentenceId> = facts.iter().map(|f| f.sentence).collect();
     stating.dedup();
     let mut pairs = among(corpus, terms, &stating);
-    let language = |id: SentenceId| corpus.languages.get(corpus.document_of(id) as usize);
-    for cluster in clusters.iter().filter(|c| c.members.iter().any(|&id| language(id) != language(c.representative))) {
+    for cluster in
+        clusters.iter().filter(|c| c.members.iter().any(|&id| corpus.language_of(id) != corpus.language_of(c.representative)))
+    {
         let states = |id: &&SentenceId| stating.binary_search(id).is_ok();
         let members: Vec<SentenceId> = cluster.members.iter().filter(states).take(MAX_MEMBERS).copied().collect();
         for (place, &a) in members.iter().enumerate() {
-            let others = members[place + 1..].iter().filter(|&&b| language(a) != language(b));
+            let others = members[place + 1..].iter().filter(|&&b| corpus.language_of(a) != corpus.language_of(b));
             pairs.extend(others.map(|&b| Pair { a, b, similarity: 0.0, across: true }));
         }
     }

@@ -296,7 +296,7 @@ impl Reader {
         let offset = corpus.sentences[id as usize].span.start as usize;
         let ticks = is_quote(text, offset, facts.get(of_sentence.clone()).unwrap_or_default());
         let tokens = Lexicon::shared().tokens(text);
-        let language = corpus.languages.get(corpus.document_of(id) as usize).copied().unwrap_or_default();
+        let language = corpus.language_of(id);
         let mut reading = Reading { ticks, units: Vec::with_capacity(tokens.len()), ..Reading::default() };
         let mut next_fact = of_sentence.clone();
         for (i, token) in tokens.iter().enumerate() {

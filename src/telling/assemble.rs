@@ -287,10 +287,9 @@ fn stated(
     let stems: SortedSet<u32> = terms.stems_of(text).into_iter().collect();
     let told: f32 = stems.iter().map(|&stem| terms.information(stem)).sum();
     let enough = (ENOUGH_HELD * terms.most_information()).min(STATED_SHARE * told);
-    let language = |id: SentenceId| corpus.languages.get(corpus.document_of(id) as usize);
     let states = |id: SentenceId| {
         // What another language says of it is in other words; it is a member because of what they have in common.
-        if language(id) != language(shown) {
+        if corpus.language_of(id) != corpus.language_of(shown) {
             return true;
         }
         let own: Keys<u32> = terms.words[id as usize].iter().map(|&(word, _)| word).collect();

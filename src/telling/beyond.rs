@@ -71,9 +71,8 @@ pub fn beyond(
         .iter()
         .map(|&c| {
             let shown = wordings[c].sentence;
-            let language = |id: SentenceId| corpus.languages.get(corpus.document_of(id) as usize);
             // In another language every word is new.
-            let is_other = |id: SentenceId| id != shown && language(id) == language(shown);
+            let is_other = |id: SentenceId| id != shown && corpus.language_of(id) == corpus.language_of(shown);
             let mut others: Vec<SentenceId> =
                 clusters[c].members.iter().copied().filter(|&id| is_other(id)).take(MOST_READ).collect();
             let mut additions = Vec::new();

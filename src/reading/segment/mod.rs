@@ -59,6 +59,12 @@ impl<'a> Corpus<'a> {
         self.sentences[id as usize].document
     }
 
+    /// The language that the document of sentence `id` seems to be in.
+    #[must_use]
+    pub fn language_of(&self, id: SentenceId) -> Language {
+        self.languages.get(self.document_of(id) as usize).copied().unwrap_or_default()
+    }
+
     /// Every sentence id, in order.
     pub fn ids(&self) -> impl Iterator<Item = SentenceId> + use<> {
         0..u32::try_from(self.sentences.len()).unwrap_or(u32::MAX)

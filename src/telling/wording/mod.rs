@@ -76,8 +76,8 @@ pub fn word(
         .map(|cluster| {
             // The cluster's medoid first: where forms are equal, the most typical wording wins.
             // In its language, which most of the claim's sources speak.
-            let language = |id: SentenceId| corpus.languages.get(corpus.document_of(id) as usize);
-            let is_other = |&&id: &&SentenceId| id != cluster.representative && language(id) == language(cluster.representative);
+            let language = corpus.language_of(cluster.representative);
+            let is_other = |&&id: &&SentenceId| id != cluster.representative && corpus.language_of(id) == language;
             let others = cluster.members.iter().take(MOST_READ).filter(is_other);
             let mut best: Option<(Standing, f32, SentenceId, String)> = None;
             for &id in std::iter::once(&cluster.representative).chain(others) {
@@ -230,9 +230,8 @@ impl FormReader {
         if let Some(text) = attributed.filter(|text| is_proved(text, corpus.text(id))) {
             (whose, sentence) = (attribution(&text), text);
         }
-        let language = corpus.languages.get(corpus.document_of(id) as usize);
         let form = match self.form(&sentence, whose) {
-            Form::Whole if language == Some(&Language::English) && is_personal(&sentence) => Form::Awkward,
+            Form::Whole if corpus.language_of(id) == Language::English && is_personal(&sentence) => Form::Awkward,
             form => form,
         };
         if form < Form::Fragment && is_speech(&sentence) {
