@@ -41,13 +41,32 @@ function open() {
 /** How long a transaction may take before it is given up and begun again, in milliseconds, and how often it is begun. */
 const PATIENT = /** @type {const} */ ({ readonly: [2000, 5], readwrite: [10_000, 2] });
 
+/** The writes, one behind the other: what is begun again never comes after what is newer. */
+let written = Promise.resolve();
+
 /**
  * @template T
  * @param {"readonly" | "readwrite"} mode
  * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
  * @returns {Promise<T>}
  */
-async function within(mode, use) {
+function within(mode, use) {
+  if (mode === "readonly") return patiently(mode, use);
+  const writing = written.then(() => patiently(mode, use));
+  written = writing.then(
+    () => {},
+    () => {},
+  );
+  return writing;
+}
+
+/**
+ * @template T
+ * @param {"readonly" | "readwrite"} mode
+ * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
+ * @returns {Promise<T>}
+ */
+async function patiently(mode, use) {
   // WebKit may never answer one that begins while the page before still lets go of the base: it is given up, or all that come after
   // would wait for it, and begun again. All or nothing is written, and the same when it is written twice.
   const [late, times] = PATIENT[mode];
@@ -68,18 +87,25 @@ async function within(mode, use) {
  * @template T
  * @param {IDBTransactionMode} mode
  * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
- * @param {AbortSignal} late Then it fails, and nothing of it is written.
+ * @param {AbortSignal} late Then it fails, and nothing of it is written, unless it is already done.
  * @returns {Promise<T>}
  */
 function once(mode, use, late) {
   return new Promise((resolve, reject) => {
-    late.addEventListener("abort", () => reject(new Error("the base never answers")));
+    const neverAnswers = () => reject(new Error("the base never answers"));
+    late.addEventListener("abort", neverAnswers);
     const begin = (/** @type {IDBDatabase} */ base) => {
       const end = () => base.close();
       if (late.aborted) return end();
       const transaction = base.transaction([WORKS, CONTENTS], mode);
+      late.removeEventListener("abort", neverAnswers);
       late.addEventListener("abort", () => {
-        transaction.abort();
+        try {
+          transaction.abort();
+        } catch {
+          return; // It is done: a page that was busy has yet to hear of it.
+        }
+        neverAnswers();
         end();
       });
       // Where storage is full, one engine fails the request and another the whole; all or nothing is kept either way.
@@ -253,11 +279,11 @@ export async function recallLink(id) {
 
 /** Forgets one. @param {string} id */
 export async function drop(id) {
-  if (kept.id === id) kept = { id: "", articles: null };
   if (left()?.work.id === id) takeBack();
   if (opened()?.work.id === id) forgetPut(OPENED);
   try {
     await within("readwrite", (works, contents) => {
+      if (kept.id === id) kept = { id: "", articles: null };
       works.delete(id);
       contents.delete(partsOf(id));
     });
@@ -268,12 +294,12 @@ export async function drop(id) {
 
 /** Removes all that was kept; false when the browser would not. */
 export async function forget() {
-  kept = { id: "", articles: null };
   point(null);
   takeBack();
   forgetPut(OPENED);
   try {
     await within("readwrite", (works, contents) => {
+      kept = { id: "", articles: null };
       works.clear();
       contents.clear();
     });

@@ -143,6 +143,34 @@ pub(crate) async fn a_write_that_never_ends_is_begun_again(world: Arc<World>) ->
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_write_that_is_done_as_it_is_given_up_is_kept(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    // A page so busy that its patience ends between the last request of a write and the word that it is done.
+    let hold = "const later = window.setTimeout;
+        const transaction = IDBDatabase.prototype.transaction;
+        window.writes = 0;
+        window.setTimeout = (then, time) => (time === 10_000 ? ((window.giveUp = then), 0) : later(then, time));
+        IDBDatabase.prototype.transaction = function (stores, mode) {
+            const begun = transaction.call(this, stores, mode);
+            if (mode !== 'readwrite') return begun;
+            window.writes += 1;
+            queueMicrotask(() => {
+                begun.commit();
+                giveUp();
+            });
+            return begun;
+        };";
+    page.web.execute(hold, vec![]).await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    let is_kept = "const base = await new Promise((done) => (indexedDB.open('newsbraid').onsuccess = ({ target }) => done(target.result)));
+        const count = await new Promise((done) => (base.transaction('works').objectStore('works').count().onsuccess = ({ target }) => done(target.result)));
+        base.close();
+        return count === 1 && writes > 0;";
+    eventually("the draft to be kept", || async { Ok(page.script::<bool>(is_kept, vec![]).await?.then_some(())) }).await?;
+    page.console_is_empty().await
+}
+
 /// What has run scripts elsewhere, each in a sentence that makes a bullet.
 const HOSTILE: &str = "<img src=x onerror=own()> closes the harbour of Velm\n\n\
     The harbour of Velm was closed on Tuesday <script>own()</script> after a storm tore two cranes from their rails. \

@@ -393,6 +393,8 @@ fn capabilities(driver: &Driver, look: Look, extension: Option<&Path>) -> Result
                     "dom.ipc.cancel_content_js_when_navigating": false,
                     "dom.ipc.processHangMonitor": false,
                     "dom.ipc.reportProcessHangs": false,
+                    // Its mends of other people's sites tell the console which of them they pass over.
+                    "extensions.webcompat.perform_injections": false,
                     // The extension lies where the test looks for it.
                     "extensions.webextensions.uuids": json!({ FIREFOX_ID: FIREFOX_HOST }).to_string(),
                 },
