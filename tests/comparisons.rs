@@ -46,6 +46,20 @@ fn what_differs_comes_before_what_all_agree_on() {
 }
 
 #[test]
+fn a_day_is_told_with_a_phrase_of_a_source_as_it_stands_there() {
+    let [one, other] = [
+        "In May 2019, the council of Orla and its ferry line, which lost a ship, signed an agreement, the mayor recalled.",
+        "Orla, of which the mayor spoke with its line, signed an agreement in May 2019.",
+    ];
+    let all: Vec<String> = rows(&[("", one), ("", other)]).iter().map(told).collect();
+    assert_eq!(all, ["signed an agreement: May 2019 [0, 1]"]);
+    // Not across the comma: "line Orla signed".
+    let all: Vec<String> =
+        rows(&[("", "Of its line, Orla signed for a ship in May 2019."), ("", other)]).iter().map(told).collect();
+    assert_eq!(all, ["Orla signed: May 2019 [0, 1]"]);
+}
+
+#[test]
 fn bounds_that_differ_stand_side_by_side_and_those_that_both_hold_do_not() {
     let text = |count: &str| format!("The cabinet of Orla approved the call-up of {count} reservists on the border.");
     let found = rows(&[("", &text("up to 75,000")), ("", &text("up to 49,500"))]);

@@ -8,12 +8,12 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::rc::Rc;
 
 use super::change::{Change, is_over_time};
 use super::gates::{Beside, Both, beside, compared};
+use super::naming::named;
 use super::pairs::Pair;
-use super::place::{Place, REACH};
+use super::place::Place;
 use super::reading::{Reader, Reading, Unit};
 use super::slots::{Alignment, align, same};
 use super::{Claim, Conflict, ConflictKind};
@@ -375,32 +375,6 @@ fn conflict(facts: &[Fact], row: &Row) -> Option<Conflict> {
 fn with_noun(fact: &Fact) -> ByteSpan {
     let beside = !fact.of.is_empty() && fact.of.start <= fact.span.end + 4 && fact.of.start >= fact.span.end;
     if beside { ByteSpan { start: fact.span.start, end: fact.of.end } } else { fact.span }
-}
-
-/// Words that a row is named by, at most.
-const MOST_WORDS: usize = 3;
-
-/// What the values of a row are of, in words of the first mention: those that most of the other sentences have too, what happened before
-/// whom it happened to, the nearest first.
-fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, values: &[Vec<Mention>]) -> String {
-    let mut mentions = values.iter().flatten();
-    let Some(first) = mentions.next() else { return String::new() };
-    let text = corpus.documents[corpus.document_of(first.sentence) as usize].text;
-    let others: Vec<Rc<Reading>> = mentions.map(|m| reader.read(corpus, m.sentence, facts)).collect();
-    let reading = reader.read(corpus, first.sentence, facts);
-    let at = reading.units.partition_point(|u| u.span.start < first.span.start);
-    let held = |stem: u32| others.iter().filter(|r| r.units.iter().any(|u| u.stem == stem)).count();
-    let tells = |u: &Unit| u.fact.is_none() && !u.stop && !first.span.contains(u.span);
-    let around = reading.units.iter().enumerate().take(at.saturating_add(REACH)).skip(at.saturating_sub(REACH));
-    let units = around.filter(|(_, u)| tells(u));
-    let mut words: Vec<(usize, bool, usize, usize)> =
-        units.map(|(i, u)| (held(u.stem), u.name, i.abs_diff(at), i)).filter(|word| word.0 > 0).collect();
-    words.sort_unstable_by_key(|&(held, is_name, distance, i)| (std::cmp::Reverse(held), is_name, distance, i));
-    words.truncate(MOST_WORDS);
-    let mut places: Vec<usize> = words.into_iter().map(|word| word.3).collect();
-    places.sort_unstable();
-    places.dedup_by_key(|i| reading.units[*i].stem);
-    places.iter().map(|&i| reading.units[i].span.of(text)).collect::<Vec<_>>().join(" ")
 }
 
 /// Does a row that differs tell this conflict: two of its claims at least?

@@ -13,6 +13,7 @@ mod compare;
 mod doubt;
 mod gates;
 mod names;
+mod naming;
 mod pairs;
 mod place;
 mod reading;

@@ -385,7 +385,7 @@ fn mention<'a>(sentence: &'a str, words: &[Word<'a>], start: usize, end: usize) 
     }
     let says = |w: Option<&Word<'_>>| w.is_some_and(|w| speech_verbs().contains(&w.lower));
     let speaks = (!last.closes && says(words.get(end)))
-        || says(start.checked_sub(1).and_then(|b| words.get(b)).filter(|b| !b.closes && !is_addressing(b)));
+        || !describes(words, end) && says(heads(words, start).filter(|b| !b.closes && !is_addressing(b)));
     let before = start.checked_sub(1).map(|b| &*words[b].lower);
     let is_place = !last.closes && matches!(before, Some("in" | "at" | "near"));
     let name = sentence.get(first.at..last.at + last.text.len())?;
@@ -395,6 +395,33 @@ fn mention<'a>(sentence: &'a str, words: &[Word<'a>], start: usize, end: usize) 
         _ => Opens::Nothing,
     };
     Some(Mention { name, title, speaks, is_place, opens })
+}
+
+/// Does the name that ends at `end` only describe the one behind it: "West Covina resident Jon Rosar"?
+fn describes(words: &[Word<'_>], end: usize) -> bool {
+    let goes_on = |w: &&Word<'_>| !w.closes && is_description(w);
+    let nouns = words[end..].iter().take(LONGEST_DESCRIPTION).take_while(goes_on).count();
+    nouns > 0 && !words[end - 1].closes && words.get(end + nouns).is_some_and(|w| is_name_word(w, true))
+}
+
+/// The word before a name and before what describes it: "said" of "said West Covina resident Jon Rosar".
+fn heads<'w, 'a>(words: &'w [Word<'a>], start: usize) -> Option<&'w Word<'a>> {
+    let mut before = words[..start].iter().rev();
+    let is_told = |w: &Word<'_>| speech_verbs().contains(&w.lower);
+    let nearest = before.clone().next()?;
+    if is_told(nearest) || nearest.closes || !is_description(nearest) {
+        return Some(nearest);
+    }
+    let goes_on = |w: &&Word<'_>| !w.closes && !is_told(w) && (is_description(w) || is_name_word(w, true));
+    before.by_ref().take(2 * LONGEST_DESCRIPTION).find(|w| !goes_on(w))
+}
+
+/// Nouns in lower case that describe a name, at most.
+const LONGEST_DESCRIPTION: usize = 3;
+
+/// May it be a noun that describes the name behind it?
+fn is_description(word: &Word<'_>) -> bool {
+    word.text.starts_with(char::is_lowercase) && !function_words(Language::English).contains(&word.lower)
 }
 
 /// Does a clause begin behind the word?
@@ -535,6 +562,24 @@ mod tests {
         ] {
             assert_eq!(attributed(&text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_place_that_describes_who_speaks_does_not_speak() {
+        let speaker = |text: &str| {
+            let articles = [Article { text: text.to_owned(), clean: Some(false), ..Article::default() }];
+            let corpus = segment(clean(&articles));
+            let id = corpus.ids().last().expect("a sentence");
+            Resolver::new(&corpus).speaker(id).map(str::to_owned)
+        };
+        let quote = "“It reminds us to be safe on the pier.”";
+        let said = "“That is wild on such a day,” said";
+        assert_eq!(
+            speaker(&format!("{said} West Arle resident Jon Rosar, who was there. {quote}")),
+            Some("Jon Rosar".to_owned())
+        );
+        assert_eq!(speaker(&format!("{said} Jon Rosar, who was there. {quote}")), Some("Jon Rosar".to_owned()));
+        assert_eq!(speaker(&format!("{said} a West Arle resident, who was there. {quote}")), None);
     }
 
     #[test]
