@@ -128,6 +128,7 @@ const actions = {
 
   setLength: (/** @type {number} */ length) => set({ ...page.state, length }),
   setFull: (/** @type {boolean} */ full) => change({ ...page.state, full }),
+  setSpoken: (/** @type {string} */ spoken) => set({ ...page.state, spoken }),
   setFocus: (/** @type {string} */ focus) => change({ ...page.state, focus }),
   open: openPassages,
   pin: (/** @type {string} */ key, /** @type {boolean} */ pinned) => {

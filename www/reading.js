@@ -28,8 +28,8 @@ import { languageName, t } from "./strings.js";
  * A day, a month or a year, once: what happened then, or what is planned for it.
  * @typedef {{key: string, date: string, planned: boolean, told: {bullet: string, text: string, lang: string | null}[]}} MomentView
  * `heard`: how many sources are not switched off; `fitting`: how many claims have a word of the focus; `lang`: the language of all of them, where
- * it is one.
- * @typedef {{readOnly: boolean, title: string, lang: string | null, dates: string[], words: number, claims: number, heard: number, fitting: {n: number, of: number} | null, sources: SourceView[], bullets: BulletView[],
+ * it is one; `spoken`: the languages of the bullets, where there are several, and the one that is shown alone.
+ * @typedef {{readOnly: boolean, spoken: {all: string[], only: string}, title: string, lang: string | null, dates: string[], words: number, claims: number, heard: number, fitting: {n: number, of: number} | null, sources: SourceView[], bullets: BulletView[],
  *   singles: BulletView[], singlesAbove: number, conflicts: {overTime: boolean}[], rows: RowView[], moments: MomentView[]}} Reading
  */
 
@@ -103,10 +103,28 @@ export function linkWorkOf(briefing, id, when) {
   return { id, kind: "link", title: briefing.title ?? "", names, bullets: briefing.bullets.length, when, search };
 }
 
-/** Bullets of a whole briefing that Length, pins and removals leave, as indices in reading order. @param {State} state */
-function chosen({ briefing, briefed, marks, length }) {
+/** The language of a bullet: that of the source whose words it has, its first; empty where that is not known. @param {Briefing} briefing @param {Bullet} bullet */
+const spokenBy = (briefing, bullet) => briefing.sources[bullet.citations[0]?.article ?? -1]?.language ?? "";
+
+/** The languages to choose from, as they come, where there are several, and the one that is chosen or "". @param {State} state @returns {Reading["spoken"]} */
+function choiceOf({ briefing, spoken }) {
+  const all = [...new Set(briefing?.bullets.map((bullet) => spokenBy(briefing, bullet)))].filter(Boolean);
+  return all.length < 2 ? { all: [], only: "" } : { all, only: all.includes(spoken) ? spoken : "" };
+}
+
+/** Bullets of the chosen language. @param {State} state @returns {(bullet: Bullet) => boolean} */
+function isSpoken(state) {
+  const { briefing } = state;
+  const { only } = choiceOf(state);
+  return (bullet) => !only || !briefing || spokenBy(briefing, bullet) === only;
+}
+
+/** Bullets of a whole briefing that Length, language, pins and removals leave, as indices in reading order. @param {State} state */
+function chosen(state) {
+  const { briefing, briefed, marks, length } = state;
   if (!briefing) return [];
-  const order = briefing.bullets.map((bullet, index) => ({ index, rank: bullet.rank, mark: markOf(marks, bullet, briefed) }));
+  const spoken = isSpoken(state);
+  const order = briefing.bullets.flatMap((bullet, index) => (spoken(bullet) ? [{ index, rank: bullet.rank, mark: markOf(marks, bullet, briefed) }] : []));
   order.sort((a, b) => a.rank - b.rank);
   return order
     .filter(({ mark }, place) => !mark?.removed && (place < length || mark?.pinned))
@@ -141,9 +159,9 @@ let last = null;
 
 /** All that the views show of a briefing, or null without one. Computed once a state. @param {State} state @returns {Reading | null} */
 export function readingOf(state) {
-  const { briefing, briefed, shared, marks, length, articles } = state;
+  const { briefing, briefed, shared, marks, length, spoken, articles } = state;
   if (!shared && !briefing) return null;
-  const inputs = [briefing, briefed, shared, marks, length, articles];
+  const inputs = [briefing, briefed, shared, marks, length, spoken, articles];
   if (last && last.for.every((input, index) => input === inputs[index])) return last.reading;
   const reading = shared ? readShared(shared.briefing) : readDraft(state);
   last = { for: inputs, reading };
@@ -344,15 +362,18 @@ function readDraft(state) {
   const names = namesOf(briefing, state.briefed);
   const picks = chosen(state);
   const inside = new Set(picks.map(({ index }) => index));
+  const spoken = isSpoken(state);
   const bullets = picks.map(({ index, mark }) => bulletView(briefing, names, index, { mark }));
   const several = heard(briefing).length > 1;
   const singles = (several ? briefing.bullets : [])
     .map((bullet, index) => ({ bullet, index }))
-    .filter(({ bullet, index }) => bullet.support === 1 && !inside.has(index) && !markOf(state.marks, bullet, state.briefed)?.removed)
+    .filter(({ bullet, index }) => bullet.support === 1 && spoken(bullet) && !inside.has(index) && !markOf(state.marks, bullet, state.briefed)?.removed)
     .sort((a, b) => a.bullet.rank - b.bullet.rank)
     .slice(0, MOST_SINGLES);
   return {
     ...common(briefing, names, bullets, false),
+    claims: briefing.bullets.filter(spoken).length,
+    spoken: choiceOf(state),
     sources: sourceViews(state),
     singles: singles.map(({ index }) => bulletView(briefing, names, index, {})),
     singlesAbove: several ? bullets.filter(({ support }) => support === 1).length : 0,
@@ -365,6 +386,7 @@ function readShared(briefing) {
   const bullets = briefing.bullets.map((_, index) => bulletView(briefing, names, index, { readOnly: true }));
   return {
     ...common(briefing, names, bullets, true),
+    spoken: { all: [], only: "" }, // a link does not say which languages it has
     sources: briefing.sources.map((source, index) => ({
       key: `shared ${index}`,
       number: index + 1,

@@ -14,8 +14,8 @@ import { t } from "./strings.js";
  * What a person did to a bullet. It is found again in the next briefing by the passages it cites.
  * @typedef {{passages: string[], pinned?: boolean, removed?: boolean, text?: string}} Mark
  *
- * What survives a reload.
- * @typedef {{id: string, draft: string, articles: Kept[], nextId: number, marks: Mark[], length: number, full: boolean, focus: string, since: Briefing | null}} Draft
+ * What survives a reload; `spoken` is the one language whose bullets are shown, empty for all.
+ * @typedef {{id: string, draft: string, articles: Kept[], nextId: number, marks: Mark[], length: number, full: boolean, spoken: string, focus: string, since: Briefing | null}} Draft
  *
  * @typedef {{code: string, message: string, retry: boolean}} Problem
  * @typedef {Draft & {
@@ -47,7 +47,7 @@ const MOST_CLAIMS = 1000;
 const MOST_UNDO = 20;
 
 /** @type {Draft} */
-const EMPTY = { id: "", draft: "", articles: [], nextId: 1, marks: [], length: USUAL_LENGTH, full: false, focus: "", since: null };
+const EMPTY = { id: "", draft: "", articles: [], nextId: 1, marks: [], length: USUAL_LENGTH, full: false, spoken: "", focus: "", since: null };
 
 /** A name for a draft: no two tabs make the same. */
 export const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
@@ -56,8 +56,8 @@ export const newId = () => `${Date.now().toString(36)}-${Math.random().toString(
 export const initial = () => ({ ...EMPTY, id: newId(), briefing: null, briefed: [], shared: null, busy: null, problem: null, undo: null, held: null });
 
 /** The part of the state that is kept. @param {Draft} state @returns {Draft} */
-export function draftOf({ id, draft, articles, nextId, marks, length, full, focus, since }) {
-  return { id, draft, articles, nextId, marks, length, full, focus, since };
+export function draftOf({ id, draft, articles, nextId, marks, length, full, spoken, focus, since }) {
+  return { id, draft, articles, nextId, marks, length, full, spoken, focus, since };
 }
 
 /** The state with a draft that was kept or imported, if it is one. What is typed already stays. @param {State} state @param {any} kept @param {string} id @returns {State} */
@@ -102,6 +102,7 @@ export function readDraftOf(kept) {
     marks,
     length: Number.isInteger(kept.length) && kept.length > 0 ? kept.length : USUAL_LENGTH,
     full: kept.full === true,
+    spoken: textOrNull(kept.spoken) ?? "",
     focus: textOrNull(kept.focus) ?? "",
     since: Array.isArray(kept.since?.bullets) ? kept.since : null,
   };

@@ -168,6 +168,17 @@ pub(crate) async fn what_two_languages_tell_is_told_once_and_one_of_them_can_be_
     .await?;
     let spoken = "return [...document.querySelectorAll('.bullet-text [lang]')].every((text) => text.lang === 'es');";
     ensure!(page.script::<bool>(spoken, vec![]).await?, "a bullet is in another language");
+    // What is counted and taken away is what is shown, also after a reload.
+    let shown = page.glance().await?.texts().len();
+    ensure!(shown == 1, "{shown}");
+    page.reads("1 bullet, 10 words").await?;
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    page.briefing_of(2).await?;
+    page.click("button", "Copy as Markdown").await?;
+    page.says("Copied to the clipboard").await?;
+    let copy = page.clipboard().await?;
+    ensure!(families(&[&copy]) && !copy.contains("inquiry"), "{copy}");
     page.press(&page.find("radio", "All").await?).await?;
     eventually("all bullets", || async { Ok((page.glance().await?.texts() == both.texts()).then_some(())) }).await?;
     page.console_is_empty().await

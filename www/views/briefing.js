@@ -10,7 +10,7 @@ import { passageButtons } from "./passages.js";
 /**
  * @param {{
  *   open: (heading: string, passages: import("../reading.js").Passage[], at: number) => void, pin: (key: string, pinned: boolean) => void,
- *   reword: (key: string, text: string | null) => void, removeBullet: (key: string) => void, showConflict: (index: number) => void,
+ *   setSpoken: (tag: string) => void, reword: (key: string, text: string | null) => void, removeBullet: (key: string) => void, showConflict: (index: number) => void,
  *   stopComparing: () => void}} actions
  */
 export function briefingView(actions) {
@@ -21,44 +21,21 @@ export function briefingView(actions) {
   const none = part("#none");
   const comparing = part("#comparing");
   const spoken = part("#spoken");
-  /** The one language whose bullets are shown; empty for all. */
-  let only = "";
-  /** The bullets of that language, made anew when they are others. @type {{all: BulletView[], only: string, some: BulletView[]}} */
-  let heard = { all: [], only, some: [] };
 
-  /** The bullets of the chosen language; the heading of a section stands over the first of them. @param {BulletView[]} all */
-  function ofLanguage(all) {
-    if (!only) return all;
-    if (heard.all === all && heard.only === only) return heard.some;
-    /** @type {Pick<BulletView, "heading" | "headingDate"> | null} */
-    let heading = null;
-    const some = all.flatMap((bullet) => {
-      if (bullet.heading !== null) heading = { heading: bullet.heading, headingDate: bullet.headingDate };
-      if (bullet.lang !== only) return [];
-      const shown = { ...bullet, ...heading };
-      heading = null;
-      return [shown];
-    });
-    heard = { all, only, some };
-    return some;
-  }
-
-  /** A choice of the languages of the bullets, where there are several. @param {BulletView[]} bullets @param {() => void} draw */
-  function offerLanguages(bullets, draw) {
-    const all = [...new Set(bullets.map(({ lang }) => lang ?? ""))].filter(Boolean);
-    if (!all.includes(only)) only = "";
-    show(spoken, all.length > 1);
-    const offered = all.length > 1 ? ["", ...all] : [];
-    if (spoken.dataset.offered === offered.join()) return;
-    spoken.dataset.offered = offered.join();
-    spoken.querySelectorAll("label").forEach((label) => label.remove());
-    spoken.append(
-      ...offered.map((tag) => {
-        const choice = h("input", { type: "radio", name: "spoken", value: tag, change: () => { only = tag; draw(); } });
-        choice.checked = tag === only;
-        return h("label", {}, choice, " ", h("span", {}, tag ? languageName(tag) : t.controls.allSpoken));
-      }),
-    );
+  /** A choice of the languages of the bullets, where there are several. @param {import("../reading.js").Reading["spoken"]} choice */
+  function offerLanguages({ all, only }) {
+    show(spoken, all.length > 0);
+    const offered = all.length ? ["", ...all] : [];
+    if (spoken.dataset.offered !== offered.join()) {
+      spoken.dataset.offered = offered.join();
+      spoken.querySelectorAll("label").forEach((label) => label.remove());
+      spoken.append(
+        ...offered.map((tag) =>
+          h("label", {}, h("input", { type: "radio", name: "spoken", value: tag, change: () => actions.setSpoken(tag) }), " ", h("span", {}, tag ? languageName(tag) : t.controls.allSpoken)),
+        ),
+      );
+    }
+    for (const choice of spoken.querySelectorAll("input")) choice.checked = choice.value === only;
   }
 
   /** @param {BulletView} bullet @param {number} index */
@@ -172,9 +149,8 @@ export function briefingView(actions) {
       else title.removeAttribute("lang");
       show(none, bullets.length === 0);
       say(none, sources === 0 ? t.briefing.allMuted : reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
-      const draw = () => fill(list, ofLanguage(bullets), item);
-      offerLanguages(bullets, draw);
-      draw();
+      offerLanguages(reading.spoken);
+      fill(list, bullets, item);
 
       const { since, held } = state;
       show(comparing, since !== null && !reading.readOnly);
