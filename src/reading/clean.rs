@@ -404,10 +404,11 @@ fn mark(blocks: &[Block<'_>], document: &mut Document<'_>) {
         }
         let mut start = span.start as usize;
         let mut end = span.end as usize;
-        // A dateline opens the first or, under a standfirst, the second paragraph.
-        if block.words > 3 && lead_seen < 3 && !nothing_left {
+        // A dateline opens the first or, under a standfirst, the second paragraph; one with an agency opens any, where a page has two reports.
+        if block.words > 3 && !nothing_left {
+            let leads = lead_seen < 3;
             lead_seen += 1;
-            if let Some(found) = dateline::dateline(block.text, speakers < 2) {
+            if let Some(found) = dateline::dateline(block.text, leads && speakers < 2).filter(|found| leads || found.is_agencys()) {
                 lead_seen = 3;
                 let marked = ByteSpan::new(start, start + found.len).trimmed(document.text);
                 document.removals.push(Removal { span: marked, reason: "dateline" });
@@ -562,6 +563,9 @@ mod tests {
         assert_eq!(article.published.as_deref(), Some("2024-11-23"));
         assert_eq!(reasons(&article), ["dateline", "credit"]);
         assert_eq!(article.removed[1].at_utf16, 41);
+        let lead = "Old ORLA - and the new one - stand on one river, the mayor said.\n\n".repeat(4);
+        let second = cleaned(&format!("{lead}ORLA, Me. (OTV/OBC) – Two boys were pulled from the river."));
+        assert!(second.text.ends_with("said.\n\nTwo boys were pulled from the river."), "{}", second.text);
     }
 
     #[test]

@@ -15,6 +15,14 @@ pub(crate) struct Dateline {
     pub(crate) len: usize,
     pub(crate) outlet: Option<String>,
     pub(crate) date: Option<String>,
+    /// Does it name an agency, in brackets before a dash: nothing but a dateline looks so?
+    agency: bool,
+}
+
+impl Dateline {
+    pub(crate) fn is_agencys(&self) -> bool {
+        self.agency
+    }
 }
 
 /// The dateline that `text` begins with: "date 2024-11-23 (MENAFN- KNN India) New Delhi, Nov 23 (KNN) ",
@@ -23,7 +31,7 @@ pub(crate) struct Dateline {
 /// "Smith - who", "Trump – The" and "(Nifty)" are none: without an agency, a day or capitals throughout, words before a
 /// dash are part of the sentence.
 pub(crate) fn dateline(text: &str, colon: bool) -> Option<Dateline> {
-    let mut found = Dateline { len: 0, outlet: None, date: None };
+    let mut found = Dateline { len: 0, outlet: None, date: None, agency: false };
     let mut rest = text;
     let (mut agency, mut day, mut capitals) = (false, false, false);
     let mut places = 0;
@@ -54,8 +62,8 @@ pub(crate) fn dateline(text: &str, colon: bool) -> Option<Dateline> {
                 agency = true;
                 continue;
             }
-            rest = after;
-            return finish(text, rest, found);
+            found.agency = agency;
+            return finish(text, after, found);
         } else if let Some(after) = trimmed.strip_prefix(':').filter(|_| (colon && capitals) || (day && places > 0)) {
             return finish(text, after, found);
         } else if let Some(place) = place(trimmed).filter(|_| places == 0) {
