@@ -60,6 +60,26 @@ fn a_day_is_told_with_a_phrase_of_a_source_as_it_stands_there() {
 }
 
 #[test]
+fn of_what_an_article_says_twice_the_one_that_others_say_too_stands_in_the_row() {
+    let found = rows(&[
+        (
+            "",
+            "The ferry of Orla was late on Tuesday, the mayor said. The mayor of Orla was arrested for fraud on Tuesday at the pier.",
+        ),
+        ("", "On Tuesday the mayor of Orla was arrested at the pier for fraud."),
+    ]);
+    let quotes: Vec<&str> = found[0].values[0].citations.iter().filter_map(|c| c.quote.as_deref()).collect();
+    assert_eq!(quotes.len(), 2);
+    assert!(quotes.iter().all(|quote| quote.contains("arrested")), "{quotes:?}");
+}
+
+#[test]
+fn a_value_of_which_no_word_says_what_it_is_makes_no_row() {
+    let found = rows(&[("", "In 2011 she told them little."), ("", "In 2011 the pier burnt down.")]);
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn bounds_that_differ_stand_side_by_side_and_those_that_both_hold_do_not() {
     let text = |count: &str| format!("The cabinet of Orla approved the call-up of {count} reservists on the border.");
     let found = rows(&[("", &text("up to 75,000")), ("", &text("up to 49,500"))]);

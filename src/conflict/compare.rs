@@ -105,6 +105,8 @@ pub(super) fn compare(
     for row in rows.iter_mut().filter(|row| row.what.is_empty()) {
         row.what = named(corpus, facts, reader, &row.values);
     }
+    // Where no word says what a value is of, that several give it says nothing.
+    rows.retain(|row| row.differs || !row.what.is_empty());
     let documents = |row: &Comparison| row.values.iter().map(Vec::len).sum::<usize>();
     let first = |row: &Comparison| row.values.iter().flatten().min().copied();
     rows.sort_by(|x, y| {
@@ -128,10 +130,14 @@ fn rows(corpus: &Corpus<'_>, stories: &[Story], facts: &[Fact], pairs: &[Pair], 
     // Values of two events differ and disagree on nothing.
     edges.retain(|e| e.agree || story_of[document(e.a) as usize] == story_of[document(e.b) as usize]);
     let (agreeing, differing): (Vec<Edge>, Vec<Edge>) = edges.into_iter().partition(|edge| edge.agree);
-    let differing = mutual_best(&differing, document);
-    let changes = differing.clone();
-    let groups = grouped(facts, agreeing, differing, document);
-    groups.iter().filter_map(|group| row(corpus, facts, group, &changes)).collect()
+    let (agreeing, differing) = (mutual_best(&agreeing, document), mutual_best(&differing, document));
+    let groups = grouped(facts, &agreeing, &differing, document);
+    let mut tied = vec![0.0; facts.len()];
+    for edge in agreeing.iter().chain(&differing) {
+        tied[edge.a] += edge.score;
+        tied[edge.b] += edge.score;
+    }
+    groups.iter().filter_map(|group| row(corpus, facts, group, &differing, &tied)).collect()
 }
 
 /// The pairs of facts that pass the gates.
@@ -247,19 +253,17 @@ const MAX_GROUP: usize = 256;
 
 /// The facts that the edges join, the surest edges first; ascending. A group has one value of a document: one that gives two tells of
 /// two things, and the weaker edge goes.
-fn grouped(
-    facts: &[Fact],
-    mut agreeing: Vec<Edge>,
-    mut differing: Vec<Edge>,
-    document: impl Fn(usize) -> DocumentId,
-) -> Vec<Vec<usize>> {
+fn grouped(facts: &[Fact], agreeing: &[Edge], differing: &[Edge], document: impl Fn(usize) -> DocumentId) -> Vec<Vec<usize>> {
     let surest_first = |x: &Edge, y: &Edge| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b)));
-    agreeing.sort_by(surest_first);
-    differing.sort_by(surest_first);
+    let sorted = |edges: &[Edge]| {
+        let mut edges = edges.to_vec();
+        edges.sort_by(surest_first);
+        edges
+    };
     let mut groups: Vec<Vec<usize>> = Vec::new();
     // By fact: its group, from 1.
     let mut group_of = vec![0; facts.len()];
-    for e in agreeing.iter().chain(&differing) {
+    for e in sorted(agreeing).iter().chain(&sorted(differing)) {
         for k in [e.a, e.b] {
             if group_of[k] == 0 {
                 groups.push(vec![k]);
@@ -286,8 +290,8 @@ fn grouped(
     groups
 }
 
-/// The row of facts that belong together; `None` when fewer than two documents are left.
-fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge]) -> Option<Row> {
+/// The row of facts that belong together; `None` when fewer than two documents are left. `tied`: how much ties each fact to others.
+fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge], tied: &[f32]) -> Option<Row> {
     let document = |k: usize| corpus.document_of(facts[k].sentence);
     let mut sides: Vec<Vec<usize>> = Vec::new();
     for &k in group {
@@ -304,7 +308,10 @@ fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge])
     // A vague value ("2020") agrees with two that differ: a document stands on the side that it came to first.
     let mut met: SortedSet<DocumentId> = SortedSet::new();
     for side in &mut sides {
+        // Of what a document says twice, the one that the others say too.
+        side.sort_by(|&a, &b| tied[b].total_cmp(&tied[a]).then(a.cmp(&b)));
         side.retain(|&k| met.insert(document(k)));
+        side.sort_unstable();
     }
     sides.retain(|side| !side.is_empty());
     if met.len() < 2 {

@@ -408,7 +408,8 @@ fn mark(blocks: &[Block<'_>], document: &mut Document<'_>) {
         if block.words > 3 && !nothing_left {
             let leads = lead_seen < 3;
             lead_seen += 1;
-            if let Some(found) = dateline::dateline(block.text, leads && speakers < 2).filter(|found| leads || found.is_agencys()) {
+            if let Some(found) = dateline::dateline(block.text, leads && speakers < 2).filter(|found| leads || found.is_agencys())
+            {
                 lead_seen = 3;
                 let marked = ByteSpan::new(start, start + found.len).trimmed(document.text);
                 document.removals.push(Removal { span: marked, reason: "dateline" });
