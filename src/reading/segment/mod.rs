@@ -220,6 +220,30 @@ mod tests {
     }
 
     #[test]
+    fn a_label_before_a_sentence_is_none_of_it() {
+        holds(&[
+            "View Images",
+            "The slab was found in a field near the river.",
+            "Analysis",
+            "This could be a sign of what comes.",
+        ]);
+        assert_eq!(
+            read("Story highlights A Marish ship found the wreck, the navy says."),
+            ["Story highlights", "A Marish ship found the wreck, the navy says."]
+        );
+        for text in [
+            "Italian Serie A side Arle won the cup in the rain on Sunday.",
+            "Vitamin A is good for the eyes of most people.",
+            "In The Hague the judges met on the case again.",
+            "Orla Calls For The end of all the fees.",
+            "Log In to see what is new on the pier.",
+            "Mayor Says He Will Go to the pier.",
+        ] {
+            assert_eq!(read(text), [text]);
+        }
+    }
+
+    #[test]
     fn an_ellipsis_ends_a_sentence_only_before_a_capital() {
         holds(&["He waited... and left.", "He waited...", "She left."]);
     }

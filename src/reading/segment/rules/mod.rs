@@ -1,11 +1,13 @@
 //! `&str → Vec<ByteSpan>`: where the sentences of one paragraph end.
 
+mod labels;
+mod lists;
 mod marks;
 mod quotations;
-mod lists;
 
 use crate::text::ByteSpan;
 use crate::text::language::{Language, SentenceWords, Words};
+use labels::is_label;
 use lists::items;
 use marks::{
     after_word, begins_with_bracket, begins_word, clamp, dash_then_capital, is_address, is_brand, is_closer, is_contracted,
@@ -97,8 +99,13 @@ impl Rules {
                 end
             } else {
                 let glued = before.is_lowercase() && c.is_uppercase() && whole.is_none() && self.is_glued(paragraph, start, at);
+                let labelled = before.is_whitespace()
+                    && c.is_uppercase()
+                    && whole.is_none()
+                    && self.language == Language::English
+                    && is_label(paragraph, start, at);
                 before = c;
-                glued.then_some(at)
+                (glued || labelled).then_some(at)
             };
             if let Some(end) = end {
                 spans.push((start, end));
