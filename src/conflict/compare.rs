@@ -130,7 +130,7 @@ fn rows(corpus: &Corpus<'_>, stories: &[Story], facts: &[Fact], pairs: &[Pair], 
     // Values of two events differ and disagree on nothing.
     edges.retain(|e| e.agree || story_of[document(e.a) as usize] == story_of[document(e.b) as usize]);
     let (agreeing, differing): (Vec<Edge>, Vec<Edge>) = edges.into_iter().partition(|edge| edge.agree);
-    let (agreeing, differing) = (mutual_best(&agreeing, document), mutual_best(&differing, document));
+    let differing = mutual_best(&differing, document);
     let groups = grouped(facts, &agreeing, &differing, document);
     let mut tied = vec![0.0; facts.len()];
     for edge in agreeing.iter().chain(&differing) {
