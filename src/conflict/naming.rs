@@ -12,7 +12,7 @@ use crate::facts::Fact;
 use crate::reading::segment::Corpus;
 use crate::text::{ByteSpan, squeezed};
 
-/// Words of a phrase, at most, of which the longest stop at.
+/// Words of a phrase, at most.
 const LONGEST: usize = 7;
 /// Units on each side of a value among which a phrase is looked for.
 const NEAR: usize = 24;
