@@ -430,7 +430,7 @@ impl Page {
 ///
 /// Firefox prints its own troubles with a missing network and screen too: errors of its scripts with another address, and
 /// warnings under a name: `console.error: RSLoader: …` or `[Exception… …`, where a page's are `console.error: "…"`, or
-/// with the file of theirs that failed: `resource://…`, `moz-src://…`. That it stopped a script which a slow machine kept for long, at a reload even at
+/// with the file of theirs that failed: `resource://…`, `moz-src://…`, or with the address of its makers that it could not reach. That it stopped a script which a slow machine kept for long, at a reload even at
 /// once, is its own doing too: a matter of the clock, and no test goes by the clock.
 fn is_from_a_page(line: &str) -> bool {
     let logged = ["console.error: ", "console.warn: "].iter().find_map(|mark| line.strip_prefix(mark));
@@ -441,7 +441,9 @@ fn is_from_a_page(line: &str) -> bool {
     if line.contains("Script terminated by timeout at:") {
         return false;
     }
-    let is_its_own = |text: &str| ["\"resource://", "\"chrome://", "\"moz-src://"].iter().any(|file| text.contains(file));
+    let its_own =
+        ["\"resource://", "\"chrome://", "\"moz-src://", ".mozilla.org/", ".mozilla.com/", ".mozilla.net/", ".firefox.com/"];
+    let is_its_own = |text: &str| its_own.iter().any(|place| text.contains(place));
     logged.is_some_and(|text| !is_named(text) && !text.starts_with("[Exception...") && !is_its_own(text))
         || line.starts_with("JavaScript error: http")
         || line.starts_with("JavaScript warning: http")
