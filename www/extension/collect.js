@@ -60,11 +60,18 @@ export const mayReadAll = () => api.permissions.request({ origins: api.runtime.g
 export async function collectAll(progress) {
   /** @type {Tab[]} */
   const tabs = await api.tabs.query({ currentWindow: true });
+  // Of its own pages Chromium tells an extension no address any more.
+  /** @type {{tabId: number}[]} */
+  const pages = (await api.runtime.getContexts?.({ contextTypes: ["TAB"] })) ?? [];
   /** @type {Collected[]} */
   const collected = [];
   let own = 0;
   for (const [index, tab] of tabs.entries()) {
     progress(index, tabs.length);
+    if (pages.some(({ tabId }) => tabId === tab.id)) {
+      own += 1;
+      continue;
+    }
     // A tab that the browser put to sleep has no page, and waking it would ask its host for one.
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, { refused: "closed" }));
     const outcome = tab.discarded ? { refused: "closed" } : await Promise.race([collect(tab), late]);
