@@ -109,7 +109,8 @@ async function bringBack() {
 
 async function list() {
   const { epoch } = page;
-  await store.takeUp();
+  const why = await store.takeUp();
+  if (why) tellUnkept(why);
   const works = await store.list();
   if (page.epoch === epoch) page.anyWorks ||= works.length > 0;
   hooks.draw();

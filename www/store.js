@@ -223,12 +223,15 @@ export function left() {
   }
 }
 
-/** Keeps what was put by, and then it is put by no more. */
+/** Keeps what was put by, and then it is put by no more; or says why the browser would not. @returns {Promise<Unkept>} */
 export async function takeUp() {
   const link = opened();
   if (link) await keepLink(link.work, link.fragment);
   const put = left();
-  if (put && !(await keep(put.work, put.draft)) && left()?.raw === put.raw) takeBack();
+  if (!put) return "";
+  const why = await keep(put.work, put.draft);
+  if (!why && left()?.raw === put.raw) takeBack();
+  return why;
 }
 
 /** @param {any} error @returns {Unkept} */

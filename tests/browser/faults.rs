@@ -116,6 +116,20 @@ pub(crate) async fn a_base_that_never_answers_hides_no_draft(world: Arc<World>) 
     Ok(())
 }
 
+/// Pastes an article and waits until its briefing is kept, and `this` holds of the page.
+async fn briefs_and_keeps(page: &Page, this: &str) -> Result<()> {
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    let is_kept = format!(
+        "const base = await new Promise((done) => (indexedDB.open('newsbraid').onsuccess = ({{ target }}) => done(target.result)));
+        const count = await new Promise((done) => (base.transaction('works').objectStore('works').count().onsuccess = ({{ target }}) => done(target.result)));
+        base.close();
+        return count === 1 && {this};"
+    );
+    eventually("the draft to be kept", || async { Ok(page.script::<bool>(&is_kept, vec![]).await?.then_some(())) }).await?;
+    page.console_is_empty().await
+}
+
 pub(crate) async fn a_write_that_never_ends_is_begun_again(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     // Asks for one thing more as soon as it has the last, as long as it is let.
@@ -133,14 +147,7 @@ pub(crate) async fn a_write_that_never_ends_is_begun_again(world: Arc<World>) ->
             return begun;
         };";
     page.web.execute(hold, vec![]).await?;
-    page.paste(HARBOUR).await?;
-    page.briefing_of(1).await?;
-    let is_kept = "const base = await new Promise((done) => (indexedDB.open('newsbraid').onsuccess = ({ target }) => done(target.result)));
-        const count = await new Promise((done) => (base.transaction('works').objectStore('works').count().onsuccess = ({ target }) => done(target.result)));
-        base.close();
-        return count === 1 && isGivenUp;";
-    eventually("the draft to be kept", || async { Ok(page.script::<bool>(is_kept, vec![]).await?.then_some(())) }).await?;
-    page.console_is_empty().await
+    briefs_and_keeps(&page, "isGivenUp").await
 }
 
 pub(crate) async fn a_write_that_is_done_as_it_is_given_up_is_kept(world: Arc<World>) -> Result<()> {
@@ -161,14 +168,7 @@ pub(crate) async fn a_write_that_is_done_as_it_is_given_up_is_kept(world: Arc<Wo
             return begun;
         };";
     page.web.execute(hold, vec![]).await?;
-    page.paste(HARBOUR).await?;
-    page.briefing_of(1).await?;
-    let is_kept = "const base = await new Promise((done) => (indexedDB.open('newsbraid').onsuccess = ({ target }) => done(target.result)));
-        const count = await new Promise((done) => (base.transaction('works').objectStore('works').count().onsuccess = ({ target }) => done(target.result)));
-        base.close();
-        return count === 1 && writes > 0;";
-    eventually("the draft to be kept", || async { Ok(page.script::<bool>(is_kept, vec![]).await?.then_some(())) }).await?;
-    page.console_is_empty().await
+    briefs_and_keeps(&page, "writes > 0").await
 }
 
 /// What has run scripts elsewhere, each in a sentence that makes a bullet.

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use anyhow::Result;
 
@@ -21,6 +21,40 @@ const TOOLS: [&str; 3] = ["typescript@5.9.3", "esbuild@0.25.12", "@types/node@22
 /// Folders are made by one at a time.
 static TURN: Mutex<()> = Mutex::new(());
 
+/// The package's files, once they are built.
+static FILES: OnceLock<Vec<File>> = OnceLock::new();
+
+/// Installs the tools and builds the package, which takes minutes where it was never built, before something begins that would wait for it.
+///
+/// # Errors
+///
+/// As [`Consumer::new`].
+pub fn prepare() -> Result<()> {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    tools()?;
+    files().map(drop)
+}
+
+fn tools() -> Result<PathBuf> {
+    if on_path("node").is_none() || on_path("npm").is_none() {
+        DEBIAN.install()?;
+    }
+    let tools = crate::target().join(TOOLS.join("-").replace(['@', '/'], "-"));
+    if !tools.join("node_modules").is_dir() {
+        announce("npm install typescript, esbuild and the types of Node, for the tests of the npm package (a few seconds)");
+        npm(&tools, &TOOLS)?;
+    }
+    Ok(tools)
+}
+
+fn files() -> Result<&'static [File]> {
+    if let Some(files) = FILES.get() {
+        return Ok(files);
+    }
+    let files = package::files(&wasm::build_one(wasm::WHOLE)?)?;
+    Ok(FILES.get_or_init(|| files))
+}
+
 /// A folder with `node_modules/newsbraid`, and `examples/` that run on it.
 #[derive(Debug)]
 pub struct Consumer {
@@ -36,21 +70,13 @@ impl Consumer {
     /// When Node is missing and may not be installed here, or a step fails.
     pub fn new(name: &str) -> Result<Self> {
         let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        if on_path("node").is_none() || on_path("npm").is_none() {
-            DEBIAN.install()?;
-        }
-        let tools = crate::target().join(TOOLS.join("-").replace(['@', '/'], "-"));
-        if !tools.join("node_modules").is_dir() {
-            announce("npm install typescript, esbuild and the types of Node, for the tests of the npm package (a few seconds)");
-            npm(&tools, &TOOLS)?;
-        }
+        let (tools, files) = (tools()?, files()?);
         let folder = crate::target().join("package").join(name);
         if folder.is_dir() {
             fs::remove_dir_all(&folder)?;
         }
-        let files = package::files(&wasm::build_one(wasm::WHOLE)?)?;
         fs::create_dir_all(&folder)?;
-        fs::write(folder.join("newsbraid.tgz"), package::packed(&files)?)?;
+        fs::write(folder.join("newsbraid.tgz"), package::packed(files)?)?;
         npm(&folder, &["./newsbraid.tgz"])?;
         let within = |place: &str| {
             let file = |file: &File| {

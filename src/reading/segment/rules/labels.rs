@@ -13,7 +13,7 @@ const MOST_WORDS: usize = 4;
 /// Of so many words behind the opening one ...
 const LOOKED_AT: usize = 6;
 /// ... so many begin with a small letter, at least, or what follows is a headline.
-const MOST_SMALL: usize = 3;
+const LEAST_SMALL: usize = 3;
 
 /// Words that stand at the head of a clause and in few names.
 const OPENING: [&str; 10] = ["This", "These", "There", "They", "He", "She", "We", "His", "Her", "An"];
@@ -35,7 +35,7 @@ pub(super) fn is_label(text: &str, start: usize, at: usize) -> bool {
     }
     let is_small = |word: &str| word.trim_start_matches(['“', '"', '‘', '(']).starts_with(char::is_lowercase);
     let ahead: Vec<&str> = words.take(LOOKED_AT).collect();
-    if ahead.iter().filter(|word| is_small(word)).count() < MOST_SMALL {
+    if ahead.iter().filter(|word| is_small(word)).count() < LEAST_SMALL {
         return false;
     }
     let is_plain = |word: &str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
