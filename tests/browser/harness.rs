@@ -43,7 +43,7 @@ impl Times {
         let all: Duration = tests.iter().map(|test| test.0).sum();
         let around = self.around.lock().unwrap_or_else(PoisonError::into_inner);
         tests.sort_unstable_by_key(|test| std::cmp::Reverse(test.0));
-        let slowest: Vec<_> = tests.iter().take(5).map(|(time, name)| format!("{name} {:.0}", time.as_secs_f32())).collect();
+        let slowest: Vec<_> = tests.iter().take(15).map(|(time, name)| format!("{name} {:.0}", time.as_secs_f32())).collect();
         let [all, around] = [all, *around].map(|time| time.as_secs_f32());
         format!(
             "{} tests in {all:.0} s, {around:.0} s of it to start and end browsers; longest: {}",
