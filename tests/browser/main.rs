@@ -186,8 +186,7 @@ fn main() -> ExitCode {
 fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
     // Nothing is built, installed or started for a list, for a filter that leaves no test, or for an engine it leaves out.
     let is_wanted = |engine: Engine, test: &Test| !arguments.is_filtered_out(&trial(engine, test, || Ok(())));
-    let engines: Vec<Engine> =
-        Engine::ALL.into_iter().filter(|engine| every().any(|test| is_wanted(*engine, &test))).collect();
+    let engines: Vec<Engine> = Engine::ALL.into_iter().filter(|engine| every().any(|test| is_wanted(*engine, &test))).collect();
     if arguments.list || engines.is_empty() {
         let listed = engines.iter().flat_map(|engine| every().map(|test| trial(*engine, &test, || Ok(()))));
         return (listed.collect(), Vec::new());
@@ -197,7 +196,8 @@ fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
         let searches: Vec<_> = engines.iter().map(|engine| (*engine, scope.spawn(|| browsers::find(*engine)))).collect();
         let site = xtask::build().map_err(|error| format!("{error:#}"));
         // Whatever hinders it is said by the tests that need it.
-        if all().iter().any(|test| test.name.starts_with("the_package") && engines.iter().any(|engine| is_wanted(*engine, test))) {
+        if all().iter().any(|test| test.name.starts_with("the_package") && engines.iter().any(|engine| is_wanted(*engine, test)))
+        {
             let _ = xtask::consumer::prepare();
         }
         let found = searches.into_iter().map(|(engine, search)| match search.join() {
