@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Write src/data/all/figures.txt: how languages write figures and what they measure, from Unicode CLDR.
+"""Write the figures of src/data/<language>/words.txt: how languages write figures and what they measure, from Unicode CLDR.
 
     pip install babel==2.19.0 && npm pack cldr-rbnf@48.2.0 && tar xzf cldr-rbnf-48.2.0.tgz
-    python3 scripts/cldr_figures.py package/rbnf > src/data/all/figures.txt
+    python3 scripts/cldr_figures.py package/rbnf
 
 babel carries CLDR's names of units, currencies, weekdays and large numbers; its spelled-out numbers are in cldr-rbnf.
 """
@@ -11,6 +11,8 @@ import re
 import sys
 
 from babel import Locale
+
+import words as files
 
 LANGUAGES = ["pt", "es", "fr", "de", "it", "nl", "da", "pl", "ru"]
 # The own currency, beside those that news of any country names.
@@ -55,41 +57,41 @@ def patterns(found):
     return {re.sub(r"\{0\}|\u200f", "", p).strip().lower() for name, p in found.items() if name in ("one", "two", "few", "many", "other")}
 
 
-def row(language, kind, value, words):
+def row(lines, kind, value, words):
     words = sorted({w.replace("\u00ad", "").replace("\u00a0", " ").replace(" ", "_") for w in words if w and len(w.split()) < 4})
     if words:
-        print(language, kind, value, *words)
+        lines.append(" ".join([kind, str(value), *words]))
 
 
-print("""# How languages write figures: lines of a language, a kind, a value and words; a blank inside one is "_". Made by
-# scripts/cldr_figures.py, not by hand. `separators` are those of decimals and of groups.
-# source: Unicode CLDR 48 (spelled-out numbers) and as babel 2.19 carries it (units, currencies, weekdays, large numbers)""")
+WHY = """How figures are written: a kind, a value and words; a blank inside one is "_"; `separators` are those of decimals and of
+groups. Made by scripts/cldr_figures.py, not by hand.
+source: Unicode CLDR 48 (spelled-out numbers) and as babel 2.19 carries it (units, currencies, weekdays, large numbers)"""
 for language in LANGUAGES:
     locale = Locale.parse(language)
     rules = json.load(open(f"{sys.argv[1]}/{language}.json", encoding="utf-8"))["rbnf"]["rbnf"]["SpelloutRules"]
     symbols = locale.number_symbols["latn"]
-    print(language, "separators", symbols["decimal"], "_" if symbols["group"].isspace() else symbols["group"])
+    lines = [f"separators {symbols['decimal']} {'_' if symbols['group'].isspace() else symbols['group']}"]
     cardinal = [name for name in rules if name.startswith(("%spellout-cardinal", "%spellout-numbering")) and "year" not in name]
     for value in [*range(2, 20), *range(20, 101, 10)]:
-        row(language, "number", value, {spelled(rules, name, value) for name in cardinal})
+        row(lines, "number", value, {spelled(rules, name, value) for name in cardinal})
     # What stands between tens and ones, "vinte e quatro"; where nothing does ("vierundzwanzig") they are one word, which is not listed.
     joins = set()
     for name in cardinal:
         both, ten, one = (spelled(rules, name, value) or "-" for value in (34, 30, 4))
         if both.startswith(ten) and both.endswith(one):
             joins.add(both[len(ten) : -len(one)])
-    row(language, "joins", "tens", {join.strip() for join in joins})
+    row(lines, "joins", "tens", {join.strip() for join in joins})
     for power in (3, 6, 9, 12):
         forms = locale.compact_decimal_formats["long"]
         words = {re.sub(r"[0'\u00a0]", "", str(forms[plural].get(str(10**power)).pattern)).strip().lower() for plural in forms if str(10**power) in forms[plural]}
-        row(language, "times", 10**power, words)
+        row(lines, "times", 10**power, words)
     units = locale._data["unit_patterns"]
-    row(language, "percent", 1, patterns(units["concentr-percent"]["long"]) | {"%"})
+    row(lines, "percent", 1, patterns(units["concentr-percent"]["long"]) | {"%"})
     for kind, of in UNITS.items():
         for name, factor in of:
             found = next((units[key] for key in units if key.endswith("-" + name) and key.split("-")[0] == kind), None)
             if found:
-                row(language, kind, f"{factor:.8g}", patterns(found["long"]) | patterns(found.get("short", {})))
+                row(lines, kind, f"{factor:.8g}", patterns(found["long"]) | patterns(found.get("short", {})))
     for code in filter(None, dict.fromkeys([*WORLD, MONEY[language]])):
         names = locale._data["currency_names_plural"].get(code, {})
         words = set(names.values()) | {locale.currencies.get(code, "")}
@@ -97,6 +99,7 @@ for language in LANGUAGES:
         noun = -1 if language == "ru" else 0
         words |= {w.split()[noun] for w in words if " " in w}
         symbol = {locale.currency_symbols.get(code, ""), code}
-        row(language, "money", code, {w.lower() for w in words} | {w.lower() for w in symbol})
+        row(lines, "money", code, {w.lower() for w in words} | {w.lower() for w in symbol})
     for day, name in locale.days["format"]["wide"].items():
-        row(language, "weekday", day, {name.lower(), locale.days["stand-alone"]["wide"][day].lower()})
+        row(lines, "weekday", day, {name.lower(), locale.days["stand-alone"]["wide"][day].lower()})
+    files.write(language, "figures", WHY, lines)

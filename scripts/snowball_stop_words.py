@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Write src/data/all/stop_words.txt: words that tell nothing by themselves, of the languages whose figures are read.
+"""Write the stop words of src/data/<language>/words.txt: words that tell nothing by themselves.
 
     pip download whoosh==2.7.4 --no-deps && unzip -o Whoosh*.whl
-    python3 scripts/snowball_stop_words.py whoosh/lang/stopwords.py > src/data/all/stop_words.txt
+    python3 scripts/snowball_stop_words.py whoosh/lang/stopwords.py
 
 Forms of the first and second person are left out: news tells of others.
 """
@@ -10,6 +10,9 @@ Forms of the first and second person are left out: news tells of others.
 import re
 import runpy
 import sys
+import textwrap
+
+import words
 
 OF_YOU_AND_ME = {
     "pt": "mos$|^(t[uei]|teus?|tuas?|vos|eu|me|minhas?|meus?|estou|sou|tenho|hei|fui|tive|estive|nós|nossas?)$",
@@ -20,8 +23,9 @@ OF_YOU_AND_ME = {
 }
 
 lists = runpy.run_path(sys.argv[1])["stoplists"]
-print("""# Words that tell nothing by themselves, among them the forms of "be" and "have": a line a language. Made by
-# scripts/snowball_stop_words.py, not by hand.
-# source: stop words of the Snowball project (BSD-3-Clause), as Whoosh 2.7.4 carries them""")
+WHY = """Words that tell nothing by themselves, among them the forms of "be" and "have". Made by
+scripts/snowball_stop_words.py, not by hand.
+source: stop words of the Snowball project (BSD-3-Clause), as Whoosh 2.7.4 carries them"""
 for language, mine in OF_YOU_AND_ME.items():
-    print(language, *sorted(word for word in lists[language] if not re.search(mine, word)))
+    told = " ".join(sorted(word for word in lists[language] if not re.search(mine, word)))
+    words.write(language, "stop_words", WHY, textwrap.wrap(told, 130, break_long_words=False, break_on_hyphens=False))

@@ -1,6 +1,7 @@
 // Runs the core off the page's thread: {id, request} in, {id, response | error | progress} out, in order; {start} has the core ready.
 //
-// There are two modules: one makes briefings, one takes a briefing along or opens a link. Each is loaded when it is first asked for.
+// There are two modules: one makes briefings, one takes a briefing along or opens a link. Each is loaded when it is first asked for, and so are
+// the words of a language.
 
 /** A step of progress smaller than this is not worth a message. */
 const STEP = 0.01;
@@ -8,7 +9,11 @@ const STEP = 0.01;
 /** The operations on a finished briefing. A shared briefing is opened by their module alone, a third of the other. */
 const SHARING = ["decodeLink", "encodeLink", "export", "qr"];
 
-/** @typedef {{default: () => Promise<unknown>, answer: (request: object, progress: (stage: string, fraction: number) => void) => any}} Module */
+/** @typedef {(stage: string, fraction: number) => void} Progress */
+/**
+ * @typedef {{default: () => Promise<unknown>, answer: (request: object, progress: Progress) => any,
+ *   wanted?: () => string[], learn?: (code: string, words: string) => boolean}} Module
+ */
 /** @type {Promise<Module> | undefined} */
 let core;
 /** @type {Promise<Module> | undefined} */
@@ -48,7 +53,7 @@ async function answer(id, request) {
   const module = await (SHARING.includes(request.op) ? startSharing() : startCore());
   let said = 0;
   try {
-    const response = module.answer(request, (stage, fraction) => {
+    const response = await knowingly(module, request, (stage, fraction) => {
       if (fraction - said < STEP) return;
       said = fraction;
       postMessage({ id, progress: { stage, fraction } });
@@ -58,5 +63,22 @@ async function answer(id, request) {
     const { code, message } = /** @type {any} */ (error);
     if (typeof code === "string") postMessage({ id, error: { code, message } });
     else postMessage({ crashed: true }); // a trap leaves the core's memory in no known state
+  }
+}
+
+/**
+ * Answers a request; again when it came to languages whose words were not there and now are. Where they cannot be had, the first answer stands:
+ * it was made by what all languages have in common.
+ * @param {Module} module @param {{op: string}} request @param {Progress} progress
+ */
+async function knowingly(module, request, progress) {
+  for (;;) {
+    const response = module.answer(request, progress);
+    const codes = module.wanted?.() ?? [];
+    if (!codes.length) return response;
+    const { wordsOf } = await import("./words.js");
+    const learn = async (/** @type {string} */ code) => module.learn?.(code, await wordsOf(code)) ?? false;
+    const learned = await Promise.all(codes.map((code) => learn(code).catch(() => false)));
+    if (!learned.includes(true)) return response;
   }
 }

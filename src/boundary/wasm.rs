@@ -9,6 +9,8 @@ use web_sys::{Performance, WorkerGlobalScope};
 use crate::boundary::wire;
 use crate::contract::error::{Error, ErrorCode};
 use crate::contract::value::{DEEPEST, Read as _, Value};
+#[cfg(feature = "briefing")]
+use crate::{telling::memo, text::pack};
 
 /// Answers one request object with one response object.
 ///
@@ -33,6 +35,23 @@ pub fn answer(request: JsValue, on_progress: Option<Function>) -> Result<JsValue
     };
     let response = wire::answer(request, &mut progress).map_err(|e| thrown(&e))?;
     response.serialize(&Serializer::json_compatible()).map_err(|e| thrown(&Error::new(ErrorCode::BadRequest, e.to_string())))
+}
+
+/// The languages whose words were missed since the last call, by code; what was answered meanwhile is answered better once they are learned.
+#[cfg(feature = "briefing")]
+#[wasm_bindgen]
+#[must_use]
+pub fn wanted() -> Vec<String> {
+    pack::wanted().into_iter().map(str::to_owned).collect()
+}
+
+/// Takes in the words of a language, a file of `src/data`; false when they are of no use here.
+#[cfg(feature = "briefing")]
+#[wasm_bindgen]
+#[must_use]
+pub fn learn(code: &str, words: &str) -> bool {
+    memo::forget();
+    pack::learn(code, words)
 }
 
 /// What JSON would keep of a value, as many levels deep.

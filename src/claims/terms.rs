@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::alike::{spelling, synonym};
-use crate::text::language::entries;
+use crate::text::language::{Language, entries};
 use crate::text::normalised::normalised;
-use crate::text::stem::stem;
+use crate::text::stem::stem_in;
 use crate::text::table::{Keys, Table};
 
 /// Share of the similarity that goes when one sentence speaks of what will or may be and the other of what was, in
@@ -62,6 +62,9 @@ pub struct Terms {
     pub document_frequency: Vec<u32>,
     /// By stem: the id of the stem of the first of its synonyms, which stands for all of them in `words`.
     pub synonyms: Vec<u32>,
+    /// The language by whose rules words are stemmed: that of all articles, English where they are in several, so that a name is one word
+    /// in all of them.
+    language: Language,
     /// Stem → id, for reading texts that are not of the corpus; looked up, never iterated.
     vocabulary: Table<String, u32>,
 }
@@ -73,7 +76,7 @@ impl Terms {
         let mut stems = Vec::new();
         normalised(text, &TABLES.prefixes, |word, _| {
             if !TABLES.stop_words.contains(word) {
-                stems.extend(self.vocabulary.get(&*stem(spelling(word))).copied());
+                stems.extend(self.vocabulary.get(&*stem_in(self.language, spelling(word))).copied());
             }
         });
         stems
@@ -226,8 +229,10 @@ impl Grams {
 /// ```
 #[must_use]
 pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
-    let mut reader = Reader::default();
-    let mut terms = Terms::default();
+    let mut languages = corpus.languages.iter().copied();
+    let language = languages.next().filter(|&first| languages.all(|other| other == first)).unwrap_or_default();
+    let mut reader = Reader { language, ..Reader::default() };
+    let mut terms = Terms { language, ..Terms::default() };
     // By sentence: the indices of its words, one sentence after another.
     let mut read: Vec<u32> = Vec::new();
     let mut ends = Vec::with_capacity(corpus.sentences.len());
@@ -336,6 +341,7 @@ struct KnownWord {
 /// Reads sentences word by word, looking each distinct word up once.
 #[derive(Default)]
 struct Reader {
+    language: Language,
     /// Stem → id, in order of first appearance.
     stems: Table<String, u32>,
     /// By id: how often more a word is written with a capital than without, where a capital says something.
@@ -376,7 +382,7 @@ impl Reader {
         if let Some(&id) = self.ids.get(word) {
             return id;
         }
-        let stem = stem(spelling(word));
+        let stem = stem_in(self.language, spelling(word));
         let first = synonym(&stem);
         let stem = self.stem(&stem);
         let synonym = first.map_or(stem, |first| self.stem(first));

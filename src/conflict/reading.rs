@@ -9,6 +9,7 @@ use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
 use crate::text::alike::{spelling, synonym};
 use crate::text::language::{Language, entries, is_stop_word};
+use crate::text::pack::OfLanguage;
 use crate::text::stem::stem;
 use crate::text::table::{Keys, Table};
 
@@ -92,10 +93,19 @@ struct Stems {
     memo: Table<String, (u32, u32)>,
 }
 
+/// How a word of another language begins → the English word for it.
+static ABROAD: OfLanguage<Table<&'static str, &'static str>> = OfLanguage::new(|_, pack| {
+    let mut abroad = Table::default();
+    for line in pack.section("befalls") {
+        let mut parts = line.split_whitespace();
+        let Some(english) = parts.next() else { continue };
+        abroad.extend(parts.map(|head| (head, english)));
+    }
+    abroad
+});
+
 /// What the data files say, read once: their words have the first ids.
 struct Tables {
-    /// How a word of another language begins → the English word for it.
-    abroad: Table<(Language, &'static str), &'static str>,
     stems: Stems,
     /// Stems of `running.txt`, ascending.
     running: Vec<u32>,
@@ -141,14 +151,7 @@ struct Known {
 
 impl Tables {
     fn new() -> Self {
-        let mut abroad = Table::default();
-        for line in entries(data_file!("../data/all/befalls.txt")) {
-            let mut parts = line.split_whitespace();
-            let (Some(code), Some(english)) = (parts.next(), parts.next()) else { continue };
-            abroad.extend(parts.map(|head| ((Language::from_code(code), head), english)));
-        }
         let mut tables = Self {
-            abroad,
             stems: Stems::default(),
             running: Vec::new(),
             ticks: entries(data_file!("../data/en/ticks.txt")).collect(),
@@ -235,7 +238,7 @@ impl Reader {
     /// What is known of a word in another language than English, by how it begins.
     fn known_abroad(&mut self, language: Language, word: &str) -> Known {
         let head = head(word).to_lowercase();
-        let english = self.tables.abroad.get(&(language, head.as_str())).copied();
+        let english = ABROAD.of(language).get(head.as_str()).copied();
         Known { capital: word.starts_with(char::is_uppercase) && english.is_none(), ..self.known(english.unwrap_or(&head)) }
     }
 

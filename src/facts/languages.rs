@@ -4,11 +4,10 @@
 //! a month; what loosens a figure ("mais de") is written by hand. All words come from Unicode CLDR. Known misses: tens and ones in one word
 //! ("vierundzwanzig"), hundreds in words, times of day, ranges, dates relative to another, words inflected otherwise than in CLDR.
 
-use std::sync::LazyLock;
-
 use super::tokens::{Dimension, Hedge, Shape, Token, Unit};
 use super::{Calendar, Date, Quantity, Value};
 use crate::text::language::{Language, entries, is_stop_word};
+use crate::text::pack::OfLanguage;
 use crate::text::table::Table;
 use crate::text::{ByteSpan, decimal};
 
@@ -39,16 +38,11 @@ struct Lexicon {
     groups: char,
 }
 
-static LEXICONS: LazyLock<Vec<(Language, Lexicon)>> = LazyLock::new(|| {
-    let mut lexicons: Vec<(Language, Lexicon)> = Vec::new();
-    for line in entries(data_file!("../data/all/figures.txt")) {
+static LEXICONS: OfLanguage<Option<Lexicon>> = OfLanguage::new(|_, pack| {
+    let mut lexicon = Lexicon::default();
+    for line in pack.section("figures") {
         let mut parts = line.split_whitespace();
-        let (Some(code), Some(kind), Some(value)) = (parts.next(), parts.next(), parts.next()) else { continue };
-        let language = Language::from_code(code);
-        if lexicons.last().is_none_or(|last| last.0 != language) {
-            lexicons.push((language, Lexicon::default()));
-        }
-        let Some((_, lexicon)) = lexicons.last_mut() else { continue };
+        let (Some(kind), Some(value)) = (parts.next(), parts.next()) else { continue };
         if kind == "separators" {
             let of = |text: &str| text.chars().next().map_or(' ', |c| if c == '_' { ' ' } else { c });
             (lexicon.decimals, lexicon.groups) = (of(value), parts.next().map_or(' ', of));
@@ -56,24 +50,22 @@ static LEXICONS: LazyLock<Vec<(Language, Lexicon)>> = LazyLock::new(|| {
             parts.for_each(|phrase| lexicon.add(phrase, meaning));
         }
     }
-    for line in entries(data_file!("../data/all/hedges.txt")) {
+    if lexicon.phrases.is_empty() {
+        return None;
+    }
+    for line in pack.section("hedges") {
         let mut parts = line.split_whitespace();
-        let (Some(code), Some(hedge)) = (parts.next(), parts.next().and_then(super::tokens::hedge)) else { continue };
-        let own = lexicons.iter_mut().find(|(language, _)| *language == Language::from_code(code));
-        if let Some((_, lexicon)) = own {
-            parts.for_each(|phrase| lexicon.add(phrase, Meaning::Hedge(hedge)));
-        }
+        let Some(hedge) = parts.next().and_then(super::tokens::hedge) else { continue };
+        parts.for_each(|phrase| lexicon.add(phrase, Meaning::Hedge(hedge)));
     }
-    for (_, lexicon) in &mut lexicons {
-        for (month, line) in (1..).zip(entries(data_file!("../data/all/months.txt"))) {
-            line.split_whitespace().skip(1).for_each(|name| lexicon.add(name, Meaning::Month(month)));
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for phrases in lexicon.phrases.values_mut() {
-            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        }
+    for (month, line) in (1..).zip(entries(data_file!("../data/all/months.txt"))) {
+        line.split_whitespace().skip(1).for_each(|name| lexicon.add(name, Meaning::Month(month)));
     }
-    lexicons
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+    for phrases in lexicon.phrases.values_mut() {
+        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    }
+    Some(lexicon)
 });
 
 fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
@@ -149,7 +141,7 @@ impl Lexicon {
 
 /// Reads the facts of one sentence from its tokens; spans are in the sentence. None in a language without data.
 pub(super) fn read(language: Language, t: &[Token<'_>], mut found: impl FnMut(ByteSpan, ByteSpan, Value)) {
-    let Some((_, lexicon)) = LEXICONS.iter().find(|(own, _)| *own == language) else { return };
+    let Some(lexicon) = LEXICONS.of(language) else { return };
     let span = |from: usize, end: usize| ByteSpan::new(t[from].start, t[end - 1].end());
     let mut i = 0;
     while i < t.len() {

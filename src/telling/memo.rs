@@ -35,6 +35,12 @@ thread_local! {
     static LAST: RefCell<Option<Rc<Outcome>>> = const { RefCell::new(None) };
 }
 
+/// Forgets the last request: what was read then would be read otherwise now.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn forget() {
+    LAST.take();
+}
+
 /// What the stages before the choice made of some articles.
 #[derive(Debug)]
 pub(crate) struct Outcome {

@@ -1,8 +1,12 @@
-//! What the stages know about languages: tables read from `src/data/<language>/*.txt`, one entry a line, `#` comments.
+//! What the stages know about languages: which one a text is in, and where its sentences end.
+//!
+//! Tables are read from `src/data/<language>/*.txt`, one entry a line, `#` comments; those of other languages than English come with the first
+//! article in one, see [`pack`](crate::text::pack).
 
 use std::sync::OnceLock;
 
 use crate::text::lowered;
+use crate::text::pack::OfLanguage;
 use crate::text::table::{Keys, Table};
 
 /// A language with data of its own. Text in any other is read with [`Language::Unknown`]'s rules, which need no data.
@@ -56,6 +60,9 @@ const LATIN: [Language; 9] = [
 ];
 
 impl Language {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Self::Spanish as usize + 1;
+
     /// The language of an ISO 639-1 code (`en`, `en-GB`); [`Language::Unknown`] when there is no data for it.
     ///
     /// ```
@@ -110,6 +117,16 @@ impl Language {
             Self::Spanish => "es",
             Self::Danish | Self::Russian | Self::Unknown => return None,
         })
+    }
+
+    /// The folder of `src/data` that holds its words; none where there are none, and for English, whose words every stage has.
+    pub(crate) fn pack(self) -> Option<&'static str> {
+        match self {
+            Self::English | Self::Armenian | Self::Unknown => None,
+            Self::Danish => Some("da"),
+            Self::Russian => Some("ru"),
+            own => own.code(),
+        }
     }
 
     /// The language that `text` seems to be in, from its first 2,000 characters; English when Latin letters give no
@@ -190,27 +207,37 @@ fn cyrillic_language(text: &str) -> Language {
     if count("ыэё") == 0 && count("ъ") > 0 { Language::Bulgarian } else { Language::Russian }
 }
 
+/// The words that begin sentences of a language more often than they go on a name; with the stop words of English they are what it is
+/// told by, so that they are there before its words come.
 pub(crate) fn function_words(language: Language) -> &'static Words {
-    static ENGLISH: OnceLock<Words> = OnceLock::new();
-    if language == Language::English {
-        ENGLISH.get_or_init(|| Words::read(&[data_file!("../data/en/stop_words.txt"), data_file!("../data/en/starters.txt")]))
-    } else {
-        &SentenceWords::of(language).starters
+    macro_rules! words {
+        ($($file:literal),*) => {{
+            static WORDS: OnceLock<Words> = OnceLock::new();
+            WORDS.get_or_init(|| Words::read(&[$(data_file!($file)),*]))
+        }};
+    }
+    match language {
+        Language::English => words!("../data/en/stop_words.txt", "../data/en/starters.txt"),
+        Language::German => words!("../data/de/starters.txt"),
+        Language::French => words!("../data/fr/starters.txt"),
+        Language::Spanish => words!("../data/es/starters.txt"),
+        Language::Portuguese => words!("../data/pt/starters.txt"),
+        Language::Italian => words!("../data/it/starters.txt"),
+        Language::Dutch => words!("../data/nl/starters.txt"),
+        Language::Danish => words!("../data/da/starters.txt"),
+        Language::Polish => words!("../data/pl/starters.txt"),
+        Language::Russian | Language::Bulgarian => words!("../data/ru/starters.txt"),
+        Language::Kazakh | Language::Greek | Language::Armenian | Language::Unknown => words!(),
     }
 }
 
 /// Is it a word of `language`, in lower case, that tells nothing by itself?
 pub(crate) fn is_stop_word(language: Language, word: &str) -> bool {
-    static WORDS: OnceLock<Vec<(Language, Words)>> = OnceLock::new();
-    let read = |line: &'static str| {
-        let (code, words) = line.split_once(' ').unwrap_or((line, ""));
-        (Language::from_code(code), Words(words.split(' ').collect()))
-    };
-    let all = WORDS.get_or_init(|| entries(data_file!("../data/all/stop_words.txt")).map(read).collect());
-    let own = all.iter().find(|(of, _)| *of == language);
+    static WORDS: OfLanguage<Words> =
+        OfLanguage::new(|_, pack| Words(pack.section("stop_words").flat_map(str::split_whitespace).collect()));
     // "é", "у", "z".
     let is_letter = word.chars().nth(1).is_none();
-    is_letter || function_words(language).contains(word) || own.is_some_and(|(_, words)| words.contains(word))
+    is_letter || function_words(language).contains(word) || WORDS.of(language).contains(word)
 }
 
 /// The entries of a data file: its lines without comments, blank lines and white space at the ends.
@@ -255,52 +282,23 @@ impl SentenceWords {
     /// The tables of `language`. Languages in the Latin script also know the English abbreviations, for articles in
     /// any language name "Apple Inc." and "J. Smith Jr.".
     pub(crate) fn of(language: Language) -> &'static Self {
-        macro_rules! tables {
-            ($titles:expr, $abbreviations:expr, $starters:expr) => {{
-                static WORDS: OnceLock<SentenceWords> = OnceLock::new();
-                WORDS.get_or_init(|| SentenceWords {
-                    titles: Words::read(&$titles),
-                    abbreviations: Words::read(&$abbreviations),
-                    numbered: Words::read(&[data_file!("../data/en/numbered.txt")]),
-                    starters: Words::read(&$starters),
-                })
-            }};
-        }
-        macro_rules! latin {
-            ($folder:literal) => {
-                tables!(
-                    [data_file!("../data/en/titles.txt"), data_file!(concat!("../data/", $folder, "/titles.txt"))],
-                    [data_file!("../data/en/abbreviations.txt"), data_file!(concat!("../data/", $folder, "/abbreviations.txt"))],
-                    [data_file!(concat!("../data/", $folder, "/starters.txt"))]
-                )
+        static WORDS: OfLanguage<SentenceWords> = OfLanguage::new(|language, pack| {
+            let is_latin = LATIN.contains(&language);
+            let is_bare = matches!(language, Language::Armenian | Language::Unknown);
+            let both = |english: &'static str, name: &'static str, has_english: bool| {
+                Words(entries(if has_english { english } else { "" }).chain(pack.section(name)).collect())
             };
-        }
-        match language {
-            Language::English => tables!(
-                [data_file!("../data/en/titles.txt")],
-                [data_file!("../data/en/abbreviations.txt")],
-                [data_file!("../data/en/starters.txt")]
-            ),
-            Language::German => latin!("de"),
-            Language::French => latin!("fr"),
-            Language::Spanish => latin!("es"),
-            Language::Portuguese => latin!("pt"),
-            Language::Italian => latin!("it"),
-            Language::Dutch => latin!("nl"),
-            Language::Danish => latin!("da"),
-            Language::Polish => latin!("pl"),
-            Language::Russian => tables!(
-                [data_file!("../data/ru/titles.txt")],
-                [data_file!("../data/ru/abbreviations.txt")],
-                [data_file!("../data/ru/starters.txt")]
-            ),
-            Language::Bulgarian => {
-                tables!([], [data_file!("../data/bg/abbreviations.txt")], [data_file!("../data/ru/starters.txt")])
+            SentenceWords {
+                titles: both(data_file!("../data/en/titles.txt"), "titles", is_latin),
+                abbreviations: both(data_file!("../data/en/abbreviations.txt"), "abbreviations", is_latin || is_bare),
+                numbered: Words::read(&[data_file!("../data/en/numbered.txt")]),
+                starters: match language {
+                    Language::English => Words::read(&[data_file!("../data/en/starters.txt")]),
+                    other => function_words(other).clone(),
+                },
             }
-            Language::Kazakh => tables!([], [data_file!("../data/kk/abbreviations.txt")], []),
-            Language::Greek => tables!([], [data_file!("../data/el/abbreviations.txt")], []),
-            Language::Armenian | Language::Unknown => tables!([], [data_file!("../data/en/abbreviations.txt")], []),
-        }
+        });
+        WORDS.of(language)
     }
 }
 

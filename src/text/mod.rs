@@ -8,6 +8,7 @@ pub(crate) mod alike;
 pub mod language;
 pub(crate) mod lines;
 pub(crate) mod normalised;
+pub mod pack;
 pub(crate) mod sorted;
 mod span;
 pub(crate) mod stem;

@@ -1,7 +1,8 @@
 //! `&str → stem`: what a word is without its inflection, found once for each word.
 //!
 //! Porter's English stemmer (Snowball, 2001), of the `rust-stemmers` crate. It costs some thousand instructions a word, and
-//! the same words come in every article, in every request and in the data files.
+//! the same words come in every article, in every request and in the data files. A word of another language loses the longest of its
+//! language's suffixes, and the longest that is left then: which of them a stem may lose in which order, Snowball has a program a language for.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +10,9 @@ use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::text::table::Table;
+use crate::text::language::Language;
+use crate::text::pack::OfLanguage;
+use crate::text::table::{Keys, Table};
 
 /// Words whose stems are kept, at most; when so many are, all are forgotten. At 0 every word is stemmed each time it is new to
 /// a stage. Default 32,768: more than a megabyte of news holds, in some three megabytes.
@@ -24,7 +27,33 @@ thread_local! {
 /// Bytes of the longest word whose stem is kept; longer ones are addresses and run-together lines, and come once.
 const LONGEST: usize = 32;
 
-/// The stem of a word in lower case.
+/// Letters that a stem has at least in another language than English, as in Snowball's region R1.
+const SHORTEST: usize = 3;
+
+/// The suffixes of a language, and the letters that the longest has.
+static SUFFIXES: OfLanguage<(Keys<&'static str>, usize)> = OfLanguage::new(|_, pack| {
+    let suffixes: Keys<&'static str> = pack.section("suffixes").flat_map(str::split_whitespace).collect();
+    let longest = suffixes.iter().map(|suffix| suffix.chars().count()).max().unwrap_or(0);
+    (suffixes, longest)
+});
+
+/// The stem of a word in lower case of a text in `language`; by English rules where its suffixes are not known.
+pub(crate) fn stem_in(language: Language, word: &str) -> Rc<str> {
+    let (suffixes, longest) = SUFFIXES.of(language);
+    if *longest == 0 {
+        return stem(word);
+    }
+    let once = |word: &str| {
+        let from = SHORTEST.max(word.chars().count().saturating_sub(*longest));
+        let mut ends = word.char_indices().map(|(at, _)| word.split_at(at)).skip(from);
+        ends.find(|(_, end)| suffixes.contains(end)).map_or(word.len(), |(stem, _)| stem.len())
+    };
+    // "verhandlungen", "verhandlung", "verhandl".
+    let inflected = &word[..once(word)];
+    inflected[..once(inflected)].into()
+}
+
+/// The stem of an English word in lower case.
 pub(crate) fn stem(word: &str) -> Rc<str> {
     if word.len() > LONGEST {
         return STEMMER.stem(word).into();
@@ -51,6 +80,18 @@ mod tests {
         for word in ["agreements", "agreed", "agreements", "", "naïve", "’", "said"] {
             assert_eq!(&*stem(word), &*STEMMER.stem(word));
         }
+    }
+
+    #[test]
+    fn a_word_of_another_language_loses_its_suffixes() {
+        let same = |language, a, b| assert_eq!(stem_in(language, a), stem_in(language, b), "{a}, {b}");
+        same(Language::Portuguese, "atacaram", "atacou");
+        same(Language::Spanish, "elecciones", "eleccion");
+        same(Language::Russian, "министра", "министром");
+        same(Language::German, "verhandlungen", "verhandlung");
+        assert_eq!(&*stem_in(Language::Portuguese, "amar"), "amar", "three letters stay");
+        assert_eq!(&*stem_in(Language::English, "agreements"), "agreement");
+        assert_eq!(stem_in(Language::Unknown, "agreements"), stem("agreements"));
     }
 
     #[test]

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow, ensure};
 use newsbraid::boundary::wire;
+use newsbraid::reading::{clean, split};
+use newsbraid::{Article, Briefing, Options, brief};
 use serde_json::{Value, json};
 
 use crate::harness::{Look, World};
 use crate::page::Page;
-use crate::stories::{HARBOUR, PORT};
+use crate::stories::{DAM, FERRY, HARBOUR, PORT};
 
 pub(crate) async fn the_example_story_is_the_same_natively(world: Arc<World>) -> Result<()> {
     let mut pastes = Vec::new();
@@ -22,7 +24,17 @@ pub(crate) async fn the_example_story_is_the_same_natively(world: Arc<World>) ->
     page.paste(HARBOUR).await?;
     page.briefing_of(1).await?;
     agree(&page, &pastes).await?;
-    agree(&page, &[HARBOUR.to_owned(), PORT.to_owned()]).await
+    agree(&page, &[HARBOUR.to_owned(), PORT.to_owned()]).await?;
+    // The first articles of their languages: the page has yet to fetch the words.
+    agree(&page, &DAM.map(str::to_owned)).await?;
+    agree(&page, &FERRY.map(str::to_owned)).await
+}
+
+/// The briefing of a paste, as the page makes it.
+pub(crate) fn braided(paste: &str) -> Briefing {
+    let cleaned = |document: &clean::Document<'_>| Article { clean: Some(false), ..document.to_article() };
+    let articles: Vec<Article> = clean::clean(&split::split(paste)).iter().map(cleaned).collect();
+    brief(&articles, &Options::default())
 }
 
 pub(crate) async fn links_of_every_version_open(world: Arc<World>) -> Result<()> {

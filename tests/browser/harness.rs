@@ -284,6 +284,8 @@ async fn leave(session: &Session, times: &Times) -> Result<()> {
         ensure!(!running.is_changed && running.tests < MOST_TESTS, "it has served its time");
         running.web.clone()
     };
+    // Pages from a disk have one address, whatever their test: what one leaves the next would find.
+    ensure!(web.current_url().await?.scheme() != "file", "it was at a file");
     let first = web.window().await?;
     for tab in web.windows().await?.into_iter().filter(|tab| *tab != first) {
         web.switch_to_window(tab).await?;

@@ -10,9 +10,10 @@ use xtask::browsers::Engine;
 use xtask::serve::Server;
 use xtask::site;
 
+use crate::agreement::braided;
 use crate::harness::{Look, World, eventually};
 use crate::page::Page;
-use crate::stories::{HARBOUR, PORT};
+use crate::stories::{DAM, HARBOUR, PORT};
 
 /// Waits until the service worker has everything and answers for this page.
 pub(crate) async fn is_kept(page: &Page) -> Result<()> {
@@ -36,9 +37,24 @@ pub(crate) async fn the_page_works_when_the_server_is_gone(world: Arc<World>) ->
     page.goto(&link).await?;
     page.reads("Shared by link").await?;
     ensure!(page.result().await?.texts() == sent.texts());
+    page.click("button", "Back to your briefing").await?;
+    page.click("button", "New briefing").await?;
+    is_known(&page).await?;
     page.click("button", "Help").await?;
     page.find("dialog", "Help").await?;
     Ok(())
+}
+
+/// Pastes two articles in Portuguese, of which the page has everything beside it or within, and waits for the briefing that a program makes of
+/// them: without the words of the language it would find neither the amounts nor that they differ.
+async fn is_known(page: &Page) -> Result<()> {
+    let paste = DAM.join("\n\n----\n\n");
+    let natively = braided(&paste);
+    ensure!(natively.comparisons.iter().any(|row| row.differs), "{natively:?}");
+    page.paste(&paste).await?;
+    let texts: Vec<String> = natively.bullets.iter().map(|bullet| bullet.text.clone()).collect();
+    ensure!(page.briefing_of(2).await?.texts() == texts);
+    page.reads("Sources disagree").await
 }
 
 /// A folder with the site in it, changed a little: the line about privacy says `mark`.
@@ -308,5 +324,7 @@ pub(crate) async fn the_single_page_works_from_a_disk_with_nothing_beside_it(wor
     page.goto(&link).await?;
     page.reads("Shared by link").await?;
     ensure!(page.result().await?.texts() == sent.texts());
-    Ok(())
+    page.click("button", "Back to your briefing").await?;
+    page.click("button", "New briefing").await?;
+    is_known(&page).await
 }

@@ -4,11 +4,10 @@ use std::fs;
 use std::sync::Arc;
 
 use anyhow::{Result, ensure};
-use newsbraid::reading::{clean, split};
-use newsbraid::{Article, Options, brief};
 use xtask::consumer::Consumer;
 use xtask::serve::Server;
 
+use crate::agreement::braided;
 use crate::harness::{Look, World, eventually};
 use crate::page::SHORTCUT;
 use crate::stories::{HARBOUR, PORT};
@@ -34,9 +33,7 @@ pub(crate) async fn the_package_briefs_in_a_worker(world: Arc<World>) -> Result<
     page.find("textbox", "Articles, one after the other").await?.send_keys(SHORTCUT + "v").await?;
     page.click("button", "Brief").await?;
 
-    let cleaned = |document: &clean::Document<'_>| Article { clean: Some(false), ..document.to_article() };
-    let articles: Vec<Article> = clean::clean(&split::split(&paste)).iter().map(cleaned).collect();
-    let natively = brief(&articles, &Options::default());
+    let natively = braided(&paste);
     ensure!(natively.sources.len() == 2 && natively.bullets.len() > 2, "{natively:?}");
     let expected: Vec<String> =
         natively.bullets.iter().map(|bullet| format!("{} ({} of 2)", bullet.text, bullet.support)).collect();

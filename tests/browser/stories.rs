@@ -37,3 +37,14 @@ pub(crate) const FERRY: [&str; 2] = [
     El ferry, construido en 1931, había sido inspeccionado en enero. La capitana Ines Tolliver está entre los muertos. \
     Las familias de los desaparecidos esperan noticias en el puerto.\n",
 ];
+
+/// Two reports in Portuguese that agree on what happened and not on what it costs.
+pub(crate) const DAM: [&str; 2] = [
+    "Barragem de Orla é fechada depois de rachadura\n\n\
+    A barragem de Orla foi fechada na terça-feira, 4 de março de 2025, depois que engenheiros encontraram uma rachadura no muro norte. \
+    Ninguém ficou ferido, disse a prefeitura. \
+    Cerca de duas mil pessoas deixaram as casas abaixo do rio. O conserto deve custar 12 milhões de reais.\n",
+    "Rachadura fecha a barragem de Orla\n\n\
+    Engenheiros encontraram uma rachadura no muro norte da barragem de Orla, que foi fechada na terça-feira, 4 de março de 2025. \
+    Duas mil pessoas tiveram de deixar as casas. O conserto custará 15 milhões de reais, segundo a prefeitura.\n",
+];

@@ -23,6 +23,9 @@ pub(crate) const DOCUMENTS: &str = "documents/";
 /// The folder with what makes briefings.
 pub(crate) const CORE: &str = "core/";
 
+/// The folder with the words of each language beside English.
+pub(crate) const LANGUAGES: &str = "languages/";
+
 /// The folder with what writes and opens links and files to take away.
 pub(crate) const SHARING: &str = "sharing/";
 
@@ -92,6 +95,7 @@ const LATER: &[&str] = &[
     "forward.js",
     "icon-512.png",
     "icon-maskable.png",
+    LANGUAGES,
     "newsbraid.html",
     "protect.js",
     "screenshot-narrow.png",
@@ -110,6 +114,7 @@ const LATER: &[&str] = &[
     "views/history.js",
     "views/share.js",
     "views/unlock.js",
+    "words.js",
 ];
 
 /// True for a file that the page asks for, and the service worker keeps, only when a person adds a file that is no text.

@@ -26,7 +26,8 @@ pub fn page(files: &[File]) -> Result<String> {
     }
     // Where things are is another matter here, and the core comes with its bytes.
     modules.insert("place.js".to_owned(), text("single.js")?.to_owned());
-    for (module, export) in [(wasm::CORE, "answer"), (wasm::SHARING, "answer"), (wasm::DOCUMENTS, "read")] {
+    modules.insert("words.js".to_owned(), words(files)?);
+    for (module, export) in [(wasm::CORE, "answer, learn, wanted"), (wasm::SHARING, "answer"), (wasm::DOCUMENTS, "read")] {
         let path = format!("{}/{}", module.folder, module.name);
         let bytes =
             files.iter().find(|file| file.path == format!("{path}_bg.wasm")).with_context(|| format!("no module {path}"))?;
@@ -98,6 +99,17 @@ fn data(page: &mut String, files: &[File], modules: &BTreeMap<String, String>) -
         writeln!(page, "<script type=\"text/plain\" id=\"{name}\">{text}</script>")?;
     }
     Ok(())
+}
+
+/// What stands in for `words.js`: the words of all languages.
+fn words(files: &[File]) -> Result<String> {
+    let mut all = BTreeMap::new();
+    for File { path, bytes } in files {
+        if let Some(code) = path.strip_prefix(files::LANGUAGES).and_then(|name| name.strip_suffix(".txt")) {
+            all.insert(code, std::str::from_utf8(bytes).with_context(|| format!("{path} is not UTF-8"))?);
+        }
+    }
+    Ok(format!("const all = {};\nexport const wordsOf = async (code) => all[code] ?? \"\";\n", serde_json::to_string(&all)?))
 }
 
 /// A module of WebAssembly with its one export: the glue, started with bytes that are at hand instead of an address.

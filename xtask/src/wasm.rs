@@ -74,8 +74,8 @@ pub const DOCUMENTS: Module = Module {
 /// The modules of the site.
 pub const MODULES: [Module; 3] = [CORE, SHARING, DOCUMENTS];
 
-/// Both of [`CORE`] and [`SHARING`] in one, for other programs.
-pub const WHOLE: Module = Module { features: &["briefing", "sharing"], folder: "whole", ..CORE };
+/// Both of [`CORE`] and [`SHARING`] in one, with the words of all languages, for other programs.
+pub const WHOLE: Module = Module { features: &["briefing", "sharing", "languages"], folder: "whole", ..CORE };
 
 /// Builds the modules of the site and their glue; gives the folder that holds them, each in its own.
 ///
