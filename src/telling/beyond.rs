@@ -7,6 +7,7 @@ use crate::claims::cluster::Cluster;
 use crate::claims::terms::Terms;
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::telling::wording::{Form, Wording, form_of, is_proved};
+use crate::text::language::Language;
 use crate::text::table::Keys;
 use crate::text::{squeezed, word_count};
 
@@ -86,7 +87,7 @@ pub fn beyond(
                 }
                 let sentence = others.remove(best);
                 let tells = new >= MIN_NEW_PLAIN || names_or_counts(corpus.text(sentence), terms, &said);
-                if let Some(text) = passage(corpus.text(sentence), terms, &said).filter(|_| tells) {
+                if let Some(text) = passage(corpus.language_of(sentence), corpus.text(sentence), terms, &said).filter(|_| tells) {
                     additions.push(Addition { sentence, text });
                 }
                 said.extend(stems(sentence));
@@ -105,8 +106,8 @@ fn names_or_counts(sentence: &str, terms: &Terms, said: &Keys<u32>) -> bool {
 
 /// The clauses of `sentence` from the first to the last that hold a stem that is not `said`; none where they are no passage
 /// to show.
-fn passage(sentence: &str, terms: &Terms, said: &Keys<u32>) -> Option<String> {
-    if form_of(sentence) == Form::Fragment {
+fn passage(language: Language, sentence: &str, terms: &Terms, said: &Keys<u32>) -> Option<String> {
+    if form_of(language, sentence) == Form::Fragment {
         return None;
     }
     let clauses = clauses(sentence);

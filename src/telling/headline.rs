@@ -234,7 +234,9 @@ impl Story {
         let mut judged: Vec<(f32, SentenceId, String)> = Vec::new();
         for id in sentences {
             let sentence = squeezed(corpus.text(id));
-            let is_plain = form_of(&sentence) == Form::Whole && !sentence.contains(['[', '?']) && !speaks_of_itself(&sentence);
+            let is_plain = form_of(corpus.language_of(id), &sentence) == Form::Whole
+                && !sentence.contains(['[', '?'])
+                && !speaks_of_itself(&sentence);
             if is_plain {
                 let opening = mean(&terms.stems[id as usize], &self.opening);
                 judged.push((worth[id as usize] + opening, id, sentence));

@@ -7,8 +7,6 @@
 mod lead_in;
 mod referent;
 
-use std::sync::OnceLock;
-
 use crate::claims::cluster::Cluster;
 use crate::claims::origins::Origin;
 use crate::claims::terms::Terms;
@@ -16,6 +14,7 @@ use crate::claims::voices::Voices;
 use crate::conflict::Conflict;
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::language::{Language, entries};
+use crate::text::pack::OfLanguage;
 use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::table::Keys;
 use crate::text::{squeezed, word_count};
@@ -68,7 +67,6 @@ pub fn word(
     conflicts: &[Conflict],
 ) -> Vec<Wording> {
     let outvoted = outvoted(corpus, origins, conflicts);
-    let reader = FormReader::get();
     let mut resolver = referent::Resolver::new(corpus);
     let mut against = terms.against();
     let mut wordings: Vec<Wording> = clusters
@@ -81,7 +79,7 @@ pub fn word(
             let others = cluster.members.iter().take(MOST_READ).filter(is_other);
             let mut best: Option<(Standing, f32, SentenceId, String)> = None;
             for &id in std::iter::once(&cluster.representative).chain(others) {
-                let (form, text, is_attributed) = reader.shown(corpus, &mut resolver, id);
+                let (form, text, is_attributed) = FormReader::of(language).shown(corpus, &mut resolver, id);
                 let standing = (form > Form::Leaning, outvoted.contains(&id), form, is_attributed);
                 let likeness = if id == cluster.representative { MEDOID } else { against.similarity(cluster.representative, id) };
                 let closeness = likeness - EXCESS * word_count(&text).saturating_sub(ENOUGH_WORDS) as f32;
@@ -160,10 +158,10 @@ fn find_antecedents(corpus: &Corpus<'_>, wordings: &mut [Wording]) {
     }
 }
 
-/// How well a sentence reads on its own.
+/// How well a sentence of a language reads on its own.
 #[must_use]
-pub fn form_of(sentence: &str) -> Form {
-    FormReader::get().form(sentence, attribution(sentence))
+pub fn form_of(language: Language, sentence: &str) -> Form {
+    FormReader::of(language).form(sentence, attribution(sentence))
 }
 
 /// Are the words of `text`, in order, words of `quote`? What stands in brackets and the mark "…" are nobody's words; the marks
@@ -211,15 +209,26 @@ fn outside_brackets(text: &str) -> impl Iterator<Item = &str> {
 /// Members of one cluster that are read for a better form: a claim of more sentences has a good one among the first.
 const MOST_READ: usize = 64;
 
+/// What the sentences of a language open with.
 struct FormReader {
     openers: Keys<&'static str>,
+    lead_ins: Vec<&'static str>,
     longest_opener: usize,
 }
 
 impl FormReader {
-    fn get() -> &'static Self {
-        static READER: OnceLock<FormReader> = OnceLock::new();
-        READER.get_or_init(|| Self { openers: entries(data_file!("../../data/en/openers.txt")).collect(), longest_opener: 5 })
+    /// That of a language; by English openings where it has none of its own.
+    fn of(language: Language) -> &'static Self {
+        static READERS: OfLanguage<FormReader> = OfLanguage::new(|_, pack| {
+            let mut openers: Keys<&str> = pack.section("openings").collect();
+            let mut lead_ins: Vec<&str> = pack.section("lead_ins").collect();
+            if openers.is_empty() {
+                openers = entries(data_file!("../../data/en/openers.txt")).collect();
+                lead_ins = entries(data_file!("../../data/en/lead_ins.txt")).collect();
+            }
+            FormReader { openers, lead_ins, longest_opener: 5 }
+        });
+        READERS.of(language)
     }
 
     /// How a sentence is shown, how well that reads, and whether it ends in "…, he said".
@@ -244,7 +253,7 @@ impl FormReader {
         if form != Form::Leaning {
             return (form, sentence, whose.is_some());
         }
-        let rest = lead_in::without_lead_in(&sentence);
+        let rest = lead_in::without_lead_in(&self.lead_ins, &sentence);
         let named = resolver.named(id, rest.unwrap_or(&sentence));
         let text = match (rest, named) {
             (None, None) => None,
@@ -480,8 +489,19 @@ fn has_gap(sentence: &str) -> bool {
 mod tests {
     use super::*;
 
+    #[test]
+    fn each_language_leans_by_words_of_its_own() {
+        let form = form_of;
+        assert_eq!(form(Language::Portuguese, "Enquanto isso, os bombeiros deixaram a barragem na madrugada."), Form::Leaning);
+        assert_eq!(form(Language::Portuguese, "Esta terça-feira começou com atrasos no aeroporto de Orla."), Form::Whole);
+        assert_eq!(form(Language::German, "Er verließ die Stadt am frühen Morgen mit dem Zug."), Form::Leaning);
+        assert_eq!(form(Language::French, "Il y a dix blessés dans la ville d'Orla depuis lundi."), Form::Whole);
+        // No sentence of another language leans by an English word.
+        assert_eq!(form(Language::German, "Also zwei Wochen nach dem Sturm öffnet der Hafen wieder."), Form::Whole);
+    }
+
     fn form(sentence: &str) -> Form {
-        FormReader::get().form(sentence, attribution(sentence))
+        FormReader::of(Language::English).form(sentence, attribution(sentence))
     }
 
     #[test]
