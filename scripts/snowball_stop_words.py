@@ -19,6 +19,9 @@ OF_YOU_AND_ME = {
     "es": "mos$|[aeiáéí]is$|ste$|^(tuy|suy|mí)",
     "fr": "(ons|ez|[âîû]mes|[âîû]tes|usses?|ussent)$|^([tm](oi|on|es|[ea])?|ai|as|[ef]us|suis|es|aur(ai|as|ais)|av?ais|ser(ai|as|ais)|étais)$",
     "it": "(mmo|iamo|remo|vamo|este|isti|osti|rete|vate|ssi|rei|resti|r[òa]i?|avo|evo)$|^(ho|hai|sei|siate|abbiate|avete|siete|io|tu|[mt][iou][aeo]?i?|tuoi|noi|voi|[mtcv]i)$",
+    "ru": "^(я|мы|т[ые]|тебя|вы|вам|вас|мне|меня|мой|моя|нас|два|три|раз|хорошо|лучше|конечно)$",
+    "nl": "^(ik|je|mij|mijn|me|u|uw|ge|ons|ben)$",
+    "da": "^(jeg|du|dig|din|dine|dit|mig|min|mine|mit|os|vi|jer)$",
     "de": "^(m|d?ein|uns|eur|ihn)",
 }
 

@@ -6,6 +6,7 @@ mod comparisons;
 mod conflicts;
 mod export;
 mod front;
+mod languages;
 mod limits;
 mod link;
 mod link_properties;

@@ -1,6 +1,7 @@
 //! Dates and figures in other languages than English: what is written the same way in all of them.
 //!
-//! Digits with the separators of the language, numerals before a noun, large numbers, percent, money, measures, days of the week and days of
+//! In every language, its words known or not, the figures that count something; of those whose words are known (`text/pack`):
+//! digits with the separators of the language, numerals before a noun, large numbers, percent, money, measures, days of the week and days of
 //! a month; what loosens a figure ("mais de") is written by hand. All words come from Unicode CLDR. Known misses: tens and ones in one word
 //! ("vierundzwanzig"), hundreds in words, times of day, ranges, dates relative to another, words inflected otherwise than in CLDR.
 
@@ -9,7 +10,7 @@ use super::{Calendar, Date, Quantity, Value};
 use crate::text::language::{Language, entries, is_stop_word};
 use crate::text::pack::OfLanguage;
 use crate::text::table::Table;
-use crate::text::{ByteSpan, decimal};
+use crate::text::{ByteSpan, decimal, is_unspaced};
 
 /// What a word or a phrase means to a figure beside it.
 #[derive(Clone, Copy, Debug)]
@@ -38,8 +39,12 @@ struct Lexicon {
     groups: char,
 }
 
-static LEXICONS: OfLanguage<Option<Lexicon>> = OfLanguage::new(|_, pack| {
-    let mut lexicon = Lexicon::default();
+static LEXICONS: OfLanguage<Option<Lexicon>> = OfLanguage::new(|language, pack| {
+    // Of a language without words the figures are read all the same: that two reports give another number is not to be missed.
+    let mut lexicon = Lexicon { decimals: '.', groups: ',', ..Lexicon::default() };
+    if language == Language::Unknown {
+        return Some(lexicon);
+    }
     for line in pack.section("figures") {
         let mut parts = line.split_whitespace();
         let (Some(kind), Some(value)) = (parts.next(), parts.next()) else { continue };
@@ -145,7 +150,9 @@ pub(super) fn read(language: Language, t: &[Token<'_>], mut found: impl FnMut(By
     let span = |from: usize, end: usize| ByteSpan::new(t[from].start, t[end - 1].end());
     let mut i = 0;
     while i < t.len() {
-        if let Some((end, date)) = date(lexicon, t, i) {
+        if language == Language::Unknown && may_be_dated(t, i) {
+            i += 1;
+        } else if let Some((end, date)) = date(lexicon, t, i) {
             found(span(i, end), ByteSpan::default(), Value::Date(date));
             i = end;
         } else if let Some((from, end, of, quantity)) = quantity(lexicon, language, t, i) {
@@ -157,11 +164,28 @@ pub(super) fn read(language: Language, t: &[Token<'_>], mut found: impl FnMut(By
     }
 }
 
+/// Tokens between the year and the day of a date, at most: "3 मार्च 2025", "2025年3月3日".
+const WITHIN_A_DATE: usize = 4;
+
+/// Is a figure a year, or so near to one that it may be of a date, where no month is known by its name?
+fn may_be_dated(t: &[Token<'_>], i: usize) -> bool {
+    let is_year = |token: &Token<'_>| {
+        token.shape == Shape::Figure && token.text.len() == 4 && token.text.parse().is_ok_and(|year| (1900..2100).contains(&year))
+    };
+    t[i.saturating_sub(WITHIN_A_DATE)..t.len().min(i + WITHIN_A_DATE + 1)].iter().any(is_year)
+}
+
+/// What stands beside the figures of a date, an hour or a rank in Chinese and Japanese.
+const OF_A_DATE: [char; 9] = ['年', '月', '日', '号', '時', '时', '点', '分', '第'];
+
 /// Is a figure part of something else: "20h", "10:30", "A-12", "4/5"? In "38min" and "4km" it is not.
 fn is_joined(lexicon: &Lexicon, t: &[Token<'_>], from: usize, end: usize) -> bool {
-    let before = from.checked_sub(1).map(|k| &t[k]).filter(|_| !t[from].spaced);
     let is_unit = |m: Meaning| matches!(m, Meaning::Unit(_)).then_some(());
-    let after = t.get(end).filter(|next| !next.spaced && (next.is("h") || lexicon.at(t, end, is_unit).is_none()));
+    // Scripts without spaces part nothing: "有12人" is a count, "3月12日" a part of a date.
+    let is_beside = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) && !OF_A_DATE.contains(&c));
+    let before = from.checked_sub(1).map(|k| &t[k]).filter(|token| !t[from].spaced && !is_beside(token.text.chars().next_back()));
+    let is_own = |next: &Token<'_>| is_beside(next.text.chars().next()) || lexicon.at(t, end, is_unit).is_some();
+    let after = t.get(end).filter(|next| !next.spaced && (next.is("h") || !is_own(next)));
     let joins = |token: &&Token<'_>| token.shape == Shape::Word || matches!(token.text, ":" | "/" | "-" | "º" | "ª" | "°");
     before.as_ref().is_some_and(joins) || after.as_ref().is_some_and(joins)
 }
@@ -363,6 +387,14 @@ mod tests {
         assert_eq!(facts("pt", "Dos barcos, 19 foram vendidos e oito partiram."), ["19 [] 19 Count Exact"]);
         assert_eq!(facts("es", "31 resultaron heridas"), ["31 [] 31 Count Exact"]);
         assert_eq!(facts("de", "25 verletzte Menschen"), ["25 [verletzte Menschen] 25 Count Exact"]);
+    }
+
+    #[test]
+    fn what_digits_count_is_read_in_a_language_without_data_and_dates_are_not() {
+        assert_eq!(facts("hi", "सोमवार, 3 मार्च 2025 को 14 लोगों की मौत"), Vec::<String>::new(), "too near to a year");
+        assert_eq!(facts("hi", "दमकल विभाग के अनुसार 14 लोगों की मौत हो गई।"), ["14 [लोगों] 14 Count Exact"]);
+        assert_eq!(facts("zh", "消防部门说，有1,200人死亡。"), ["1,200 [人死亡] 1200 Count Exact"]);
+        assert_eq!(facts("ja", "3月3日、第2ダムが10時に決壊した。"), Vec::<String>::new());
     }
 
     #[test]
