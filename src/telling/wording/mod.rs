@@ -17,7 +17,7 @@ use crate::text::language::{Language, entries};
 use crate::text::pack::OfLanguage;
 use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::table::Keys;
-use crate::text::{squeezed, word_count};
+use crate::text::{lowered, squeezed, word_count};
 use referent::{Attribution, attribution};
 
 /// The words shown for a cluster.
@@ -213,20 +213,26 @@ const MOST_READ: usize = 64;
 struct FormReader {
     openers: Keys<&'static str>,
     lead_ins: Vec<&'static str>,
+    /// Words of whoever writes, and of whoever reads.
+    persons: Keys<&'static str>,
     longest_opener: usize,
 }
 
 impl FormReader {
     /// That of a language; by English openings where it has none of its own.
     fn of(language: Language) -> &'static Self {
-        static READERS: OfLanguage<FormReader> = OfLanguage::new(|_, pack| {
+        static READERS: OfLanguage<FormReader> = OfLanguage::new(|language, pack| {
             let mut openers: Keys<&str> = pack.section("openings").collect();
             let mut lead_ins: Vec<&str> = pack.section("lead_ins").collect();
+            let mut persons: Keys<&str> = pack.section("persons").flat_map(str::split_whitespace).collect();
+            if language == Language::English {
+                persons = WRITER_AND_READER.into_iter().collect();
+            }
             if openers.is_empty() {
                 openers = entries(data_file!("../../data/en/openers.txt")).collect();
                 lead_ins = entries(data_file!("../../data/en/lead_ins.txt")).collect();
             }
-            FormReader { openers, lead_ins, longest_opener: 5 }
+            FormReader { openers, lead_ins, persons, longest_opener: 5 }
         });
         READERS.of(language)
     }
@@ -240,7 +246,7 @@ impl FormReader {
             (whose, sentence) = (attribution(&text), text);
         }
         let form = match self.form(&sentence, whose) {
-            Form::Whole if corpus.language_of(id) == Language::English && is_personal(&sentence) => Form::Awkward,
+            Form::Whole if self.is_personal(&sentence) => Form::Awkward,
             form => form,
         };
         if form < Form::Fragment && is_speech(&sentence) {
@@ -283,6 +289,49 @@ impl FormReader {
         } else {
             Form::Whole
         }
+    }
+
+    /// Does it speak of who wrote it or to who reads it, outside of what it quotes? Reports do neither: the first and second person are how
+    /// conversation, advertisements and pleas to subscribe speak (Biber 1988, dimension 1). Known of English and of languages with `persons`.
+    fn is_personal(&self, sentence: &str) -> bool {
+        let mut quote = None;
+        let mut before = ' ';
+        let (mut word, mut buffer) = (String::new(), String::new());
+        // How many words there were, and whether the last had a capital that its place does not give it: of "World War I".
+        let (mut count, mut is_name) = (0, false);
+        let mut chars = sentence.chars().chain([' ']).peekable();
+        while let Some(c) = chars.next() {
+            if c.is_alphabetic() {
+                word.push(c);
+            } else {
+                let is_said = quote.is_none() && self.persons.contains(lowered(&word, &mut buffer));
+                if is_said && !(matches!(&*word, "i" | "I") && (is_name || c == '.')) {
+                    return true;
+                }
+                if !word.is_empty() {
+                    is_name = count > 0 && word.starts_with(char::is_uppercase);
+                    count += 1;
+                    word.clear();
+                }
+                let is_open = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-');
+                match (c, quote) {
+                    ('“' | '‘', None) => quote = Some(if c == '“' { '”' } else { '’' }),
+                    ('«', None) => quote = Some('»'),
+                    ('„', None) => quote = Some('“'),
+                    ('"', None) => quote = Some('"'),
+                    ('\'', None) if is_open => quote = Some('\''),
+                    // An apostrophe stands in a word, a mark at its end.
+                    (_, Some(end))
+                        if c == end && !(matches!(c, '\'' | '’') && chars.peek().is_some_and(|c| c.is_alphabetic())) =>
+                    {
+                        quote = None;
+                    }
+                    _ => {}
+                }
+            }
+            before = c;
+        }
+        false
     }
 
     /// Does the sentence open with a word that stands for something said before?
@@ -354,45 +403,6 @@ fn after_lead_in(sentence: &str) -> Option<&str> {
 
 /// Words of whoever writes, and of whoever reads.
 const WRITER_AND_READER: [&str; 9] = ["you", "your", "yours", "yourself", "i", "we", "me", "my", "myself"];
-
-/// Does it speak of who wrote it or to who reads it, outside of what it quotes? Reports do neither: the first and second person are how
-/// conversation, advertisements and pleas to subscribe speak (Biber 1988, dimension 1). English only.
-fn is_personal(sentence: &str) -> bool {
-    let mut quote = None;
-    let mut before = ' ';
-    let mut word = String::new();
-    // How many words there were, and whether the last had a capital that its place does not give it: of "World War I".
-    let (mut count, mut is_name) = (0, false);
-    let mut chars = sentence.chars().chain([' ']).peekable();
-    while let Some(c) = chars.next() {
-        if c.is_alphabetic() {
-            word.push(c);
-        } else {
-            let is_said = quote.is_none() && WRITER_AND_READER.iter().any(|said| said.eq_ignore_ascii_case(&word));
-            if is_said && !(matches!(&*word, "i" | "I") && (is_name || c == '.')) {
-                return true;
-            }
-            if !word.is_empty() {
-                is_name = count > 0 && word.starts_with(char::is_uppercase);
-                count += 1;
-                word.clear();
-            }
-            let is_open = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-');
-            match (c, quote) {
-                ('“' | '‘', None) => quote = Some(if c == '“' { '”' } else { '’' }),
-                ('"', None) => quote = Some('"'),
-                ('\'', None) if is_open => quote = Some('\''),
-                // An apostrophe stands in a word, a mark at its end.
-                (_, Some(end)) if c == end && !(matches!(c, '\'' | '’') && chars.peek().is_some_and(|c| c.is_alphabetic())) => {
-                    quote = None;
-                }
-                _ => {}
-            }
-        }
-        before = c;
-    }
-    false
-}
 
 /// With a capital where it opens with a letter.
 fn capitalised(text: &str) -> String {
@@ -517,6 +527,10 @@ mod tests {
 
     #[test]
     fn who_speaks_of_himself_or_to_the_reader_does_not_report() {
+        let is_personal = |sentence: &str| FormReader::of(Language::English).is_personal(sentence);
+        let es = FormReader::of(Language::Spanish);
+        assert!(es.is_personal("Este post es parte de nuestra cobertura especial de las protestas en Orla."));
+        assert!(!es.is_personal("El alcalde dijo: «Nosotros no dejaremos el puerto», y se fue a su casa."));
         for sentence in [
             "Subscribe now and the news from the harbour of Orla is in your inbox every day.",
             "Remember, you can buy the paper with all about the pier at any kiosk of Orla.",
