@@ -78,8 +78,7 @@ pub(crate) async fn nothing_is_requested_after_load(world: Arc<World>) -> Result
     page.paste(HARBOUR).await?;
     page.briefing_of(1).await?;
     // Loaded is what the service worker has whole: from here on no network is needed.
-    let kept = "await navigator.serviceWorker.ready; return navigator.serviceWorker.controller !== null;";
-    eventually("the service worker", || async { Ok(page.script::<bool>(kept, vec![]).await?.then_some(())) }).await?;
+    is_kept(&page).await?;
     world.site.forget_requests();
     page.paste(PORT).await?;
     page.briefing_of(2).await?;

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::agreement::agree;
 use crate::harness::{Look, World, eventually};
+use crate::offline::is_kept;
 
 /// Lines of menus and share buttons that stand in the samples and are no news.
 const FURNITURE: [&str; 4] = ["advertisement", "subscribe", "whatsapp", "download app"];
@@ -32,6 +33,8 @@ pub(crate) async fn the_seeds_braid(world: Arc<World>) -> Result<()> {
         page.paste(seed).await?;
         page.briefing_of(index + 1).await?;
         if index == 0 {
+            // Loaded is what the service worker has whole.
+            is_kept(&page).await?;
             world.site.forget_requests();
         }
     }
