@@ -12,7 +12,7 @@ import sys
 
 from babel import Locale
 
-import words as files
+import sections
 
 LANGUAGES = ["pt", "es", "fr", "de", "it", "nl", "da", "pl", "ru"]
 # The own currency, beside those that news of any country names.
@@ -102,4 +102,4 @@ for language in LANGUAGES:
         row(lines, "money", code, {w.lower() for w in words} | {w.lower() for w in symbol})
     for day, name in locale.days["format"]["wide"].items():
         row(lines, "weekday", day, {name.lower(), locale.days["stand-alone"]["wide"][day].lower()})
-    files.write(language, "figures", WHY, lines)
+    sections.write(language, "figures", WHY, lines)

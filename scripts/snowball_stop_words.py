@@ -4,7 +4,7 @@
     pip download whoosh==2.7.4 --no-deps && unzip -o Whoosh*.whl
     python3 scripts/snowball_stop_words.py whoosh/lang/stopwords.py
 
-Forms of the first and second person are left out: news tells of others.
+Left out are forms of the first and second person, for news tells of others, and Russian words that count or judge.
 """
 
 import re
@@ -12,7 +12,7 @@ import runpy
 import sys
 import textwrap
 
-import words
+import sections
 
 OF_YOU_AND_ME = {
     "pt": "mos$|^(t[uei]|teus?|tuas?|vos|eu|me|minhas?|meus?|estou|sou|tenho|hei|fui|tive|estive|nós|nossas?)$",
@@ -31,4 +31,4 @@ scripts/snowball_stop_words.py, not by hand.
 source: stop words of the Snowball project (BSD-3-Clause), as Whoosh 2.7.4 carries them"""
 for language, mine in OF_YOU_AND_ME.items():
     told = " ".join(sorted(word for word in lists[language] if not re.search(mine, word)))
-    words.write(language, "stop_words", WHY, textwrap.wrap(told, 130, break_long_words=False, break_on_hyphens=False))
+    sections.write(language, "stop_words", WHY, textwrap.wrap(told, 130, break_long_words=False, break_on_hyphens=False))

@@ -4,14 +4,14 @@
     pip install nltk==3.10.4
     python3 scripts/snowball_suffixes.py
 
-All suffixes that any step of a language's Snowball stemmer takes off. The stemmers of eight languages would cost the page as many times what
-these lists do, and tell paraphrases from others no better (`scripts/evaluate.py assin_pt paraphraser_ru cstnews`).
+All suffixes that any step of a language's Snowball stemmer takes off. With them paraphrases are told from others as well as with the stemmers
+(`scripts/evaluate.py assin_pt paraphraser_ru`), and they are fetched with their language.
 """
 import textwrap
 
 import nltk.stem.snowball as snowball
 
-import words
+import sections
 
 LANGUAGES = {"da": "Danish", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "nl": "Dutch", "pt": "Portuguese", "ru": "Russian"}
 WHY = """What a word may end with and be the same word without it. Made by scripts/snowball_suffixes.py, not by hand.
@@ -38,4 +38,4 @@ for language, name in LANGUAGES.items():
         found = {suffix.replace("a~", "ã").replace("o~", "õ") for suffix in found}
     # A capital is a vowel that stands for a consonant ("aIent").
     found = {suffix for suffix in found if suffix.isalpha() and suffix.islower()}
-    words.write(language, "suffixes", WHY, textwrap.wrap(" ".join(sorted(found)), 130))
+    sections.write(language, "suffixes", WHY, textwrap.wrap(" ".join(sorted(found)), 130))

@@ -223,7 +223,7 @@ export function left() {
   }
 }
 
-/** Keeps what was put by, and then it is put by no more; or says why the browser would not. @returns {Promise<Unkept>} */
+/** Keeps what was put by, and then it is put by no more; or says why the browser would not keep the draft. @returns {Promise<Unkept>} */
 export async function takeUp() {
   const link = opened();
   if (link) await keepLink(link.work, link.fragment);

@@ -10,7 +10,7 @@ use crate::boundary::wire;
 use crate::contract::error::{Error, ErrorCode};
 use crate::contract::value::{DEEPEST, Read as _, Value};
 #[cfg(feature = "briefing")]
-use crate::{telling::memo, text::pack};
+use crate::text::pack;
 
 /// Answers one request object with one response object.
 ///
@@ -50,7 +50,6 @@ pub fn wanted() -> Vec<String> {
 #[wasm_bindgen]
 #[must_use]
 pub fn learn(code: &str, words: &str) -> bool {
-    memo::forget();
     pack::learn(code, words)
 }
 

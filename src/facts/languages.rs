@@ -39,12 +39,10 @@ struct Lexicon {
     groups: char,
 }
 
-static LEXICONS: OfLanguage<Option<Lexicon>> = OfLanguage::new(|language, pack| {
-    // Of a language without words the figures are read all the same: that two reports give another number is not to be missed.
-    let mut lexicon = Lexicon { decimals: '.', groups: ',', ..Lexicon::default() };
-    if language == Language::Unknown {
-        return Some(lexicon);
-    }
+static LEXICONS: OfLanguage<Lexicon> = OfLanguage::new(|language, pack| {
+    // Unicode CLDR: Armenian, Bulgarian and Kazakh write "1 200,5", as Greek does but for its points; most others "1,200.5".
+    let (decimals, groups) = if language == Language::Unknown { ('.', ',') } else { (',', ' ') };
+    let mut lexicon = Lexicon { decimals, groups, ..Lexicon::default() };
     for line in pack.section("figures") {
         let mut parts = line.split_whitespace();
         let (Some(kind), Some(value)) = (parts.next(), parts.next()) else { continue };
@@ -56,7 +54,7 @@ static LEXICONS: OfLanguage<Option<Lexicon>> = OfLanguage::new(|language, pack| 
         }
     }
     if lexicon.phrases.is_empty() {
-        return None;
+        return lexicon;
     }
     for line in pack.section("hedges") {
         let mut parts = line.split_whitespace();
@@ -70,7 +68,7 @@ static LEXICONS: OfLanguage<Option<Lexicon>> = OfLanguage::new(|language, pack| 
     for phrases in lexicon.phrases.values_mut() {
         phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
     }
-    Some(lexicon)
+    lexicon
 });
 
 fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
@@ -144,13 +142,15 @@ impl Lexicon {
     }
 }
 
-/// Reads the facts of one sentence from its tokens; spans are in the sentence. None in a language without data.
+/// Reads the facts of one sentence from its tokens; spans are in the sentence. In a language without words, what its digits count.
 pub(super) fn read(language: Language, t: &[Token<'_>], mut found: impl FnMut(ByteSpan, ByteSpan, Value)) {
-    let Some(lexicon) = LEXICONS.of(language) else { return };
+    let lexicon = LEXICONS.of(language);
+    // That two reports give another number is not to be missed where no other word of the language is known.
+    let is_bare = lexicon.phrases.is_empty();
     let span = |from: usize, end: usize| ByteSpan::new(t[from].start, t[end - 1].end());
     let mut i = 0;
     while i < t.len() {
-        if language == Language::Unknown && may_be_dated(t, i) {
+        if is_bare && may_be_dated(t, i) {
             i += 1;
         } else if let Some((end, date)) = date(lexicon, t, i) {
             found(span(i, end), ByteSpan::default(), Value::Date(date));
@@ -394,12 +394,13 @@ mod tests {
         assert_eq!(facts("hi", "सोमवार, 3 मार्च 2025 को 14 लोगों की मौत"), Vec::<String>::new(), "too near to a year");
         assert_eq!(facts("hi", "दमकल विभाग के अनुसार 14 लोगों की मौत हो गई।"), ["14 [लोगों] 14 Count Exact"]);
         assert_eq!(facts("zh", "消防部门说，有1,200人死亡。"), ["1,200 [人死亡] 1200 Count Exact"]);
+        assert_eq!(facts("hy", "12 345 մարդ"), ["12 345 [մարդ] 12345 Count Exact"]);
+        assert_eq!(facts("bg", "Загинаха 14 души"), ["14 [души] 14 Count Exact"]);
         assert_eq!(facts("ja", "3月3日、第2ダムが10時に決壊した。"), Vec::<String>::new());
     }
 
     #[test]
-    fn nothing_is_read_without_data_or_figures() {
-        assert!(facts("hy", "12 345").is_empty());
+    fn nothing_is_read_without_figures() {
         assert!(facts("pt", "").is_empty());
         assert!(facts("pt", "A porta da casa").is_empty());
     }

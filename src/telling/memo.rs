@@ -22,6 +22,7 @@ use crate::telling::wording::{Wording, word};
 use crate::telling::worth::Worth;
 use crate::text::ByteSpan;
 use crate::text::language::Language;
+use crate::text::pack;
 
 /// Hears which stage begins and how much of the work is done, in `0.0..=1.0`.
 pub type Progress<'a> = &'a mut dyn FnMut(&'static str, f32);
@@ -35,17 +36,13 @@ thread_local! {
     static LAST: RefCell<Option<Rc<Outcome>>> = const { RefCell::new(None) };
 }
 
-/// Forgets the last request: what was read then would be read otherwise now.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn forget() {
-    LAST.take();
-}
-
 /// What the stages before the choice made of some articles.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     /// In canonical order.
     articles: Vec<Article>,
+    /// How many languages were learned when they were read.
+    learned: usize,
     /// One an article.
     documents: Vec<Marks>,
     sentences: Vec<Sentence>,
@@ -77,7 +74,7 @@ struct Marks {
 impl Outcome {
     /// What the stages make of `articles`, from the last request where it had the same.
     pub(crate) fn of(articles: Vec<Article>, progress: Progress<'_>) -> Rc<Self> {
-        if let Some(last) = LAST.take().filter(|last| last.articles == articles) {
+        if let Some(last) = LAST.take().filter(|last| last.articles == articles && last.learned == pack::learned()) {
             LAST.set(Some(Rc::clone(&last)));
             return last;
         }
@@ -118,6 +115,7 @@ impl Outcome {
         let documents = documents.into_iter().map(marks).collect();
         Self {
             articles,
+            learned: pack::learned(),
             documents,
             sentences,
             languages,

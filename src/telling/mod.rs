@@ -11,7 +11,7 @@ pub mod briefing;
 pub mod headline;
 mod concepts;
 mod focus;
-pub(crate) mod memo;
+mod memo;
 pub mod rank;
 pub mod select;
 pub mod shorten;

@@ -22,7 +22,12 @@ thread_local! {
 
 /// The codes of the languages whose words were looked for since the last call and were not there, in the order of their first use.
 ///
-/// What was answered meanwhile was answered without them. None in a program that has all.
+/// What was answered meanwhile was answered without them.
+///
+/// ```
+/// // A program has all.
+/// assert!(newsbraid::text::pack::wanted().is_empty() && !newsbraid::text::pack::learn("pt", "= titles\nsr"));
+/// ```
 #[must_use]
 pub fn wanted() -> Vec<&'static str> {
     WANTED.take().into_iter().filter_map(Language::pack).collect()
@@ -30,8 +35,6 @@ pub fn wanted() -> Vec<&'static str> {
 
 /// Takes in the words of a language, for as long as the program runs; false when `code` is no language that has any, when they are there
 /// already, or when they are longer than half a megabyte.
-///
-/// What is kept of articles was read without them and is the caller's to forget.
 pub fn learn(code: &str, words: &str) -> bool {
     let language = Language::from_code(code);
     if words.len() > LONGEST || language.pack() != Some(code) || words_of(language).is_some() {
@@ -39,6 +42,11 @@ pub fn learn(code: &str, words: &str) -> bool {
     }
     WANTED.take();
     LEARNED[language as usize].set(Box::leak(words.into())).is_ok()
+}
+
+/// How many languages were learned: what was read when there were fewer may be read otherwise now.
+pub(crate) fn learned() -> usize {
+    LEARNED.iter().filter(|words| words.get().is_some()).count()
 }
 
 /// The file of a language's words without its comments; none where it has none, or has yet to be learned.

@@ -209,30 +209,30 @@ fn outside_brackets(text: &str) -> impl Iterator<Item = &str> {
 /// Members of one cluster that are read for a better form: a claim of more sentences has a good one among the first.
 const MOST_READ: usize = 64;
 
-/// What the sentences of a language open with.
+/// Words of an opener, at most.
+const LONGEST_OPENER: usize = 5;
+
+/// What tells of a language's sentences whether they stand alone.
 struct FormReader {
     openers: Keys<&'static str>,
     lead_ins: Vec<&'static str>,
     /// Words of whoever writes, and of whoever reads.
     persons: Keys<&'static str>,
-    longest_opener: usize,
 }
 
 impl FormReader {
-    /// That of a language; by English openings where it has none of its own.
     fn of(language: Language) -> &'static Self {
-        static READERS: OfLanguage<FormReader> = OfLanguage::new(|language, pack| {
-            let mut openers: Keys<&str> = pack.section("openings").collect();
-            let mut lead_ins: Vec<&str> = pack.section("lead_ins").collect();
-            let mut persons: Keys<&str> = pack.section("persons").flat_map(str::split_whitespace).collect();
-            if language == Language::English {
-                persons = WRITER_AND_READER.into_iter().collect();
-            }
-            if openers.is_empty() {
-                openers = entries(data_file!("../../data/en/openers.txt")).collect();
-                lead_ins = entries(data_file!("../../data/en/lead_ins.txt")).collect();
-            }
-            FormReader { openers, lead_ins, persons, longest_opener: 5 }
+        static READERS: OfLanguage<FormReader> = OfLanguage::new(|language, pack| match language {
+            Language::English => FormReader {
+                openers: entries(data_file!("../../data/en/openers.txt")).collect(),
+                lead_ins: entries(data_file!("../../data/en/lead_ins.txt")).collect(),
+                persons: entries(data_file!("../../data/en/persons.txt")).collect(),
+            },
+            _ => FormReader {
+                openers: pack.section("openers").collect(),
+                lead_ins: pack.section("lead_ins").collect(),
+                persons: pack.section("persons").flat_map(str::split_whitespace).collect(),
+            },
         });
         READERS.of(language)
     }
@@ -337,7 +337,7 @@ impl FormReader {
     /// Does the sentence open with a word that stands for something said before?
     fn leans(&self, sentence: &str) -> bool {
         let mut opening = String::new();
-        for (n, word) in sentence.split_whitespace().take(self.longest_opener).enumerate() {
+        for (n, word) in sentence.split_whitespace().take(LONGEST_OPENER).enumerate() {
             if n > 0 {
                 opening.push(' ');
             }
@@ -400,9 +400,6 @@ fn after_lead_in(sentence: &str) -> Option<&str> {
     let is_pointing = ["this ", "these ", "those ", "he ", "she ", "they "].iter().any(|word| rest.starts_with(word));
     (opens && !names && words.count() < LONGEST_LEAD_IN && is_pointing).then_some(rest)
 }
-
-/// Words of whoever writes, and of whoever reads.
-const WRITER_AND_READER: [&str; 9] = ["you", "your", "yours", "yourself", "i", "we", "me", "my", "myself"];
 
 /// With a capital where it opens with a letter.
 fn capitalised(text: &str) -> String {

@@ -5,7 +5,7 @@ import re
 
 NAMES = {"bg": "Bulgarian", "da": "Danish, Norwegian and Swedish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
          "it": "Italian", "kk": "Kazakh", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian and Ukrainian"}
-ORDER = ["titles", "abbreviations", "stop_words", "suffixes", "openings", "lead_ins", "persons", "figures", "hedges", "befalls"]
+ORDER = ["titles", "abbreviations", "stop_words", "suffixes", "openers", "lead_ins", "persons", "figures", "hedges", "befalls"]
 DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src", "data")
 
 
