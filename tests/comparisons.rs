@@ -207,6 +207,7 @@ fn names_values_and_another_thing_are_marked_and_a_true_sentence_is_not() {
         ("Traders in the lower town support the plan.", "support Missing"),
         ("The harbour board of Orla voted on Tuesday to close the old tunnel to lorries.", "tunnel Missing"),
         ("Surveyors had found cracks in two of its nine piers in June.", "June Differs March"),
+        ("The harbour board of Orla voted on Tuesday to close the new bridge to lorries.", "new Differs old"),
         ("The council expects the repair to cost £6 million.", "£6 million Differs £4 million"),
         ("The harbour board of Orla voted on Tuesday to close the old bridge to lorries.", ""),
         ("The chair, Ines Tolliver, said the bridge will stay open to cyclists.", ""),

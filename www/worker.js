@@ -1,7 +1,7 @@
 // Runs the core off the page's thread: {id, request} in, {id, response | error | progress} out, in order; {start} has the core ready.
 //
 // There are two modules: one makes briefings, one takes a briefing along or opens a link. Each is loaded when it is first asked for, and so are
-// the words of a language.
+// the words of a language and the lists that few pastes need.
 
 /** A step of progress smaller than this is not worth a message. */
 const STEP = 0.01;
@@ -67,8 +67,8 @@ async function answer(id, request) {
 }
 
 /**
- * Answers a request; again when it came to languages whose words were not there and now are. Where they cannot be had, the first answer stands:
- * it was made by what all languages have in common.
+ * Answers a request; again when it came to words that were not there and now are. Where they cannot be had, the first answer stands: it was
+ * made without them, of a language by what all have in common.
  * @param {Module} module @param {{op: string}} request @param {Progress} progress
  */
 async function knowingly(module, request, progress) {

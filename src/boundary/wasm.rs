@@ -37,7 +37,8 @@ pub fn answer(request: JsValue, on_progress: Option<Function>) -> Result<JsValue
     response.serialize(&Serializer::json_compatible()).map_err(|e| thrown(&Error::new(ErrorCode::BadRequest, e.to_string())))
 }
 
-/// The languages whose words were missed since the last call, by code; what was answered meanwhile is answered better once they are learned.
+/// The languages whose words were missed since the last call, by code, and the lists, by name; what was answered meanwhile is answered better
+/// once they are learned.
 #[cfg(feature = "briefing")]
 #[wasm_bindgen]
 #[must_use]
@@ -45,7 +46,7 @@ pub fn wanted() -> Vec<String> {
     pack::wanted().into_iter().map(str::to_owned).collect()
 }
 
-/// Takes in the words of a language, a file of `src/data`; false when they are of no use here.
+/// Takes in the words of a language or a list, a file of `src/data`; false when they are of no use here.
 #[cfg(feature = "briefing")]
 #[wasm_bindgen]
 #[must_use]

@@ -13,8 +13,10 @@ use super::slots::{Alignment, align, says};
 use crate::facts::Fact;
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::ByteSpan;
+use crate::text::alike::{opposites, spelling};
 use crate::text::language::Language;
 use crate::text::sorted::SortedSet;
+use crate::text::stem::stem;
 
 /// What came of checking a claim.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -127,16 +129,21 @@ fn held(corpus: &Corpus<'_>, facts: &[Fact], claim: DocumentId) -> (Checked, Vec
         let met: Vec<Met> = found.iter().map(|f| f.0).collect();
         let sentence = (text, corpus.sentences[id as usize].span);
         let surroundings = Surroundings::new(&reading, sentence, &at, &met, articles.iter().map(|(_, r)| &**r));
-        for (place, (met, found)) in found.into_iter().enumerate() {
+        for (place, (mut met, mut found)) in found.into_iter().enumerate() {
             let unit = &reading.units[at[place]];
             let is_word = unit.fact.is_none();
+            let opposed =
+                if is_word && is_english && met == Met::Missing { opposed(corpus, unit, text, &passages) } else { vec![] };
             let figure = || vec![if met == Met::Value { "figure backed" } else { "figure marked" }.to_owned()];
-            evidence.push((unit.span, if is_word { surroundings.evidence(place) } else { figure() }));
+            evidence.push((unit.span, if is_word { surroundings.evidence(place, !opposed.is_empty()) } else { figure() }));
             // A word that tellers use ("document", "suggests") is in no article and tells nothing wrong; the model knows English only.
             let doubted = match evidence.last() {
                 Some((_, evidence)) if is_word && is_english => is_doubted(evidence),
                 _ => met == Met::Missing,
             };
+            if doubted && !opposed.is_empty() {
+                (met, found) = (Met::Differs, opposed);
+            }
             let status = match met {
                 Met::Differs => Status::Differs,
                 _ if doubted => Status::Missing,
@@ -264,6 +271,21 @@ fn of_word(
     };
     let nearest = passages.iter().map(|p| p.id).chain(articles.iter().map(|a| a.0)).find(has_root);
     (Met::Root, nearest.map(|id| (id, ByteSpan::default())).into_iter().collect())
+}
+
+/// Where near passages have a word that says the opposite of one of the claim's.
+fn opposed(corpus: &Corpus<'_>, unit: &Unit, text: &str, passages: &[Passage]) -> Vec<(SentenceId, ByteSpan)> {
+    let stem_at = |span: ByteSpan, text: &str| stem(spelling(&span.of(text).to_lowercase()));
+    let opposites = opposites(&stem_at(unit.span, text));
+    if opposites.is_empty() {
+        return Vec::new();
+    }
+    let opposed_in = |p: &Passage| {
+        let text = corpus.documents[corpus.document_of(p.id) as usize].text;
+        let mut words = p.reading.units.iter().filter(|u| u.fact.is_none() && !u.stop);
+        words.find(|u| opposites.iter().any(|other| **other == *stem_at(u.span, text))).map(|u| (p.id, u.span))
+    };
+    passages.iter().filter_map(opposed_in).collect()
 }
 
 /// Are two words one root with two endings: "approve" and "approval", "China" and "Chinese"?

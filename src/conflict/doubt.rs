@@ -1,7 +1,7 @@
 //! Which words of a claim the articles do not have, and which they only say in other words.
 //!
 //! A small learned model (`models/doubt.md`) over how the word is met, what part of speech it is, how much of the claim the nearest sentences
-//! hold, and whether they have another word in its place. Known misses: a word that is wrong and stands in a near passage all the
+//! hold, and whether they have another word in its place, or one that says the opposite. Known misses: a word that is wrong and stands in a near passage all the
 //! same.
 
 use super::reading::{Reading, Unit};
@@ -121,8 +121,8 @@ impl<'r> Surroundings<'r> {
         Self { claim, text, tags: claim.units.iter().map(tag_of).collect(), parts, met, sentences, sets, shared, own }
     }
 
-    /// What is known of the part at `place`, a word.
-    pub(super) fn evidence(&self, place: usize) -> Evidence {
+    /// What is known of the part at `place`, a word; `is_opposed`: does a near passage say its opposite?
+    pub(super) fn evidence(&self, place: usize, is_opposed: bool) -> Evidence {
         let at = self.parts[place];
         let (unit, met, tag) = (&self.claim.units[at], self.met[place].name(), self.tags[at].name());
         let all = self.own.len().max(1) as f32;
@@ -148,6 +148,9 @@ impl<'r> Surroundings<'r> {
             format!("met {met} between {before}{after}"),
             format!("met {met} third {}", 3 * place / self.parts.len()),
         ];
+        if is_opposed {
+            names.push("opposed".to_owned());
+        }
         if place + 1 == self.parts.len() {
             names.push(format!("met {met} last"));
         }

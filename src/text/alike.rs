@@ -1,11 +1,13 @@
-//! `word → the word that stands for it`: other spellings of one word, and other words that news uses for it.
+//! `word → the word that stands for it`: other spellings of one word, other words that news uses for it, and words that say the opposite.
 //!
-//! What [`claims`](crate::claims) and [`conflict`](crate::conflict) compare words by. English; `scripts/wordnet_synonyms.py` made the second
-//! list and says how. Known misses: a word stands in one group only, so "charge" is never a price here.
+//! What [`claims`](crate::claims) and [`conflict`](crate::conflict) compare words by. English; `scripts/wordnet_synonyms.py` and
+//! `scripts/wordnet_opposites.py` made the second list and the third and say how. Known misses: a word stands in one group of synonyms only, so
+//! "charge" is never a price here; opposites are of a word in one sense and say nothing of its others.
 
 use std::sync::LazyLock;
 
 use crate::text::language::entries;
+use crate::text::pack::{List, OfList};
 use crate::text::stem::stem;
 use crate::text::table::Table;
 
@@ -40,6 +42,26 @@ pub(crate) fn synonym(stem: &str) -> Option<&'static str> {
     TABLES.synonyms.get(stem).map(String::as_str)
 }
 
+/// Stem of a word → stems of the words that say the opposite.
+static OPPOSITES: OfList<Table<String, Vec<String>>> = OfList::new(List::Opposites, |lines| {
+    let mut opposites: Table<String, Vec<String>> = Table::default();
+    let read = |side: &str| side.split_whitespace().map(|word| stem(spelling(word)).to_string()).collect::<Vec<_>>();
+    for (one, other) in lines.filter_map(|line| line.split_once('|')) {
+        let (one, other) = (read(one), read(other));
+        for (own, its) in [(&one, &other), (&other, &one)] {
+            for stem in own {
+                opposites.entry(stem.clone()).or_default().extend_from_slice(its);
+            }
+        }
+    }
+    opposites
+});
+
+/// The stems of the words that say the opposite of a word, by its stem; none where it has no opposite, and as long as the list has not come.
+pub(crate) fn opposites(stem_of_word: &str) -> &'static [String] {
+    OPPOSITES.get().and_then(|opposites| opposites.get(stem_of_word)).map_or(&[], Vec::as_slice)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +76,12 @@ mod tests {
         assert_eq!(read("deaths"), read("killing"));
         assert_ne!(read("killed"), read("injured"));
         assert_ne!(read("rose"), read("fell"));
+    }
+
+    #[test]
+    fn opposites_are_so_both_ways_and_in_irregular_forms() {
+        let are = |a: &str, b: &str| opposites(&stem(a)).iter().any(|other| **other == *stem(b));
+        assert!(are("rose", "fallen") && are("falls", "risen") && are("accepted", "rejecting"));
+        assert!(!are("rose", "rises") && !are("council", "court"));
     }
 }

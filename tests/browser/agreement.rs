@@ -25,7 +25,14 @@ pub(crate) async fn the_example_story_is_the_same_natively(world: Arc<World>) ->
     page.briefing_of(1).await?;
     agree(&page, &pastes).await?;
     agree(&page, &[HARBOUR.to_owned(), PORT.to_owned()]).await?;
-    // The first articles of their languages: the page has yet to fetch the words.
+    // The first claim with an opposite and the first page with a rare character: the page has yet to fetch both lists, as of each language its words.
+    let claim = "The harbour of Velm was opened on Tuesday evening after a storm.";
+    let claim = json!({ "op": "check", "articles": [{ "text": HARBOUR }], "claim": claim });
+    let checked = same(&page, &claim).await?;
+    ensure!(checked.to_string().contains("\"value\":\"closed\""), "{checked}");
+    let html = "<article><p>The board &boxdr; voted &amp; closed the bridge to lorries &bigstar; on Tuesday.</p></article>";
+    let extracted = same(&page, &json!({ "op": "extract", "html": html })).await?;
+    ensure!(extracted.to_string().contains("┌ voted & closed"), "{extracted}");
     agree(&page, &DAM.map(str::to_owned)).await?;
     agree(&page, &FERRY.map(str::to_owned)).await
 }

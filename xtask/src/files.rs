@@ -23,8 +23,8 @@ pub(crate) const DOCUMENTS: &str = "documents/";
 /// The folder with what makes briefings.
 pub(crate) const CORE: &str = "core/";
 
-/// The folder with the words of each language beside English.
-pub(crate) const LANGUAGES: &str = "languages/";
+/// The folder with the words of each language beside English, and the lists that few pastes need.
+pub(crate) const WORDS: &str = "words/";
 
 /// The folder with what writes and opens links and files to take away.
 pub(crate) const SHARING: &str = "sharing/";
@@ -95,7 +95,7 @@ const LATER: &[&str] = &[
     "forward.js",
     "icon-512.png",
     "icon-maskable.png",
-    LANGUAGES,
+    WORDS,
     "newsbraid.html",
     "protect.js",
     "screenshot-narrow.png",

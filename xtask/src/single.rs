@@ -101,11 +101,11 @@ fn data(page: &mut String, files: &[File], modules: &BTreeMap<String, String>) -
     Ok(())
 }
 
-/// What stands in for `words.js`: the words of all languages.
+/// What stands in for `words.js`: the words of all languages and all lists.
 fn words(files: &[File]) -> Result<String> {
     let mut all = BTreeMap::new();
     for File { path, bytes } in files {
-        if let Some(code) = path.strip_prefix(files::LANGUAGES).and_then(|name| name.strip_suffix(".txt")) {
+        if let Some(code) = path.strip_prefix(files::WORDS).and_then(|name| name.strip_suffix(".txt")) {
             all.insert(code, std::str::from_utf8(bytes).with_context(|| format!("{path} is not UTF-8"))?);
         }
     }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
-use crate::files::{EXTENSION, LANGUAGES, VERSION_DIGITS, is_a, is_first_visit};
+use crate::files::{EXTENSION, VERSION_DIGITS, WORDS, is_a, is_first_visit};
 pub use crate::files::{File, files, write};
 use crate::{script, single, wasm};
 
@@ -74,7 +74,7 @@ pub fn assemble_single(modules: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// The files of `www/`, of the modules in a folder and of the languages beside English; scripts, styles and words slimmed.
+/// The files of `www/` and of the modules in a folder, and the words that come later; scripts, styles and words slimmed.
 ///
 /// # Errors
 ///
@@ -95,20 +95,24 @@ pub fn sources(modules: &Path) -> Result<Vec<File>> {
     for file in files.iter_mut().filter(|file| is_a(file, "css")) {
         file.bytes = script::slim_style(std::str::from_utf8(&file.bytes).context("a style is not UTF-8")?).into_bytes();
     }
-    files.extend(languages()?);
+    files.extend(words()?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
-/// The words of each language beside English, without comments.
-fn languages() -> Result<Vec<File>> {
+/// The words of each language beside English, and the lists that few pastes need, without comments.
+fn words() -> Result<Vec<File>> {
     let data = files(&crate::root().join("src/data"))?;
-    let words = data.iter().filter_map(|file| Some((file.path.strip_suffix("/words.txt")?, &file.bytes)));
-    let slimmed = words.map(|(language, bytes)| {
-        let text = std::str::from_utf8(bytes).with_context(|| format!("the words of {language} are not UTF-8"))?;
+    let name = |path: &str| {
+        let list = || path.strip_prefix("later/")?.strip_suffix(".txt");
+        path.strip_suffix("/words.txt").or_else(list).map(str::to_owned)
+    };
+    let words = data.iter().filter_map(|file| Some((name(&file.path)?, &file.bytes)));
+    let slimmed = words.map(|(name, bytes)| {
+        let text = std::str::from_utf8(bytes).with_context(|| format!("the words of {name} are not UTF-8"))?;
         let kept = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let bytes = kept.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes();
-        Ok(File { path: format!("{LANGUAGES}{language}.txt"), bytes })
+        Ok(File { path: format!("{WORDS}{name}.txt"), bytes })
     });
     slimmed.collect()
 }

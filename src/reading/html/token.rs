@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::text::language::entries;
+use crate::text::pack::{List, OfList};
 
 /// What stands between two boundaries of a page.
 #[derive(Debug, PartialEq, Eq)]
@@ -333,7 +334,7 @@ fn named<'a>(after: &'a str, in_attribute: bool, out: &mut String) -> Option<&'a
         return Some(rest);
     }
     let (reference, length) = (2..=run.len().min(LONGEST_BARE)).rev().find_map(|length| {
-        let reference = reference(run.get(..length)?).filter(|reference| reference.is_bare)?;
+        let reference = used(run.get(..length)?).filter(|reference| reference.is_bare)?;
         Some((reference, length))
     })?;
     let rest = after.get(length..)?;
@@ -365,33 +366,45 @@ impl Reference {
     }
 }
 
-/// The reference of this name.
+/// The reference of this name, of those that the module holds: the only ones that may go without their semicolon.
+fn used(name: &str) -> Option<Reference> {
+    static USED: OnceLock<Vec<Reference>> = OnceLock::new();
+    of_name(USED.get_or_init(|| references(entries(data_file!("../../data/all/html_references.txt")))), name)
+}
+
+/// The reference of this name; one that hardly any page uses only where the list of them has come.
 fn reference(name: &str) -> Option<Reference> {
-    static REFERENCES: OnceLock<Vec<Reference>> = OnceLock::new();
-    let references = REFERENCES.get_or_init(|| {
-        let mut references = Vec::new();
-        let mut code = 0;
-        for line in entries(data_file!("../../data/all/html_references.txt")) {
-            let (head, names) =
-                line.split_once(' ').filter(|_| line.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(("1", line));
-            let mut second = None;
-            if let Some((first, other)) = head.split_once('+') {
-                code = first.parse().unwrap_or(0);
-                second = other.parse().ok().and_then(char::from_u32);
-            } else {
-                code += head.parse().unwrap_or(0);
-            }
-            for name in names.split(' ') {
-                let bare = name.strip_suffix('*');
-                let character = char::from_u32(code).unwrap_or_default();
-                references.push(Reference { name: bare.unwrap_or(name), character, second, is_bare: bare.is_some() });
-            }
-        }
-        references.sort_unstable_by_key(|reference| reference.name);
-        references
-    });
+    static REST: OfList<Vec<Reference>> = OfList::new(List::References, |lines| references(lines));
+    used(name).or_else(|| of_name(REST.get()?, name))
+}
+
+fn of_name(references: &[Reference], name: &str) -> Option<Reference> {
     let at = references.binary_search_by_key(&name, |reference| reference.name).ok()?;
     references.get(at).copied()
+}
+
+/// A file of references, by name.
+fn references(lines: impl Iterator<Item = &'static str>) -> Vec<Reference> {
+    let mut references = Vec::new();
+    let mut code: u32 = 0;
+    for line in lines {
+        let (head, names) =
+            line.split_once(' ').filter(|_| line.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(("1", line));
+        let mut second = None;
+        if let Some((first, other)) = head.split_once('+') {
+            code = first.parse().unwrap_or(0);
+            second = other.parse().ok().and_then(char::from_u32);
+        } else {
+            code = code.saturating_add(head.parse().unwrap_or(0));
+        }
+        for name in names.split(' ') {
+            let bare = name.strip_suffix('*');
+            let character = char::from_u32(code).unwrap_or_default();
+            references.push(Reference { name: bare.unwrap_or(name), character, second, is_bare: bare.is_some() });
+        }
+    }
+    references.sort_unstable_by_key(|reference| reference.name);
+    references
 }
 
 #[cfg(test)]
@@ -447,7 +460,8 @@ mod tests {
 
     #[test]
     fn every_reference_is_the_one_of_the_standard() {
-        for line in entries(data_file!("../../data/all/html_references.txt")) {
+        let rest = entries(data_file!("../../data/later/references.txt"));
+        for line in entries(data_file!("../../data/all/html_references.txt")).chain(rest) {
             for name in line.split(' ').map(|name| name.trim_end_matches('*')) {
                 for html in [format!("&{name};"), format!("&{name}"), format!("&{name}x"), format!("<a b=&{name}=>&{name}1;")] {
                     assert_eq!(ours(&html), theirs(&html), "{html}");
