@@ -204,17 +204,17 @@ async fn in_every_language(world: &World, device: &str, look: Look) -> Result<()
     let page = world.open_at("", look).await?;
     let tags = held(&page).await?.tags;
     for tag in &tags {
-        speak(&page, world, tag).await?;
+        speak(&page, tag).await?;
         let state = State { page: &page, axe: axe.as_deref(), tag, device };
         state.holds("empty").await?;
         page.press(&page.web.find(By::Css("#add")).await?).await?;
-        eventually("a sentence", || async { Ok((!page.glance().await?.alert.is_empty()).then_some(())) }).await?;
+        page.until("a sentence", "return glance().alert !== '';", vec![]).await?;
         state.holds("refused").await?;
     }
     page.press(&page.web.find(By::Css("#example")).await?).await?;
     briefed(&page).await?;
     for tag in &tags {
-        speak(&page, world, tag).await?;
+        speak(&page, tag).await?;
         briefed(&page).await?;
         let state = State { page: &page, axe: axe.as_deref(), tag, device };
         state.holds("loaded").await?;
@@ -223,15 +223,11 @@ async fn in_every_language(world: &World, device: &str, look: Look) -> Result<()
         let open = "for (const fold of document.querySelectorAll('details:not(#download)')) fold.open = true;
             document.querySelector('[data-act=why]').click();
             return document.querySelector('#claim-box textarea') !== null;";
-        eventually("the box of a claim", || async { Ok(page.script::<bool>(open, vec![]).await?.then_some(())) }).await?;
+        page.until("the box of a claim", open, vec![]).await?;
         let claim = page.web.find(By::Css("#claim-box textarea")).await?;
         claim.send_keys("The ferry will carry 310 passengers and 28 cars.").await?;
         claim.send_keys(Key::Control + Key::Enter).await?;
-        eventually("a verdict", || async {
-            let there = "return document.querySelector('.verdict-head') !== null;";
-            Ok(page.script::<bool>(there, vec![]).await?.then_some(()))
-        })
-        .await?;
+        page.until("a verdict", "return document.querySelector('.verdict-head') !== null;", vec![]).await?;
         state.holds("open").await?;
         for (opener, dialog, ready) in [
             ("#share", "#sharing", "#sharing .place:nth-of-type(4)"),
@@ -241,12 +237,10 @@ async fn in_every_language(world: &World, device: &str, look: Look) -> Result<()
             (".bullet .cite", "#reader", "#reader mark"),
         ] {
             page.press(&page.web.find(By::Css(opener)).await?).await?;
-            let is_open = "return document.querySelector(arguments[0]).open && document.querySelector(arguments[1]) !== null;";
-            eventually(dialog, || async {
-                Ok(page.script::<bool>(is_open, vec![json!(dialog), json!(ready)]).await?.then_some(()))
-            })
-            .await?;
-            page.web.execute("for (const fold of document.querySelectorAll('dialog details')) fold.open = true;", vec![]).await?;
+            let is_open = "const is = document.querySelector(arguments[0]).open && document.querySelector(arguments[1]) !== null;
+                if (is) for (const fold of document.querySelectorAll('dialog details')) fold.open = true;
+                return is;";
+            page.until(dialog, is_open, vec![json!(dialog), json!(ready)]).await?;
             state.holds(dialog.trim_start_matches('#')).await?;
             page.web.execute("document.querySelector('dialog[open]').close();", vec![]).await?;
         }
@@ -257,19 +251,18 @@ async fn in_every_language(world: &World, device: &str, look: Look) -> Result<()
 }
 
 /// Opens the page anew in a language.
-async fn speak(page: &Page, world: &World, tag: &str) -> Result<()> {
+async fn speak(page: &Page, tag: &str) -> Result<()> {
     page.web.execute("localStorage.setItem('newsbraid language', arguments[0]);", vec![json!(tag)]).await?;
-    page.goto("about:blank").await?;
-    page.goto(&world.site.url()).await?;
+    page.reload().await?;
     let speaks = "const { lang, dataset } = document.documentElement;
         return lang.split('-')[0] === arguments[0] && dataset.expect === undefined && document.querySelector('#languages > *') !== null;";
-    eventually(tag, || async { Ok(page.script::<bool>(speaks, vec![json!(tag)]).await?.then_some(())) }).await
+    page.until(tag, speaks, vec![json!(tag)]).await
 }
 
 /// Waits for a briefing, whatever it is called.
 async fn briefed(page: &Page) -> Result<()> {
     let is_there = "return document.querySelectorAll('#bullets > li').length > 1 && !document.querySelector('.working').getClientRects().length;";
-    eventually("a briefing", || async { Ok(page.script::<bool>(is_there, vec![]).await?.then_some(())) }).await
+    page.until("a briefing", is_there, vec![]).await
 }
 
 /// The page as it stands in one language, to be held to what holds in all of them.

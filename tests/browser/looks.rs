@@ -52,14 +52,13 @@ async fn light_and_dark(world: Arc<World>, device: &str, size: (u32, u32)) -> Re
         picture(&page, &name("busy")).await?;
 
         page.click("button", "Cancel").await?;
-        eventually("a sentence", || async { Ok((!page.glance().await?.alert.is_empty()).then_some(())) }).await?;
+        page.until("a sentence", "return glance().alert !== '';", vec![]).await?;
         picture(&page, &name("failing")).await?;
 
         // The page begins anew, and its worker is held no more.
         page.click("button", "Clear everything").await?;
         page.says("Everything is cleared").await?;
-        page.goto("about:blank").await?;
-        page.goto(&world.site.url()).await?;
+        page.reload().await?;
         page.click("button", "Try an example").await?;
         page.briefing_of(4).await?;
         page.web.execute("scrollTo(0, 0);", vec![]).await?;

@@ -15,7 +15,7 @@ use crate::stories::{HARBOUR, PORT};
 pub(crate) async fn recent(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
     page.click("button", "Recent").await?;
     page.find("dialog", "Recent briefings").await?;
-    eventually("the list", || async { Ok((!page.web.find_all(By::Css(".work")).await?.is_empty()).then_some(())) }).await?;
+    page.until("the list", "return document.querySelector('.work') !== null;", vec![]).await?;
     let titles = "const of = (name) => [...document.querySelectorAll(`#history ul[aria-label='${name}'] .work-title`)].map((e) => e.textContent);
         return [of('Yours'), of('Opened by link')];";
     page.script(titles, vec![]).await
@@ -28,7 +28,7 @@ pub(crate) async fn recent_briefings_are_found_opened_and_cleared(world: Arc<Wor
     let link = page.share().await?;
     page.click("button", "Close").await?;
     page.click("button", "New briefing").await?;
-    eventually("an empty page", || async { Ok((page.glance().await?.sources == 0).then_some(())) }).await?;
+    page.until("an empty page", "return glance().sources === 0;", vec![]).await?;
     page.paste(PORT).await?;
     page.briefing_of(1).await?;
     page.goto("about:blank").await?;
@@ -77,7 +77,7 @@ pub(crate) async fn clear_everything_is_undone_whole(world: Arc<World>) -> Resul
     page.paste(HARBOUR).await?;
     page.briefing_of(1).await?;
     page.click("button", "New briefing").await?;
-    eventually("an empty page", || async { Ok((page.glance().await?.sources == 0).then_some(())) }).await?;
+    page.until("an empty page", "return glance().sources === 0;", vec![]).await?;
     page.paste(PORT).await?;
     page.briefing_of(1).await?;
     page.click("button", "Clear everything").await?;

@@ -16,6 +16,12 @@ use crate::driver::Driver;
 use crate::harness::{eventually, screenshot_file};
 
 const ROLES: &str = include_str!("roles.js");
+const UNTIL: &str = include_str!("until.js");
+
+/// Whether the page works no more and shows a briefing of so many sources. That it works is asked first, as it is soon told.
+const IS_BRIEFING: &str = "if (isBusy()) return false;
+    const { sources, bullets } = glance();
+    return sources === arguments[0] && bullets.length > 0 && bullets.every((bullet) => bullet.of === sources);";
 
 /// Held down for shortcuts.
 pub(crate) const SHORTCUT: Key = if cfg!(target_os = "macos") { Key::Meta } else { Key::Control };
@@ -49,6 +55,23 @@ impl Page {
             Ok(is_there.then_some(()))
         })
         .await?;
+        self.listen_to_console().await
+    }
+
+    /// Loads the page anew and waits until its scripts have run: half the way of one over another address.
+    pub(crate) async fn reload(&self) -> Result<()> {
+        let begun: f64 = self.script("scrollTo(0, 0); return performance.timeOrigin;", vec![]).await?;
+        self.web.refresh().await?;
+        let is_new = "return performance.timeOrigin !== arguments[0] && document.readyState === 'complete';";
+        eventually("the page anew", || async {
+            let is_new: bool = self.web.execute(is_new, vec![json!(begun)]).await?.convert()?;
+            Ok(is_new.then_some(()))
+        })
+        .await?;
+        self.listen_to_console().await
+    }
+
+    async fn listen_to_console(&self) -> Result<()> {
         if self.engine() == Engine::WebKitGtk {
             self.web.execute(include_str!("console.js"), vec![]).await?;
         }
@@ -79,9 +102,27 @@ impl Page {
         Ok(self.web.execute(script, vec![root, json!(role), json!(name)]).await?.elements()?)
     }
 
+    /// The same once there is one at least, or none for a second.
+    async fn all_in_time(&self, root: Option<&WebElement>, role: &str, name: Option<&str>) -> Result<Vec<WebElement>> {
+        let root = root.map_or(Ok(Value::Null), WebElement::to_json)?;
+        let script = format!(
+            "{ROLES}\n{UNTIL}
+            const [root, wanted, called, done] = arguments;
+            const look = () => findAll(root, wanted, called);
+            until(() => look().length > 0).then(look).then(done, (error) => done(String(error)));"
+        );
+        Ok(self.web.execute_async(script, vec![root, json!(role), json!(name)]).await?.elements()?)
+    }
+
     /// The same once there is one at least.
     pub(crate) async fn some(&self, root: Option<&WebElement>, role: &str) -> Result<Vec<WebElement>> {
-        eventually(role, || async { Ok(Some(self.all(root, role, None).await?).filter(|found| !found.is_empty())) }).await
+        eventually(role, || async { Ok(Some(self.all_in_time(root, role, None).await?).filter(|found| !found.is_empty())) }).await
+    }
+
+    /// Waits until a condition holds in the page, a function's body that may use `roles.js`; `what` finishes "waited in vain for …".
+    pub(crate) async fn until(&self, what: &str, holds: &str, arguments: Vec<Value>) -> Result<()> {
+        let look = format!("{ROLES}\n{UNTIL}\nreturn Boolean(await until(() => {{ {holds} }}));");
+        eventually(what, || async { Ok(self.script::<bool>(&look, arguments.clone()).await?.then_some(())) }).await
     }
 
     /// Waits for the one visible element with this role and name.
@@ -93,7 +134,7 @@ impl Page {
     pub(crate) async fn find_in(&self, root: Option<&WebElement>, role: &str, name: &str) -> Result<WebElement> {
         let what = format!("{role} \"{name}\"");
         let element = eventually(&what, || async {
-            let mut found = self.all(root, role, Some(name)).await?;
+            let mut found = self.all_in_time(root, role, Some(name)).await?;
             ensure!(found.len() < 2, "there are {} of them", found.len());
             Ok(found.pop())
         })
@@ -140,7 +181,7 @@ impl Page {
             if tried.load(Ordering::Relaxed) && self.click_arrived().await? {
                 return Ok(Some(()));
             }
-            let mut found = self.all(None, role, Some(name)).await?;
+            let mut found = self.all_in_time(None, role, Some(name)).await?;
             ensure!(found.len() < 2, "there are {} of them", found.len());
             let Some(element) = found.pop() else { bail!("it is not there") };
             self.check_name(&element, role, name).await?;
@@ -171,9 +212,18 @@ impl Page {
 
     /// One try of a click; the `first` forgets what came before.
     async fn press_once(&self, element: &WebElement, is_first: bool) -> Result<()> {
+        // All clicks are noted, and all elements that were tried: one that comes late, to an element of an earlier try or to another one,
+        // is told from one that fell beside. What is noted of the click before is forgotten at once, for this try may end below.
         // A dialog that has just been told to close still lies over the page, and gives the focus back, which scrolls.
-        let rest = "
-            const [element] = arguments;
+        let ready = "
+            const [element, isFirst] = arguments;
+            if (!window.clicked) {
+                window.clicked = [];
+                window.tried = [];
+                window.clickArrived = () => clicked.some((target) => tried.some((element) => element.contains(target)));
+                document.addEventListener('click', ({ target }) => { clicked.push(target); }, { capture: true });
+            }
+            if (isFirst) clicked.length = tried.length = 0;
             element.scrollIntoView({ block: 'center', behavior: 'instant' });
             const place = () => JSON.stringify(element.getBoundingClientRect());
             const isOnTop = () => {
@@ -183,32 +233,16 @@ impl Page {
                 return element.contains(document.elementFromPoint(middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)));
             };
             for (let before = null; before !== place(); await frame()) before = place();
-            return isOnTop();";
-        // All clicks are noted, and all elements that were tried: one that comes late, to an element of an earlier try or to another one,
-        // is told from one that fell beside.
-        let listen = "
-            const [element, isFirst] = arguments;
-            if (!window.clicked) {
-                window.clicked = [];
-                window.clickArrived = () => clicked.some((target) => tried.some((element) => element.contains(target)));
-                document.addEventListener('click', ({ target }) => { clicked.push(target); }, { capture: true });
-            }
-            if (isFirst) {
-                clicked.length = 0;
-                window.tried = [];
-            }
-            if (clickArrived()) return true;
+            if (!isOnTop()) return 'covered';
+            if (clickArrived()) return 'arrived';
             tried.push(element);
             window.seen = clicked.length;
-            return false;";
-        let element_json = element.to_json()?;
-        ensure!(
-            self.script::<bool>(rest, vec![element_json.clone()]).await?,
-            "something lies over the element, or it has no place"
-        );
-        let has_arrived: bool = self.web.execute(listen, vec![element_json, json!(is_first)]).await?.convert()?;
-        if has_arrived {
-            return Ok(());
+            return 'ready';";
+        let ready: String = self.script(ready, vec![element.to_json()?, json!(is_first)]).await?;
+        match ready.as_str() {
+            "arrived" => return Ok(()),
+            "covered" => bail!("something lies over the element, or it has no place"),
+            _ => {}
         }
         // Between the look and the click a busy browser may have moved the place, and the click falls beside it.
         let clicked = element.click().await;
@@ -227,9 +261,12 @@ impl Page {
 
     /// Waits until all that fades or slides in is there.
     pub(crate) async fn rests(&self) -> Result<()> {
-        let rests = "return document.getAnimations().every(({ playState }) => playState === 'finished' || playState === 'idle');";
+        let rests = "const moving = () => document.getAnimations().filter(({ playState }) => playState !== 'finished' && playState !== 'idle');
+            const ends = Promise.allSettled(moving().map(({ finished }) => finished));
+            await Promise.race([ends, new Promise((done) => { setTimeout(done, 300); })]);
+            return !moving().length;";
         eventually("the page to rest", || async {
-            let rests: bool = self.web.execute(rests, vec![]).await?.convert()?;
+            let rests: bool = self.script(rests, vec![]).await?;
             if !rests && self.engine() == Engine::Chromium {
                 // A picture makes a browser draw that has stopped.
                 self.web.screenshot_as_png().await?;
@@ -255,7 +292,7 @@ impl Page {
     pub(crate) async fn says(&self, words: &str) -> Result<()> {
         let what = format!("the page to say \"{words}\"");
         eventually(&what, || async {
-            let glance = self.glance().await?;
+            let glance = self.glance_when("return glance().status.includes(arguments[0]);", vec![json!(words)]).await?;
             ensure!(glance.alert.is_empty(), "the page says: {}", glance.alert);
             Ok(glance.status.contains(words).then_some(()))
         })
@@ -270,7 +307,7 @@ impl Page {
     /// Waits until the page shows these words.
     pub(crate) async fn reads(&self, words: &str) -> Result<()> {
         let what = format!("the words \"{words}\"");
-        eventually(&what, || async { Ok(self.body().await?.contains(words).then_some(())) }).await
+        self.until(&what, "return document.body.innerText.includes(arguments[0]);", vec![json!(words)]).await
     }
 
     /// Puts text on the clipboard as a person does: selected in a text area, then Ctrl+C.
@@ -321,11 +358,17 @@ impl Page {
         Ok(self.web.execute(format!("{ROLES}\nreturn glance();"), vec![]).await?.convert()?)
     }
 
+    /// The page once a condition holds in it, a function's body, or after a second; whoever asks looks whether it does.
+    pub(crate) async fn glance_when(&self, holds: &str, arguments: Vec<Value>) -> Result<Glance> {
+        let look = format!("{ROLES}\n{UNTIL}\nawait until(() => {{ {holds} }}); return glance();");
+        self.script(&look, arguments).await
+    }
+
     /// Waits until the page works no more and lists that many sources, with a briefing of them.
     pub(crate) async fn briefing_of(&self, sources: usize) -> Result<Glance> {
         let what = format!("a briefing of {sources} sources");
         eventually(&what, || async {
-            let glance = self.glance().await?;
+            let glance = self.glance_when(IS_BRIEFING, vec![json!(sources)]).await?;
             ensure!(glance.alert.is_empty() || glance.busy, "the page says: {}", glance.alert);
             let is_whole = !glance.bullets.is_empty() && glance.bullets.iter().all(|bullet| bullet.of == sources);
             Ok((!glance.busy && glance.sources == sources && is_whole).then_some(glance))
@@ -337,7 +380,7 @@ impl Page {
     pub(crate) async fn briefing_of_all(&self, sources: usize) -> Result<Glance> {
         let what = format!("a briefing of {sources} sources");
         eventually(&what, || async {
-            let glance = self.glance().await?;
+            let glance = self.glance_when(IS_BRIEFING, vec![json!(sources)]).await?;
             let is_whole = !glance.bullets.is_empty() && glance.bullets.iter().all(|bullet| bullet.of == sources);
             Ok((!glance.busy && glance.sources == sources && is_whole).then_some(glance))
         })
@@ -347,7 +390,10 @@ impl Page {
     /// Waits until the page works no more and says something to the reader; gives what it shows then.
     pub(crate) async fn result(&self) -> Result<Glance> {
         eventually("a result", || async {
-            let glance = self.glance().await?;
+            let is_done = "if (isBusy()) return false;
+                const { bullets, alert } = glance();
+                return bullets.length > 0 || alert !== '';";
+            let glance = self.glance_when(is_done, vec![]).await?;
             let result = !glance.bullets.is_empty() || !glance.alert.is_empty();
             Ok((!glance.busy && result).then_some(glance))
         })

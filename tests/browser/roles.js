@@ -37,10 +37,12 @@ const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 function words(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE) return "";
-  if (node.getAttribute("aria-hidden") === "true" || getComputedStyle(node).display === "none") return "";
+  if (node.getAttribute("aria-hidden") === "true") return "";
+  const { display } = getComputedStyle(node);
+  if (display === "none") return "";
   const label = node.getAttribute("aria-label") || (node.tagName === "IMG" ? node.alt : "");
   const inner = label || [...node.childNodes].map(words).join("");
-  return getComputedStyle(node).display.startsWith("inline") ? inner : ` ${inner} `;
+  return display.startsWith("inline") ? inner : ` ${inner} `;
 }
 
 function name(element) {
@@ -61,12 +63,36 @@ function visible(element) {
   return element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
 }
 
+// Only these tags can have a role without being told so: to ask every element of the page is slow where a driver's scripts see it
+// through a wall, and tests ask all the time.
+const TAGS = {
+  article: "article",
+  button: "button, summary, input",
+  checkbox: "input",
+  combobox: "select",
+  complementary: "aside",
+  dialog: "dialog",
+  file: "input",
+  heading: "h1, h2, h3, h4",
+  link: "a",
+  list: "ol, ul",
+  listitem: "li",
+  main: "main",
+  mark: "mark",
+  progressbar: "progress",
+  radio: "input",
+  region: "section",
+  searchbox: "input",
+  slider: "input",
+  status: "output",
+  textbox: "textarea, input",
+};
+
 // All with this role, and this name if one is given, inside `root`.
 function findAll(root, wantedRole, wantedName) {
-  const within = root ?? document;
-  return [...within.querySelectorAll("*")].filter(
-    (e) => role(e) === wantedRole && (wantedName === null || name(e) === wantedName) && visible(e),
-  );
+  const told = `[role=${wantedRole}]`;
+  const candidates = (root ?? document).querySelectorAll(TAGS[wantedRole] ? `${TAGS[wantedRole]}, ${told}` : told);
+  return [...candidates].filter((e) => role(e) === wantedRole && (wantedName === null || name(e) === wantedName) && visible(e));
 }
 
 // What an element says in words of its own: without its buttons, headings and folded parts.
@@ -79,6 +105,8 @@ function said(node) {
   return words(node);
 }
 
+const isBusy = () => findAll(null, "progressbar", "Progress").length > 0;
+
 // The page at one moment: whether it works, how many sources it lists, its bullets, and what it says to the reader.
 function glance() {
   const items = (listName) => findAll(null, "list", listName).flatMap((list) => [...list.children].filter(visible));
@@ -89,7 +117,7 @@ function glance() {
   });
   const speech = (wanted) => findAll(null, wanted, null).map((e) => tidy(words(e))).filter(Boolean).join(" ");
   return {
-    busy: findAll(null, "progressbar", "Progress").length > 0,
+    busy: isBusy(),
     sources: items("Sources").length,
     bullets,
     alert: speech("alert"),
