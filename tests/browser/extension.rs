@@ -8,14 +8,14 @@ use std::sync::{Arc, LazyLock};
 
 use anyhow::{Context as _, Result, anyhow, ensure};
 use serde_json::{Value, json};
-use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{By, Key, RequestData, SessionId, WindowHandle};
+use thirtyfour::{By, Key, WindowHandle};
 use xtask::browsers::Engine;
 use xtask::serve::Server;
 use xtask::site::{self, File};
 
 use crate::accessible::{axe, is_accessible};
 use crate::adding::paste_rich;
+use crate::firefox::{Own, in_browser, turn_to};
 use crate::harness::{Look, World, eventually};
 use crate::looks::picture;
 use crate::page::Page;
@@ -235,14 +235,6 @@ fn address_of(engine: Engine, path: &str) -> String {
     }
 }
 
-/// Runs a script in the browser's own window.
-async fn in_browser(page: &Page, script: &str) -> Result<Value> {
-    page.web.cmd(Own { path: "moz/context", body: json!({ "context": "chrome" }) }).await?;
-    let answer = page.web.execute(script, vec![]).await.map(|answer| answer.json().clone());
-    page.web.cmd(Own { path: "moz/context", body: json!({ "context": "content" }) }).await?;
-    Ok(answer?)
-}
-
 /// Presses Firefox's button of the extension, put into the toolbar as a person does who uses it.
 async fn press_button(page: &Page) -> Result<()> {
     let place = "
@@ -252,21 +244,21 @@ async fn press_button(page: &Page) -> Result<()> {
         try { toolbars = load('moz-src:///browser/components/customizableui/'); } catch { toolbars = load('resource:///modules/'); }
         const button = document.querySelector('[data-extensionid=\"newsbraid@newsbraid.example\"]');
         toolbars.addWidgetToArea(button?.id ?? 'newsbraid_newsbraid_example-browser-action', toolbars.AREA_NAVBAR);";
-    in_browser(page, place).await?;
+    in_browser(&page.web, place).await?;
     // A click beside an open popup closes it and does nothing else.
     let closed = "
         const open = [...document.querySelectorAll('panel')].filter(({ state }) => state !== 'closed');
         for (const panel of open) panel.hidePopup();
         return open.length === 0;";
-    eventually("no popup", || async { Ok(in_browser(page, closed).await?.as_bool().filter(|closed| *closed)) }).await?;
-    page.web.cmd(Own { path: "moz/context", body: json!({ "context": "chrome" }) }).await?;
+    eventually("no popup", || async { Ok(in_browser(&page.web, closed).await?.as_bool().filter(|closed| *closed)) }).await?;
+    turn_to(&page.web, "chrome").await?;
     let button =
         page.web.find(By::Css("[data-extensionid='newsbraid@newsbraid.example'] .unified-extensions-item-action-button")).await;
     let pressed = match button {
         Ok(button) => button.click().await,
         Err(error) => Err(error),
     };
-    page.web.cmd(Own { path: "moz/context", body: json!({ "context": "content" }) }).await?;
+    turn_to(&page.web, "content").await?;
     Ok(pressed?)
 }
 
@@ -274,20 +266,7 @@ async fn press_button(page: &Page) -> Result<()> {
 async fn badge(page: &Page) -> Result<String> {
     let button = "return document.querySelector('[data-extensionid=\"newsbraid@newsbraid.example\"] .unified-extensions-item-action-button')
         ?.getAttribute('badge') ?? '';";
-    Ok(in_browser(page, button).await?.as_str().unwrap_or_default().to_owned())
-}
-
-/// A request of one driver's own.
-#[derive(Debug)]
-struct Own {
-    path: &'static str,
-    body: Value,
-}
-
-impl FormatRequestData for Own {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(http::Method::POST, format!("session/{session}/{}", self.path)).add_body(self.body.clone())
-    }
+    Ok(in_browser(&page.web, button).await?.as_str().unwrap_or_default().to_owned())
 }
 
 /// The sources as they are listed: outlet, title, date and length, without their buttons.
@@ -375,11 +354,11 @@ async fn type_in_popup(page: &Page, keys: &[Key]) -> Result<()> {
         const browser = [...document.querySelectorAll('panel browser')].find((one) => one.currentURI?.spec.endsWith('/popup.html'));
         browser?.focus();
         return Boolean(browser) && document.activeElement === browser;";
-    eventually("the popup", || async { Ok(in_browser(page, ready).await?.as_bool().filter(|ready| *ready)) }).await?;
-    page.web.cmd(Own { path: "moz/context", body: json!({ "context": "chrome" }) }).await?;
+    eventually("the popup", || async { Ok(in_browser(&page.web, ready).await?.as_bool().filter(|ready| *ready)) }).await?;
+    turn_to(&page.web, "chrome").await?;
     let chain = keys.iter().fold(page.web.action_chain(), |chain, key| chain.send_keys(key.value()));
     let pressed = chain.perform().await;
-    page.web.cmd(Own { path: "moz/context", body: json!({ "context": "content" }) }).await?;
+    turn_to(&page.web, "content").await?;
     Ok(pressed?)
 }
 
@@ -405,7 +384,7 @@ pub(crate) async fn all_tabs_are_taken_when_the_browser_was_told_that_they_may_b
         if (isAsked) document.querySelector('#addon-webext-permissions-notification').button.click();
         window.newsbraidAsked ||= isAsked;
         return window.newsbraidAsked && !isAsked;";
-    eventually("the question", || async { Ok(in_browser(page, allow).await?.as_bool().filter(|done| *done)) }).await?;
+    eventually("the question", || async { Ok(in_browser(&page.web, allow).await?.as_bool().filter(|done| *done)) }).await?;
     extension.counts(pages.len()).await?;
     // Its page is taken again and is no sixth.
     press_button(page).await?;

@@ -15,6 +15,7 @@ use xtask::serve::Server;
 
 use crate::driver::Driver;
 use crate::extension::{FIREFOX_HOST, FIREFOX_ID};
+use crate::firefox;
 use crate::page::Page;
 
 /// Longest time a test may take; the longest takes a tenth of it on an idle machine.
@@ -90,15 +91,22 @@ impl World {
     }
 
     /// Starts a fresh browser, with the extension of a folder in it if one is given; closes the one before it. The first of a test may
-    /// be the last of the test before, which had another address and left everything as it was.
+    /// be the last of the test before, which had another address and left everything as it was; Firefox may be renewed.
     pub(crate) async fn start(&self, look: Look, extension: Option<&Path>) -> Result<Page> {
         let since = Instant::now();
         let is_first = !self.has_opened.swap(true, Ordering::Relaxed);
-        let fits = |running: &Running| is_first && extension.is_none() && running.dark == look.dark;
-        let before =
-            self.session.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(|r| fits(r)).map(|r| r.web.clone());
+        let fits = |running: &Running| extension.is_none() && !running.is_changed && self.engine() == Engine::Firefox;
+        let before = {
+            let running = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+            running.as_ref().filter(|running| fits(running)).map(|running| (running.web.clone(), running.dark))
+        };
         let heard = self.driver.said();
-        let web = if let Some(web) = before {
+        let kept = match before {
+            Some((web, dark)) if is_first && dark == look.dark => Some(web),
+            Some((web, _)) => self.renewed(web, look.dark).await,
+            None => None,
+        };
+        let web = if let Some(web) = kept {
             web
         } else {
             self.close().await?;
@@ -118,6 +126,17 @@ impl World {
             page.resize(1280, 900).await?;
         }
         Ok(page)
+    }
+
+    /// The browser that runs, renewed; none where it cannot be.
+    async fn renewed(&self, web: WebDriver, dark: bool) -> Option<WebDriver> {
+        if let Err(error) = firefox::renew(&web, dark).await {
+            println!("Firefox is started anew ({error:#})");
+            return None;
+        }
+        let mut running = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        running.as_mut()?.dark = dark;
+        Some(web)
     }
 
     async fn begin(&self, look: Look, extension: Option<&Path>) -> Result<WebDriver> {

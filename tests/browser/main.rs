@@ -19,6 +19,7 @@ mod driver;
 mod editing;
 mod extension;
 mod faults;
+mod firefox;
 mod harness;
 mod languages;
 mod loads;
