@@ -4,7 +4,7 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
@@ -183,6 +183,37 @@ pub(crate) struct Lane {
     /// What the first test that needs it has started; whoever holds the lock has the engine to itself.
     engine: Mutex<Option<Started>>,
     pub(crate) times: Arc<Times>,
+    places: Arc<Places>,
+}
+
+/// How many lanes may run a test now.
+#[derive(Debug)]
+pub(crate) struct Places {
+    free: Mutex<usize>,
+    freed: Condvar,
+}
+
+/// One of them, given back when dropped.
+struct Place<'a>(&'a Places);
+
+impl Places {
+    pub(crate) fn new(all: usize) -> Self {
+        Self { free: Mutex::new(all), freed: Condvar::new() }
+    }
+
+    fn take(&self) -> Place<'_> {
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = self.freed.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
+        *free -= 1;
+        Place(self)
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        *self.0.free.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.0.freed.notify_one();
+    }
 }
 
 /// A driver, the browser that it has open, and what waits for both.
@@ -212,13 +243,15 @@ impl std::fmt::Display for NotStarted {
 impl std::error::Error for NotStarted {}
 
 impl Lane {
-    pub(crate) fn new(browser: xtask::browsers::Browser) -> Self {
-        Self { browser, engine: Mutex::new(None), times: Arc::default() }
+    pub(crate) fn new(browser: xtask::browsers::Browser, places: Arc<Places>) -> Self {
+        Self { browser, engine: Mutex::new(None), times: Arc::default(), places }
     }
 
     /// Runs one test on the built site.
     pub(crate) fn run(&self, test: &Test, site: &Path) -> Result<()> {
         let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        // Taken once the engine is there, so that who waits for an engine holds none.
+        let _place = self.places.take();
         let since = Instant::now();
         let outcome = match self.run_with(&mut engine, test, site) {
             // WebKitGTK's driver waits for ever when its browser is lost at the start; another driver has none to wait for.

@@ -7,7 +7,7 @@ use std::thread;
 use libtest_mimic::{Arguments, Failed, Trial};
 use xtask::browsers::{self, Engine};
 
-use crate::harness::{Lane, Test, tests};
+use crate::harness::{Lane, Places, Test, tests};
 
 mod accessible;
 mod adding;
@@ -167,10 +167,12 @@ fn every() -> impl Iterator<Item = Test> {
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // One test of each engine at a time, for a driver has one browser; no more at a time than cores, for a browser can fill one.
+    // One test of each engine at a time, for a driver has one browser; no more at a time than cores, for a browser can fill one. Some
+    // threads more, so that one that waits for its engine does not keep a core from the others.
     let cores = thread::available_parallelism().map_or(Engine::ALL.len(), usize::from);
-    arguments.test_threads = arguments.test_threads.or(Some(cores.clamp(1, Engine::ALL.len())));
-    let (trials, lanes) = trials(&arguments);
+    let at_a_time = arguments.test_threads.unwrap_or(cores.clamp(1, Engine::ALL.len()));
+    arguments.test_threads = arguments.test_threads.or(Some(2 * Engine::ALL.len()));
+    let (trials, lanes) = trials(&arguments, at_a_time);
     let conclusion = libtest_mimic::run(&arguments, trials);
     for lane in &lanes {
         if let Err(error) = lane.close() {
@@ -183,8 +185,8 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
-/// The tests of every engine, each engine's among those of the others, and the lanes they run in.
-fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
+/// The tests of every engine, each engine's among those of the others, and the lanes they run in, so many `at_a_time`.
+fn trials(arguments: &Arguments, at_a_time: usize) -> (Vec<Trial>, Vec<Arc<Lane>>) {
     // Nothing is built, installed or started for a list, for a filter that leaves no test, or for an engine it leaves out.
     let is_wanted = |engine: Engine, test: &Test| !arguments.is_filtered_out(&trial(engine, test, || Ok(())));
     let engines: Vec<Engine> = Engine::ALL.into_iter().filter(|engine| every().any(|test| is_wanted(*engine, &test))).collect();
@@ -208,11 +210,12 @@ fn trials(arguments: &Arguments) -> (Vec<Trial>, Vec<Arc<Lane>>) {
         (site, found.collect::<Vec<_>>())
     });
 
+    let places = Arc::new(Places::new(at_a_time));
     let mut lanes = Vec::new();
     let mut missing = Vec::new();
     for (engine, browser) in found {
         match browser {
-            Ok(browser) => lanes.push(Arc::new(Lane::new(browser))),
+            Ok(browser) => lanes.push(Arc::new(Lane::new(browser, Arc::clone(&places)))),
             Err(why) => {
                 println!("skipped: {} ({why})", engine.name());
                 missing.push(engine);
