@@ -56,8 +56,6 @@ impl Driver {
             Engine::WebKitGtk => {
                 // It cannot choose a port itself and says nothing when it listens, so we ask until it answers.
                 let port = free_port()?;
-                // Without a graphics card the layers would be put together by a program that plays one, at a third of all the time.
-                command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
                 let process = Process::start(command.arg(format!("--port={port}")))?;
                 process.until_it_listens(port)?;
                 (process, port)
