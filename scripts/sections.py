@@ -3,15 +3,23 @@
 import os
 import re
 
-NAMES = {"bg": "Bulgarian", "da": "Danish, Norwegian and Swedish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
-         "it": "Italian", "kk": "Kazakh", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian and Ukrainian"}
-ORDER = ["titles", "abbreviations", "stop_words", "suffixes", "openers", "lead_ins", "persons", "figures", "hedges", "befalls"]
+NAMES = {"ar": "Arabic", "bg": "Bulgarian", "da": "Danish, Norwegian and Swedish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
+         "hi": "Hindi", "it": "Italian", "ja": "Japanese", "kk": "Kazakh", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+         "ru": "Russian and Ukrainian", "zh": "Chinese"}
+ORDER = ["titles", "abbreviations", "stop_words", "letters", "prefixes", "suffixes", "openers", "lead_ins", "persons", "figures", "counts",
+         "hedges", "befalls", "boilerplate", "interface", "date_words"]
 DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src", "data")
+
+
+def is_unspaced(letter):
+    """Is it of a script without spaces between words?"""
+    return "\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff"
 
 
 def write(language, section, why, lines):
     """Puts a section, its comment and its lines, in the place of what the file has under that name."""
     path = os.path.join(DATA, language, "words.txt")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
     sections = {}
     if os.path.exists(path):
         parts = re.split(r"^= (\w+)\n", open(path, encoding="utf-8").read(), flags=re.M)

@@ -81,7 +81,7 @@ def trim(text):
         words.pop(0)
     return " ".join(words).strip(" .,;:()!?")
 
-def score(rows, facts_of, kinds):
+def score(rows, facts_of, kinds, trim=trim):
     tally = collections.defaultdict(collections.Counter)
     for row, facts in zip(rows, facts_of):
         allowed = MODELS[row["model"]]

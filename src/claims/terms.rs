@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::alike::{spelling, synonym};
-use crate::text::language::{Language, entries};
+use crate::text::language::{Language, entries, is_stop_word};
 use crate::text::normalised::normalised;
 use crate::text::stem::stem_in;
 use crate::text::table::{Keys, Table};
@@ -262,17 +262,47 @@ pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
     // `libm` instead of the platform's `ln`: the same bytes in every browser and natively.
     let n = corpus.sentences.len() as f32;
     let idf = |&df: &u32| libm::logf(1.0 + n / df.max(1) as f32);
-    let word_idf: Vec<f32> = frequency(synonyms.iter().map(|counts| counts.iter().map(|&(id, _)| id)), distinct)
+    let mut word_idf: Vec<f32> = frequency(synonyms.iter().map(|counts| counts.iter().map(|&(id, _)| id)), distinct)
         .iter()
         .zip(&reader.capitals)
         .map(|(df, &capitals)| idf(df) * if capitals > 0 { NAME_WEIGHT } else { 1.0 })
         .collect();
+    if !language.has_capitals() {
+        names_by_company(&terms.stems, &mut word_idf);
+    }
     terms.words = synonyms.into_iter().map(|counts| weighted(counts, &word_idf)).collect();
     terms.grams = reader.grams(&read, &ends, idf);
-    terms.synonyms = (0..next(distinct)).collect();
+    terms.synonyms = (0..next_id(distinct)).collect();
     reader.words.iter().for_each(|word| terms.synonyms[word.stem as usize] = word.synonym);
     terms.vocabulary = reader.stems;
     terms
+}
+
+/// Lets words that stand together wherever they stand weigh as one: where no capital tells a name ("رئيسة البلدية أنيتا كوفيتس"), all of
+/// its words would count, and two sayings of one person would be one claim.
+fn names_by_company(sentences: &[Vec<u32>], weights: &mut [f32]) {
+    // By stem: how often it stands, which one always follows it, and how often.
+    let mut count = vec![0u32; weights.len()];
+    let mut next: Vec<Option<(u32, u32)>> = vec![None; weights.len()];
+    for stems in sentences {
+        for &stem in stems {
+            count[stem as usize] += 1;
+        }
+        for pair in stems.windows(2) {
+            let seen = next[pair[0] as usize].get_or_insert((pair[1], 0));
+            seen.1 += u32::from(seen.0 == pair[1]);
+        }
+    }
+    let follows = |stem: u32| {
+        let (after, times) = next[stem as usize]?;
+        (times > 1 && times == count[stem as usize] && times == count[after as usize]).then_some(after)
+    };
+    let mut has_before = vec![false; weights.len()];
+    (0..next_id(weights.len())).filter_map(follows).for_each(|after| has_before[after as usize] = true);
+    for first in (0..next_id(weights.len())).filter(|&stem| !has_before[stem as usize]) {
+        let run: Vec<u32> = std::iter::successors(Some(first), |&stem| follows(stem)).collect();
+        run.iter().filter(|_| run.len() > 1).for_each(|&stem| weights[stem as usize] /= (run.len() as f32).sqrt());
+    }
 }
 
 /// In how many of the lists each id below `distinct` occurs.
@@ -386,19 +416,19 @@ impl Reader {
         let first = synonym(&stem);
         let stem = self.stem(&stem);
         let synonym = first.map_or(stem, |first| self.stem(first));
-        let first = next(self.grams.len());
+        let first = next_id(self.grams.len());
         character_grams(spelling(word), |hash| {
             #[expect(clippy::cast_possible_truncation, reason = "the ids are used again from the first")]
             let id = self.gram_ids.len() as u16;
             self.grams.push(*self.gram_ids.entry(hash).or_insert(id));
         });
-        let id = next(self.words.len());
+        let id = next_id(self.words.len());
         self.words.push(KnownWord {
             stem,
             synonym,
-            grams: (first, next(self.grams.len())),
+            grams: (first, next_id(self.grams.len())),
             year: year(word),
-            stop: TABLES.stop_words.contains(word),
+            stop: TABLES.stop_words.contains(word) || !self.language.has_capitals() && is_stop_word(self.language, word),
             planned: TABLES.planned.contains(word),
         });
         self.ids.insert(word.to_owned(), id);
@@ -409,7 +439,7 @@ impl Reader {
         if let Some(&id) = self.stems.get(stem) {
             return id;
         }
-        let id = next(self.capitals.len());
+        let id = next_id(self.capitals.len());
         self.capitals.push(0);
         self.stems.insert(stem.to_owned(), id);
         id
@@ -461,7 +491,7 @@ impl Reader {
     }
 }
 
-fn next(n: usize) -> u32 {
+fn next_id(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 

@@ -150,14 +150,14 @@ fn read_on(corpus: &Corpus<'_>, published: &[Option<i64>]) -> Vec<Fact> {
     for id in corpus.ids() {
         let document = corpus.document_of(id) as usize;
         let offset = corpus.sentences[id as usize].span.start as usize;
-        let tokens = lexicon.tokens(corpus.text(id));
         let language = corpus.languages.get(document).copied().unwrap_or_default();
         if language != Language::English {
-            languages::read(language, &tokens, |span, of, value| {
+            languages::read(language, corpus.text(id), published[document], |span, of, value| {
                 facts.push(Fact { sentence: id, span: span.shifted(offset), of: of.shifted(offset), value, planned: false });
             });
             continue;
         }
+        let tokens = lexicon.tokens(corpus.text(id));
         read_sentence(lexicon, &tokens, published[document], |span, of, value, planned| {
             facts.push(Fact { sentence: id, span: span.shifted(offset), of: of.shifted(offset), value, planned });
         });

@@ -370,7 +370,7 @@ fn word(rest: &str) -> usize {
 
 /// A combining mark inside a word of an Indic or Arabic script, or an accent written apart.
 fn is_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x0300..=0x036F | 0x064B..=0x065F | 0x0900..=0x0DFF)
+    matches!(u32::from(c), 0x0300..=0x036F | 0x064B..=0x065F | 0x0900..=0x0DFF) && !matches!(c, '।' | '॥')
 }
 
 /// Length of the currency sign that opens `rest`, if one does. Letters before a "$" are read with it by the number reader.

@@ -1,9 +1,8 @@
 //! `&str → Option<reason>`: why a single line is no story, judged by its own words and form.
 
-use std::sync::LazyLock;
-
 use crate::reading::metadata;
-use crate::text::language::{Words, entries};
+use crate::text::language::{Language, Words, entries, is_stop_word};
+use crate::text::pack::{OfLanguage, Pack};
 use crate::text::sorted::SortedMap;
 
 /// Bytes of the longest line that is compared with the tables.
@@ -12,8 +11,9 @@ const LONGEST_LINE: usize = 700;
 const LONGEST_PLEA: usize = 30;
 const LONGEST_CAPTION: usize = 60;
 
-/// The tables of `data/en`, ready to be looked up.
+/// The tables of `data/en` and of one other language, ready to be looked up: sites in any language have buttons in English.
 pub(crate) struct Judge {
+    language: Language,
     /// By the first word of the phrase.
     phrases: SortedMap<&'static str, Vec<Phrase>>,
     interface: Words,
@@ -31,17 +31,22 @@ struct Phrase {
 }
 
 /// Read from the data files once: building it costs as much as cleaning a few thousand words.
-static JUDGE: LazyLock<Judge> = LazyLock::new(Judge::new);
+static JUDGES: OfLanguage<Judge> = OfLanguage::new(Judge::new);
 
 impl Judge {
-    /// The one judge there is.
+    /// The judge of what is English or in no language that is known.
     pub(crate) fn shared() -> &'static Self {
-        &JUDGE
+        Self::of(Language::English)
     }
 
-    fn new() -> Self {
+    /// The judge of texts in `language`.
+    pub(crate) fn of(language: Language) -> &'static Self {
+        JUDGES.of(language)
+    }
+
+    fn new(language: Language, pack: Pack) -> Self {
         let mut phrases: SortedMap<&str, Vec<Phrase>> = SortedMap::new();
-        for line in entries(data_file!("../data/en/boilerplate.txt")) {
+        for line in entries(data_file!("../data/en/boilerplate.txt")).chain(pack.section("boilerplate")) {
             let Some((reason, text)) = line.split_once(": ") else { continue };
             let (at_start, text) = text.strip_prefix('^').map_or((false, text), |text| (true, text));
             let (at_end, text) = text.strip_suffix('$').map_or((false, text), |text| (true, text));
@@ -52,10 +57,12 @@ impl Judge {
             };
             phrases.get_or_default(word).push(Phrase { text, word_at, at_start, at_end, reason });
         }
+        let both = |english, name| Words::of(entries(english).chain(pack.section(name).flat_map(str::split_whitespace)));
         Self {
+            language,
             phrases,
-            interface: Words::read(&[data_file!("../data/en/interface_words.txt")]),
-            dates: Words::read(&[data_file!("../data/en/date_words.txt")]),
+            interface: both(data_file!("../data/en/interface_words.txt"), "interface"),
+            dates: both(data_file!("../data/en/date_words.txt"), "date_words"),
         }
     }
 
@@ -111,7 +118,8 @@ impl Judge {
                 known += 1;
             } else if word.chars().any(char::is_alphabetic) && !matches!(word, "the" | "of" | "on" | "with" | "to" | "and" | "in")
             {
-                strange += 1;
+                // What joins words of menus in another language: "aviso legal y privacidad".
+                strange += usize::from(self.language == Language::English || !is_stop_word(self.language, word));
             }
         }
         known > 0 && (strange == 0 || (known >= 4 && strange * 4 <= known))
@@ -266,6 +274,35 @@ mod tests {
             ("Jane Doe can be reached at jane@example.org.", "contact"),
         ] {
             assert_eq!(verdict(line), Some(reason), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_languages_have_pleas_menus_and_dates_of_their_own() {
+        let verdict = |language, text: &str| {
+            let words = text.split_whitespace().count();
+            Judge::of(language).verdict(text, words, text.ends_with('.') && words >= 5)
+        };
+        for (language, line, reason) in [
+            (Language::Spanish, "Compartir en Facebook", "share buttons"),
+            (Language::Spanish, "Inicio   Deportes   Economía   Sociedad y cultura", "menu"),
+            (Language::Spanish, "Share on Facebook", "share buttons"),
+            (Language::Portuguese, "Assine a newsletter da Folha de Orla", "newsletter plea"),
+            (Language::French, "À lire aussi : le port d’Orla rouvre", "related links"),
+            (Language::French, "Publié le 3 mars 2025 à 10h02", "date"),
+            (Language::German, "Alle Rechte vorbehalten.", "footer"),
+            (Language::Italian, "Riproduzione riservata", "footer"),
+            (Language::Dutch, "Lees ook: de haven van Orla gaat weer open", "related links"),
+        ] {
+            assert_eq!(verdict(language, line), Some(reason), "{line}");
+        }
+        for (language, line) in [
+            (Language::Spanish, "La empresa se reserva el derecho de apelar la sentencia del lunes."),
+            (Language::Portuguese, "O ministro disse que os comentários foram tirados do contexto."),
+            (Language::French, "Le maire a demandé aux habitants de partager leurs repas avec les sinistrés."),
+            (Language::English, "Compartir en Facebook"),
+        ] {
+            assert_eq!(verdict(language, line), None, "{line}");
         }
     }
 

@@ -2,22 +2,21 @@
 //!
 //! Cleaning never alters a text: a [`Document`] borrows the article's text and says which spans are story.
 //!
-//! A sentence of the story is never removed; when in doubt a line stays. A line goes when its own words say that
-//! it is none (`data/en/boilerplate.txt`, `data/en/interface_words.txt`), when its form says so (a file name, a date, a
-//! stray mark) or when both its form and its place do (short lines above the headline). The first line like a headline
-//! is the title; what stands before the first words of a wire report (place, day, agency) is lifted from its paragraph.
+//! A sentence of the story is never removed; when in doubt a line stays. A line goes when its own words say that it is none (`boilerplate.txt` and
+//! `interface_words.txt` of `data/en`, and what its language has of both), when its form says so (a file name, a date, a stray mark) or when
+//! both its form and its place do (short lines above the headline). The first line like a headline is the title; what stands before the
+//! first words of a wire report (place, day, agency) is lifted from its paragraph.
 //!
-//! Known misses: boilerplate in other languages than English that is written as sentences, pleas in the middle of a
-//! paragraph, lists of other headlines between paragraphs, long captions without a credit.
+//! Known misses: boilerplate in other languages than those of Western Europe, pleas in the middle of a paragraph, lists of other headlines
+//! between paragraphs, long captions without a credit.
 
 use std::collections::HashMap;
 
 use crate::reading::boilerplate::{Judge, folded};
-use crate::reading::dateline;
-use crate::reading::heads;
 use crate::reading::mail::{self, Header};
-use crate::reading::metadata;
 use crate::reading::split::{Article, Removed};
+use crate::reading::{dateline, heads, metadata};
+use crate::text::language::Language;
 use crate::text::lines::{self, Line};
 use crate::text::{ByteSpan, Utf16Index, squeezed, word_count};
 
@@ -108,8 +107,7 @@ impl Document<'_> {
 /// ```
 #[must_use]
 pub fn clean(articles: &[Article]) -> Vec<Document<'_>> {
-    let judge = Judge::shared();
-    articles.iter().map(|article| clean_one(article, judge)).collect()
+    articles.iter().map(clean_one).collect()
 }
 
 /// A paragraph and what is thought of it.
@@ -153,7 +151,7 @@ impl<'a> Block<'a> {
 /// Words of the longest line without an end mark that may be a headline; a longer one is a sentence.
 const LONGEST_HEADLINE: usize = 16;
 
-fn clean_one<'a>(article: &'a Article, judge: &Judge) -> Document<'a> {
+fn clean_one<'a>(article: &'a Article) -> Document<'a> {
     let text = article.text.as_str();
     let mut blocks: Vec<Block<'a>> = lines::blocks(text).into_iter().map(|line| Block::new(text, line)).collect();
     let mut document = Document {
@@ -170,6 +168,7 @@ fn clean_one<'a>(article: &'a Article, judge: &Judge) -> Document<'a> {
         document.paragraphs = blocks.iter().map(|block| block.line.span).collect();
         return document;
     }
+    let judge = Judge::of(Language::detect(text));
     for block in &mut blocks {
         block.verdict = judge.verdict(block.text, block.words, block.sentence);
     }

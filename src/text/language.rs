@@ -18,10 +18,14 @@ pub enum Language {
     English,
     /// No data: rules of scripts and punctuation only.
     Unknown,
+    /// Arabic.
+    Arabic,
     /// Armenian.
     Armenian,
     /// Bulgarian.
     Bulgarian,
+    /// Chinese, in either script.
+    Chinese,
     /// Danish, and with it Norwegian and Swedish.
     Danish,
     /// Dutch.
@@ -32,8 +36,12 @@ pub enum Language {
     German,
     /// Greek.
     Greek,
+    /// Hindi.
+    Hindi,
     /// Italian.
     Italian,
+    /// Japanese.
+    Japanese,
     /// Kazakh.
     Kazakh,
     /// Polish.
@@ -69,20 +77,24 @@ impl Language {
     /// # use newsbraid::text::language::Language;
     /// assert_eq!(Language::from_code("en-GB"), Language::English);
     /// assert_eq!(Language::from_code("sv"), Language::Danish); // near enough to end a sentence alike
-    /// assert_eq!(Language::from_code("hi"), Language::Unknown);
+    /// assert_eq!(Language::from_code("sw"), Language::Unknown);
     /// ```
     #[must_use]
     pub fn from_code(code: &str) -> Self {
         match code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
             "en" => Self::English,
+            "ar" => Self::Arabic,
             "hy" => Self::Armenian,
             "bg" => Self::Bulgarian,
+            "zh" => Self::Chinese,
             "da" | "no" | "nb" | "nn" | "sv" => Self::Danish,
             "nl" => Self::Dutch,
             "fr" => Self::French,
             "de" => Self::German,
             "el" => Self::Greek,
+            "hi" => Self::Hindi,
             "it" => Self::Italian,
+            "ja" => Self::Japanese,
             "kk" => Self::Kazakh,
             "pl" => Self::Polish,
             "pt" => Self::Portuguese,
@@ -104,19 +116,28 @@ impl Language {
     pub fn code(self) -> Option<&'static str> {
         Some(match self {
             Self::English => "en",
+            Self::Arabic => "ar",
             Self::Armenian => "hy",
             Self::Bulgarian => "bg",
+            Self::Chinese => "zh",
             Self::Dutch => "nl",
             Self::French => "fr",
             Self::German => "de",
             Self::Greek => "el",
+            Self::Hindi => "hi",
             Self::Italian => "it",
+            Self::Japanese => "ja",
             Self::Kazakh => "kk",
             Self::Polish => "pl",
             Self::Portuguese => "pt",
             Self::Spanish => "es",
             Self::Danish | Self::Russian | Self::Unknown => return None,
         })
+    }
+
+    /// Do capitals tell its names from other words?
+    pub(crate) fn has_capitals(self) -> bool {
+        !matches!(self, Self::Arabic | Self::Chinese | Self::Hindi | Self::Japanese)
     }
 
     /// The folder of `src/data` that holds its words; none where there are none, and for English, whose words every stage has.
@@ -136,35 +157,81 @@ impl Language {
     /// # use newsbraid::text::language::Language;
     /// assert_eq!(Language::detect("The dam broke."), Language::English);
     /// assert_eq!(Language::detect("Der Damm ist gebrochen, und die Stadt steht unter Wasser."), Language::German);
-    /// assert_eq!(Language::detect("水坝决口了。"), Language::Unknown);
+    /// assert_eq!(Language::detect("水坝决口了。"), Language::Chinese);
+    /// assert_eq!(Language::detect("ダムが決壊した。"), Language::Japanese);
+    /// assert_eq!(Language::detect("سد شکست و شهر زیر آب رفت."), Language::Unknown); // Persian
     /// ```
     #[must_use]
     pub fn detect(text: &str) -> Self {
         let end = text.char_indices().nth(2_000).map_or(text.len(), |(at, _)| at);
         let start = &text[..end];
-        let (mut latin, mut cyrillic, mut greek, mut armenian, mut other) = (0usize, 0usize, 0usize, 0usize, 0usize);
+        let mut letters = [0usize; SCRIPTS.len()];
         for c in start.chars().filter(|c| c.is_alphabetic()) {
-            match u32::from(c) {
-                0..0x0250 | 0x1E00..0x1F00 => latin += 1,
-                0x0370..0x0400 | 0x1F00..0x2000 => greek += 1,
-                0x0400..0x0530 => cyrillic += 1,
-                0x0530..0x0590 => armenian += 1,
-                _ => other += 1,
-            }
+            letters[Script::of(c) as usize] += 1;
         }
-        let most = latin.max(cyrillic).max(greek).max(armenian).max(other);
-        if latin == most {
-            latin_language(start)
-        } else if cyrillic == most {
-            cyrillic_language(start)
-        } else if greek == most {
-            Self::Greek
-        } else if armenian == most {
-            Self::Armenian
-        } else {
-            Self::Unknown
+        // The first of equals.
+        let most = SCRIPTS.into_iter().rev().max_by_key(|&script| letters[script as usize]).unwrap_or(Script::Latin);
+        let count = |of: &str| start.chars().filter(|&c| of.contains(c)).count();
+        match most {
+            Script::Latin => latin_language(start),
+            Script::Cyrillic => cyrillic_language(start),
+            Script::Greek => Self::Greek,
+            Script::Armenian => Self::Armenian,
+            // Persian and Urdu by the letters that Arabic has not, but for names; Marathi by its own, Nepali by how its sentences end.
+            Script::Arabic if count("پچژگکیےٹڈہ") * 30 <= letters[most as usize] => Self::Arabic,
+            Script::Devanagari if !start.contains('ळ') && ![" छ।", " छन्।", " थियो।"].iter().any(|end| start.contains(end)) => {
+                Self::Hindi
+            }
+            // A Chinese text may have a name or two in kana.
+            Script::Chinese if start.chars().filter(|&c| is_kana(c)).count() * 10 > letters[most as usize] => Self::Japanese,
+            Script::Chinese => Self::Chinese,
+            _ => Self::Unknown,
         }
     }
+}
+
+/// The scripts of the languages there are, and all others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Greek,
+    Armenian,
+    Arabic,
+    Devanagari,
+    /// And Japanese.
+    Chinese,
+    Other,
+}
+
+const SCRIPTS: [Script; 8] = [
+    Script::Latin,
+    Script::Cyrillic,
+    Script::Greek,
+    Script::Armenian,
+    Script::Arabic,
+    Script::Devanagari,
+    Script::Chinese,
+    Script::Other,
+];
+
+impl Script {
+    fn of(c: char) -> Self {
+        match u32::from(c) {
+            0..0x0250 | 0x1E00..0x1F00 => Self::Latin,
+            0x0370..0x0400 | 0x1F00..0x2000 => Self::Greek,
+            0x0400..0x0530 => Self::Cyrillic,
+            0x0530..0x0590 => Self::Armenian,
+            0x0600..0x0780 => Self::Arabic,
+            0x0900..0x0980 => Self::Devanagari,
+            0x3000..0x3100 | 0x3400..0xA000 | 0xF900..0xFB00 => Self::Chinese,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}')
 }
 
 /// The language with the most function words; another than English needs at least two of them.
@@ -227,7 +294,7 @@ pub(crate) fn function_words(language: Language) -> &'static Words {
         Language::Danish => words!("../data/da/starters.txt"),
         Language::Polish => words!("../data/pl/starters.txt"),
         Language::Russian | Language::Bulgarian => words!("../data/ru/starters.txt"),
-        Language::Kazakh | Language::Greek | Language::Armenian | Language::Unknown => words!(),
+        _ => words!(),
     }
 }
 
@@ -253,6 +320,11 @@ impl Words {
     /// The entries of all `files` together.
     pub(crate) fn read(files: &[&'static str]) -> Self {
         Self(files.iter().flat_map(|file| entries(file)).collect())
+    }
+
+    /// These words.
+    pub(crate) fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        Self(words.collect())
     }
 
     /// The words of `file`, where a line holds several.
@@ -284,7 +356,16 @@ impl SentenceWords {
     pub(crate) fn of(language: Language) -> &'static Self {
         static WORDS: OfLanguage<SentenceWords> = OfLanguage::new(|language, pack| {
             let is_latin = LATIN.contains(&language);
-            let is_bare = matches!(language, Language::Armenian | Language::Unknown);
+            // Those whose sentences no full stop of their own ends, or that have no abbreviations of their own.
+            let is_bare = matches!(
+                language,
+                Language::Arabic
+                    | Language::Armenian
+                    | Language::Chinese
+                    | Language::Hindi
+                    | Language::Japanese
+                    | Language::Unknown
+            );
             let both = |english: &'static str, name: &'static str, has_english: bool| {
                 Words(entries(if has_english { english } else { "" }).chain(pack.section(name)).collect())
             };
@@ -335,7 +416,19 @@ mod tests {
             ("Министр келіссөздердің жалғасатынын айтты, бұл маңызды қадам.", Language::Kazakh),
             ("Ο υπουργός είπε ότι οι συνομιλίες συνεχίζονται.", Language::Greek),
             ("Նախարարը ասաց, որ բանակցությունները շարունակվում են:", Language::Armenian),
-            ("मंत्री ने कहा कि बातचीत जारी रहेगी।", Language::Unknown),
+            ("मंत्री ने कहा कि बातचीत जारी रहेगी।", Language::Hindi),
+            ("मंत्री म्हणाले की चर्चा सुरू राहील आणि शाळा उघडतील.", Language::Unknown),
+            ("मन्त्रीले वार्ता जारी रहने बताएका छन्।", Language::Unknown),
+            ("قال الوزير إن المحادثات ستستمر في المدينة.", Language::Arabic),
+            ("وزیر گفت که گفتگوها در شهر ادامه خواهد یافت.", Language::Unknown),
+            ("وزیر نے کہا کہ شہر میں بات چیت جاری رہے گی۔", Language::Unknown),
+            ("大臣は、協議は続くと述べた。", Language::Japanese),
+            ("部长说，谈判将继续进行。", Language::Chinese),
+            (
+                "部長說，《ポケモン》的談判將繼續進行，而且很快就會有結果，這座城市的居民都在等待消息，並希望一切順利，他們已經等了三個多月，還會再等下去。",
+                Language::Chinese,
+            ),
+            ("장관은 회담이 계속될 것이라고 말했다.", Language::Unknown),
         ];
         for (text, language) in cases {
             assert_eq!(Language::detect(text), language, "{text}");

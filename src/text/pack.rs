@@ -117,18 +117,22 @@ fn words_of(language: Language) -> Option<&'static str> {
             };
         }
         match language.pack()? {
+            "ar" => file!("ar"),
             "bg" => file!("bg"),
             "da" => file!("da"),
             "de" => file!("de"),
             "el" => file!("el"),
             "es" => file!("es"),
             "fr" => file!("fr"),
+            "hi" => file!("hi"),
             "it" => file!("it"),
+            "ja" => file!("ja"),
             "kk" => file!("kk"),
             "nl" => file!("nl"),
             "pl" => file!("pl"),
             "pt" => file!("pt"),
             "ru" => file!("ru"),
+            "zh" => file!("zh"),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@
 //! the same words come in every article, in every request and in the data files. A word of another language loses the longest of its
 //! language's suffixes, and the longest that is left then: which of them a stem may lose in which order, Snowball has a program a language for.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -30,19 +31,46 @@ const LONGEST: usize = 32;
 /// Letters that a stem has at least in another language than English, as in Snowball's region R1.
 const SHORTEST: usize = 3;
 
-/// The suffixes of a language, and the letters that the longest has.
-static SUFFIXES: OfLanguage<(Keys<&'static str>, usize)> = OfLanguage::new(|_, pack| {
+/// What the words of a language may lose.
+#[derive(Debug)]
+struct Affixes {
+    suffixes: Keys<&'static str>,
+    /// The letters that the longest suffix has.
+    longest: usize,
+    /// In the order in which they are tried.
+    prefixes: Vec<&'static str>,
+    /// A letter that is spelled in several ways, and the one that stands for it; none for a mark that is passed over.
+    letters: Vec<(char, Option<char>)>,
+}
+
+static AFFIXES: OfLanguage<Affixes> = OfLanguage::new(|_, pack| {
     let suffixes: Keys<&'static str> = pack.section("suffixes").flat_map(str::split_whitespace).collect();
     let longest = suffixes.iter().map(|suffix| suffix.chars().count()).max().unwrap_or(0);
-    (suffixes, longest)
+    let letters = pack.section("letters").filter_map(|line| {
+        let mut letters = line.chars().filter(|c| !c.is_whitespace());
+        Some((letters.next()?, letters.next()))
+    });
+    Affixes {
+        suffixes,
+        longest,
+        prefixes: pack.section("prefixes").flat_map(str::split_whitespace).collect(),
+        letters: letters.collect(),
+    }
 });
 
 /// The stem of a word in lower case of a text in `language`; by English rules where its suffixes are not known.
 pub(crate) fn stem_in(language: Language, word: &str) -> Rc<str> {
-    let (suffixes, longest) = SUFFIXES.of(language);
+    let Affixes { suffixes, longest, prefixes, letters } = AFFIXES.of(language);
     if *longest == 0 {
         return stem(word);
     }
+    let mut word = Cow::Borrowed(word);
+    if letters.iter().any(|&(letter, _)| word.contains(letter)) {
+        let spelled = |c: char| letters.iter().find(|&&(letter, _)| letter == c).map_or(Some(c), |&(_, other)| other);
+        word = word.chars().filter_map(spelled).collect::<String>().into();
+    }
+    let bare = |prefix: &&str| word.strip_prefix(prefix).filter(|rest| rest.chars().count() >= SHORTEST);
+    let word = prefixes.iter().find_map(bare).unwrap_or(&word);
     let once = |word: &str| {
         let from = SHORTEST.max(word.chars().count().saturating_sub(*longest));
         let mut ends = word.char_indices().map(|(at, _)| word.split_at(at)).skip(from);
@@ -89,6 +117,10 @@ mod tests {
         same(Language::Spanish, "elecciones", "eleccion");
         same(Language::Russian, "министра", "министром");
         same(Language::German, "verhandlungen", "verhandlung");
+        same(Language::Arabic, "والسكان", "سكانها");
+        same(Language::Arabic, "أورلا", "اورلا");
+        same(Language::Hindi, "लोगों", "लोग");
+        same(Language::Hindi, "बाढ़", "बाढ");
         assert_eq!(&*stem_in(Language::Portuguese, "amar"), "amar", "three letters stay");
         assert_eq!(&*stem_in(Language::English, "agreements"), "agreement");
         assert_eq!(stem_in(Language::Unknown, "agreements"), stem("agreements"));

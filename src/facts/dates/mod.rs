@@ -6,8 +6,10 @@ mod written;
 mod relative;
 
 use super::tokens::{Shape, Token};
+pub(super) use relative::{away, monday, nearest, on_weekday, weekday_by};
 use relative::{by_word, nth_weekday, relative};
 use written::by_figure;
+pub(super) use written::full;
 
 /// What is known of one date; what is not is `None`. "Friday" knows its weekday only, "In 2014" its year only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,16 +38,16 @@ pub struct Date {
 }
 
 impl Calendar {
-    fn of_day(day: i64) -> Self {
+    pub(super) fn of_day(day: i64) -> Self {
         let (year, month, dom) = civil(day);
         Self { year: Some(year), month: Some(month), day: Some(dom), weekday: Some(weekday(day)), quarter: None }
     }
 
-    fn of_month(year: Option<i32>, month: u8) -> Self {
+    pub(super) fn of_month(year: Option<i32>, month: u8) -> Self {
         Self { year, month: Some(month), ..Self::default() }
     }
 
-    fn of_year(year: i32) -> Self {
+    pub(super) fn of_year(year: i32) -> Self {
         Self { year: Some(year), ..Self::default() }
     }
 
@@ -85,11 +87,11 @@ impl Calendar {
 }
 
 impl Date {
-    fn point(from: Calendar) -> Self {
+    pub(super) fn point(from: Calendar) -> Self {
         Self { from, to: None, inferred: false }
     }
 
-    fn inferred(from: Calendar) -> Self {
+    pub(super) fn inferred(from: Calendar) -> Self {
         Self { from, to: None, inferred: true }
     }
 
@@ -166,7 +168,7 @@ pub(crate) fn iso_day(iso: &str) -> Option<i64> {
 }
 
 /// Days after 1970-01-01 (Hinnant 2013, "chrono-compatible low-level date algorithms").
-fn day_number(year: i32, month: u8, day: u8) -> i64 {
+pub(super) fn day_number(year: i32, month: u8, day: u8) -> i64 {
     let year = i64::from(year) - i64::from(month <= 2);
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
@@ -176,7 +178,7 @@ fn day_number(year: i32, month: u8, day: u8) -> i64 {
 }
 
 /// Year, month and day of a day number.
-fn civil(day: i64) -> (i32, u8, u8) {
+pub(super) fn civil(day: i64) -> (i32, u8, u8) {
     let day = day + 719_468;
     let era = day.div_euclid(146_097);
     let of_era = day.rem_euclid(146_097);
@@ -194,7 +196,7 @@ fn weekday(day: i64) -> u8 {
     u8::try_from((day + 3).rem_euclid(7)).unwrap_or(0)
 }
 
-fn days_in(year: i32, month: u8) -> u8 {
+pub(super) fn days_in(year: i32, month: u8) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,

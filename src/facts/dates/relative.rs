@@ -60,12 +60,12 @@ pub(super) fn weekday_at(t: &[Token<'_>], i: usize) -> Option<(u8, usize)> {
 }
 
 /// The Monday of the week that is so many after the one of `day`.
-pub(super) fn monday(day: i64, shift: i32) -> i64 {
+pub(in crate::facts) fn monday(day: i64, shift: i32) -> i64 {
     day - i64::from(weekday(day)) + 7 * i64::from(shift)
 }
 
 /// The nearest day with this weekday and day of the month, within seven months; the past one of two.
-pub(super) fn nearest(published: i64, wanted: u8, day: u8) -> Option<Calendar> {
+pub(in crate::facts) fn nearest(published: i64, wanted: u8, day: u8) -> Option<Calendar> {
     (0..210)
         .flat_map(|d| [published - d, published + d])
         .find(|&d| weekday(d) == wanted && civil(d).2 == day)
@@ -127,7 +127,7 @@ pub(super) fn nth_weekday(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(
 }
 
 /// "on Friday": the last one up to the day of publication, or the next one when the sentence is planned.
-pub(super) fn on_weekday(wanted: u8, anchor: Anchor) -> Date {
+pub(in crate::facts) fn on_weekday(wanted: u8, anchor: Anchor) -> Date {
     match anchor.published {
         None => Date::point(Calendar { weekday: Some(wanted), ..Calendar::default() }),
         Some(published) => {
@@ -212,10 +212,16 @@ pub(super) fn ago(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, D
         }
         (sign, at + 3)
     };
-    let (year, month, _) = civil(published);
-    #[expect(clippy::cast_possible_truncation, reason = "bounded by 3,000 above")]
+    Some((end, away(published, sign, n, unit.factor)?))
+}
+
+/// `n` lengths of `factor` days before (`sign` is -1) or after a day: a year, a month, the seven days of a week or a day; none for longer
+/// ones. `n` is 3,000 at most.
+pub(in crate::facts) fn away(day: i64, sign: i32, n: f64, factor: f64) -> Option<Date> {
+    let (year, month, _) = civil(day);
+    #[expect(clippy::cast_possible_truncation, reason = "bounded by 3,000")]
     let whole = sign * n.round() as i32;
-    let from = match unit.factor {
+    let from = match factor {
         f if f > 3_000.0 => return None,
         f if f > 360.0 => Calendar::of_year(year + whole),
         f if f > 30.0 => {
@@ -224,12 +230,21 @@ pub(super) fn ago(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usize, D
         }
         f if f > 1.0 => {
             #[expect(clippy::cast_possible_truncation, reason = "bounded by 3,000 × 14")]
-            let monday = monday(published + i64::from(sign) * (n * f) as i64, 0);
-            return Some((end, Date { from: Calendar::of_day(monday), to: Some(Calendar::of_day(monday + 6)), inferred: true }));
+            let monday = monday(day + i64::from(sign) * (n * f) as i64, 0);
+            return Some(Date { from: Calendar::of_day(monday), to: Some(Calendar::of_day(monday + 6)), inferred: true });
         }
-        _ => Calendar::of_day(published + i64::from(whole)),
+        _ => Calendar::of_day(day + i64::from(whole)),
     };
-    Some((end, Date::inferred(from)))
+    Some(Date::inferred(from))
+}
+
+/// "last Friday", "next Friday" of the day of publication: the day before it that is one, or that of the week so many after its own.
+pub(in crate::facts) fn weekday_by(published: i64, shift: i32, wanted: u8) -> i64 {
+    if shift == -1 {
+        let back = i64::from((weekday(published) + 7 - wanted) % 7);
+        return published - if back == 0 { 7 } else { back };
+    }
+    monday(published, shift) + i64::from(wanted)
 }
 
 /// "yesterday", "last week", "next November", "this Friday", "earlier this month", "three days ago".
@@ -323,14 +338,7 @@ pub(super) fn relative(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usi
         };
         Date::inferred(Calendar::of_month(Some(year), named))
     } else if let Some(wanted) = what.lexeme.weekday.filter(|_| what.text.len() > 5) {
-        let day = match shift {
-            -1 => {
-                let back = i64::from((weekday(published) + 7 - wanted) % 7);
-                published - if back == 0 { 7 } else { back }
-            }
-            _ => week + i64::from(wanted),
-        };
-        Date::inferred(Calendar::of_day(day))
+        Date::inferred(Calendar::of_day(weekday_by(published, shift, wanted)))
     } else {
         return None;
     };

@@ -232,7 +232,7 @@ pub(super) fn numeric(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     Some((i + 5, Date::point(full(year, month, day)?)))
 }
 
-pub(super) fn full(year: i32, month: u8, day: u8) -> Option<Calendar> {
+pub(in crate::facts) fn full(year: i32, month: u8, day: u8) -> Option<Calendar> {
     ((1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day))
         .then(|| Calendar::of_day(day_number(year, month, day)))
 }

@@ -7,6 +7,7 @@ mod quotations;
 
 use crate::text::ByteSpan;
 use crate::text::language::{Language, SentenceWords, Words};
+use crate::text::pack::OfLanguage;
 use labels::is_label;
 use lists::items;
 use marks::{
@@ -14,7 +15,7 @@ use marks::{
     is_full_mark, is_particle, is_pronoun, is_reference, leading_word, note_number,
 };
 use quotations::{Opens, wholes};
-use std::sync::OnceLock;
+
 /// Bytes that a rule looks back or ahead at most, so that the scan stays linear.
 const WINDOW: usize = 64;
 
@@ -53,15 +54,15 @@ struct Before<'a> {
 
 impl Rules {
     pub(super) fn of(language: Language) -> &'static Self {
-        static RULES: [OnceLock<Rules>; 16] = [const { OnceLock::new() }; 16];
-        static LAST: OnceLock<Rules> = OnceLock::new();
-        RULES.get(language as usize).unwrap_or(&LAST).get_or_init(|| Self {
+        // Kept by whether the language's words are there, as the words are.
+        static RULES: OfLanguage<Rules> = OfLanguage::new(|language, _| Rules {
             language,
             words: SentenceWords::of(language),
             exclaiming: Words::read(&[data_file!("../../../data/en/exclaiming.txt")]),
             speech_verbs: Words::read(&[data_file!("../../../data/en/speech_verbs.txt")]),
             after_time: Words::read(&[data_file!("../../../data/en/after_time.txt")]),
-        })
+        });
+        RULES.of(language)
     }
 
     /// The sentences of the paragraph `block` of `text`, in order; together they hold all that is not white space.

@@ -1,0 +1,232 @@
+//! `words of a language → what they mean to a figure beside them`, looked up phrase by phrase.
+
+use crate::facts::tokens::{self, Hedge, Token, Unit};
+use crate::text::language::{Language, entries};
+use crate::text::pack::OfLanguage;
+use crate::text::table::Table;
+use crate::text::{decimal, is_unspaced};
+
+/// What a word or a phrase means to a figure beside it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Meaning {
+    Number(f64),
+    /// What joins tens and ones: "vinte e quatro".
+    Joint,
+    Times(f64),
+    Unit(Unit),
+    /// What stands before the figure and makes percent of it: "百分之".
+    PercentOf,
+    /// What a numeral stands before in a script without spaces: "人", "台".
+    Counter,
+    /// What leaves a numeral open: "数千".
+    Vague,
+    Money(&'static str),
+    Weekday(u8),
+    Month(u8),
+    /// What stands behind the year, the month or the day of a date: "年".
+    Mark(Part),
+    /// Of a figure behind it.
+    Hedge(Hedge),
+    /// Of a figure before it: "以上".
+    HedgeBehind(Hedge),
+    /// So many stretches from now: "gestern", "先週".
+    By(Stretch, i32),
+    /// "letzten" before, "pasado" behind: what it stands beside is of the stretch so many from this one.
+    Shift(i32, Side),
+    /// What stands beside a length of time that has passed ("vor", "hace", "前") or is to come: -1 or 1.
+    Away(i32, Side),
+    /// What stands between the ends of a range: "bis", "から".
+    Until,
+    /// What stands between the parts of a fraction, the whole first: "分の".
+    Fraction,
+}
+
+/// Where a word stands beside what it is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    Behind,
+}
+
+/// A part of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Year,
+    Month,
+    Day,
+}
+
+/// A stretch of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stretch {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// A phrase and what it means.
+type Phrase = (Vec<&'static str>, Meaning);
+
+/// The words of one language.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    /// First word → the phrases that it begins, the longest first.
+    pub(super) phrases: Table<&'static str, Vec<Phrase>>,
+    /// What stands before decimals, and between groups of three digits; a blank for white space.
+    pub(super) decimals: char,
+    pub(super) groups: char,
+    /// How a date in figures is ordered: "dmy".
+    pub(super) order: &'static str,
+    /// Does a word hold several numerals: "zweihundert", "وثلاثون"?
+    pub(super) has_compounds: bool,
+    /// Does nothing part words?
+    pub(super) is_unspaced: bool,
+}
+
+pub(super) static LEXICONS: OfLanguage<Lexicon> = OfLanguage::new(|language, pack| {
+    // Unicode CLDR: Armenian, Bulgarian and Kazakh write "1 200,5", as Greek does but for its points; most others "1,200.5".
+    let (decimals, groups) = if language == Language::Unknown { ('.', ',') } else { (',', ' ') };
+    let is_unspaced = matches!(language, Language::Japanese | Language::Chinese);
+    let mut lexicon = Lexicon { decimals, groups, is_unspaced, ..Lexicon::default() };
+    for line in pack.section("figures").chain(pack.section("counts")).chain(pack.section("hedges")) {
+        let mut parts = line.split_whitespace();
+        let Some(kind) = parts.next() else { continue };
+        if let Some(meaning) = hedge(kind) {
+            parts.for_each(|phrase| lexicon.add(phrase, meaning));
+            continue;
+        }
+        let Some(value) = parts.next() else { continue };
+        match kind {
+            "separators" => {
+                let of = |text: &str| text.chars().next().map_or(' ', |c| if c == '_' { ' ' } else { c });
+                (lexicon.decimals, lexicon.groups) = (of(value), parts.next().map_or(' ', of));
+            }
+            "order" => lexicon.order = value,
+            "compounds" => lexicon.has_compounds = true,
+            _ => {
+                if let Some(meaning) = meaning(kind, value) {
+                    parts.for_each(|phrase| lexicon.add(phrase, meaning));
+                }
+            }
+        }
+    }
+    if lexicon.phrases.is_empty() {
+        return lexicon;
+    }
+    // A sign that is no currency of the language's own is that of the world.
+    for (sign, code) in [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR")] {
+        if !lexicon.phrases.contains_key(sign) {
+            lexicon.add(sign, Meaning::Money(code));
+        }
+    }
+    for (month, line) in (1..).zip(entries(data_file!("../../data/all/months.txt"))) {
+        line.split_whitespace().skip(1).for_each(|name| lexicon.add(name, Meaning::Month(month)));
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+    for phrases in lexicon.phrases.values_mut() {
+        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    }
+    lexicon
+});
+
+/// What loosens the figure behind it, or before it.
+fn hedge(kind: &str) -> Option<Meaning> {
+    Some(match kind.strip_suffix("_behind") {
+        Some(kind) => Meaning::HedgeBehind(tokens::hedge(kind)?),
+        None => Meaning::Hedge(tokens::hedge(kind)?),
+    })
+}
+
+fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
+    let by = |stretch| Some(Meaning::By(stretch, value.parse().ok()?));
+    Some(match kind {
+        "number" => Meaning::Number(decimal(value)?),
+        "joins" => Meaning::Joint,
+        "times" => Meaning::Times(decimal(value)?),
+        "percent_of" => Meaning::PercentOf,
+        "counter" => Meaning::Counter,
+        "vague" => Meaning::Vague,
+        "money" => Meaning::Money(value),
+        "weekday" => Meaning::Weekday(value.parse().ok()?),
+        "month" => Meaning::Month(value.parse().ok()?),
+        "mark" => Meaning::Mark(match value {
+            "y" => Part::Year,
+            "m" => Part::Month,
+            _ => Part::Day,
+        }),
+        "by_day" => return by(Stretch::Day),
+        "by_week" => return by(Stretch::Week),
+        "by_month" => return by(Stretch::Month),
+        "by_year" => return by(Stretch::Year),
+        "shift_before" => Meaning::Shift(value.parse().ok()?, Side::Before),
+        "shift_behind" => Meaning::Shift(value.parse().ok()?, Side::Behind),
+        "ago_before" => Meaning::Away(-1, Side::Before),
+        "ago_behind" => Meaning::Away(-1, Side::Behind),
+        "later_behind" => Meaning::Away(1, Side::Behind),
+        "until" => Meaning::Until,
+        "part" => Meaning::Fraction,
+        _ => Meaning::Unit(Unit { dimension: tokens::dimension(kind)?, factor: decimal(value)? }),
+    })
+}
+
+impl Lexicon {
+    /// Adds a phrase: words parted by "_" or by the hyphen that they have in the text, or letters where nothing parts words.
+    fn add(&mut self, phrase: &'static str, meaning: Meaning) {
+        let parts = phrase.split_inclusive(['_', '-']).flat_map(|part| {
+            let (word, mark) = part.split_at(part.trim_end_matches(['_', '-']).len());
+            [word, mark.trim_start_matches('_')]
+        });
+        let words = parts.filter(|word| !word.is_empty());
+        let words: Vec<&'static str> = match phrase.strip_suffix('$') {
+            // "R$" is a word and a sign.
+            Some(letters) if !letters.is_empty() => vec![letters, "$"],
+            _ => words.flat_map(unspaced).collect(),
+        };
+        if let Some(&first) = words.first() {
+            self.phrases.entry(first).or_default().push((words, meaning));
+        }
+    }
+
+    /// The longest phrase at token `i` of those that `of` wants: one past its end, and what it means.
+    pub(super) fn at<T>(&self, t: &[Token<'_>], i: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        self.here(t, i)?.find_map(|(end, meaning)| Some((end, of(meaning)?)))
+    }
+
+    /// The longest phrase at token `i`, if `of` wants it: "日" of "日間" is no day of a month.
+    pub(super) fn at_longest<T>(&self, t: &[Token<'_>], i: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        let mut here = self.here(t, i)?.peekable();
+        let longest = here.peek()?.0;
+        here.take_while(|(end, _)| *end == longest).find_map(|(end, meaning)| Some((end, of(meaning)?)))
+    }
+
+    /// The phrases at token `i`, the longest first.
+    fn here<'a>(&'a self, t: &'a [Token<'_>], i: usize) -> Option<impl Iterator<Item = (usize, Meaning)> + 'a> {
+        let first = t.get(i)?.text.to_lowercase();
+        let phrases = self.phrases.get(first.as_str())?;
+        Some(phrases.iter().filter_map(move |(phrase, meaning)| {
+            let rest = phrase.iter().zip(t.get(i..)?).skip(1);
+            let is_here = phrase.len() <= t.len() - i && rest.into_iter().all(|(word, token)| token.text.to_lowercase() == *word);
+            is_here.then_some((i + phrase.len(), *meaning))
+        }))
+    }
+
+    /// What `word`, in lower case, means of itself to a numeral: a number, what multiplies one, or a joint.
+    pub(super) fn numeral(&self, word: &str) -> Option<Meaning> {
+        let of = |meaning: &Meaning| matches!(meaning, Meaning::Number(_) | Meaning::Times(_) | Meaning::Joint);
+        let alone = self.phrases.get(word)?.iter().rev().take_while(|(phrase, _)| phrase.len() == 1);
+        alone.map(|(_, meaning)| *meaning).find(of)
+    }
+}
+
+/// A word of a script without spaces letter by letter, any other as it is.
+pub(super) fn unspaced(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end = if is_unspaced(first) { first.len_utf8() } else { rest.find(is_unspaced).unwrap_or(rest.len()) };
+        let part;
+        (part, rest) = rest.split_at(end);
+        Some(part)
+    })
+}

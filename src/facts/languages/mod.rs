@@ -1,0 +1,176 @@
+//! Dates and figures in other languages than English: what is written the same way in all of them.
+//!
+//! In every language, its words known or not, the figures that count something; of those whose words are known (`text/pack`): digits with
+//! the separators of the language, numerals, large numbers, percent, money, measures (`numerals`); days, months and years, also told from
+//! the day of writing (`days`); in any of the digits that a language may be written with (`plain`). What they say comes from Unicode CLDR,
+//! what loosens a figure ("mais de") is written by hand. Known misses: times of day, fractions, most ranges, ordinals in words, dates
+//! relative to another, words inflected otherwise than in CLDR.
+
+mod days;
+mod lexicon;
+mod numerals;
+mod plain;
+
+use super::tokens::{Dimension, Hedge, Shape, Token};
+use super::{Quantity, Value};
+use crate::text::language::{Language, is_stop_word};
+use crate::text::{ByteSpan, is_unspaced};
+use lexicon::{LEXICONS, Lexicon, Meaning};
+use numerals::Amount;
+use plain::Plain;
+
+/// Reads the facts of one sentence of an article that was published on the day `published`; spans are in the sentence. In a language
+/// without words, what its digits count.
+pub(super) fn read(language: Language, sentence: &str, published: Option<i64>, mut found: impl FnMut(ByteSpan, ByteSpan, Value)) {
+    let lexicon = LEXICONS.of(language);
+    let plain = Plain::of(sentence);
+    let t = &plain::tokens(&plain.text)[..];
+    // That two reports give another number is not to be missed where no other word of the language is known.
+    let is_bare = lexicon.phrases.is_empty();
+    let span = |from: usize, end: usize| plain.span(ByteSpan::new(t[from].start, t[end - 1].end()));
+    let mut i = 0;
+    while i < t.len() {
+        if is_bare && may_be_dated(t, i) {
+            i += 1;
+        } else if let Some((end, date)) = days::date(lexicon, t, i, published) {
+            found(span(i, end), ByteSpan::default(), Value::Date(date));
+            i = end;
+        } else if let Some((from, end, of, quantity)) = quantity(lexicon, language, t, i) {
+            found(span(from, end), plain.span(of), Value::Quantity(quantity));
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// Tokens between the year and the day of a date, at most: "3 मार्च 2025", "2025年3月3日".
+const WITHIN_A_DATE: usize = 4;
+
+/// Is a figure a year, or so near to one that it may be of a date, where no month is known by its name?
+fn may_be_dated(t: &[Token<'_>], i: usize) -> bool {
+    let is_year = |token: &Token<'_>| {
+        token.shape == Shape::Figure && token.text.len() == 4 && token.text.parse().is_ok_and(|year| (1900..2100).contains(&year))
+    };
+    t[i.saturating_sub(WITHIN_A_DATE)..t.len().min(i + WITHIN_A_DATE + 1)].iter().any(is_year)
+}
+
+/// What stands beside the figures of a date, an hour or a rank in Chinese and Japanese.
+const OF_A_DATE: [char; 9] = ['年', '月', '日', '号', '時', '时', '点', '分', '第'];
+
+/// Is a figure part of something else: "20h", "10:30", "A-12", "4/5"? In "38min" and "4km" it is not.
+fn is_joined(lexicon: &Lexicon, t: &[Token<'_>], from: usize, end: usize, signed: bool) -> bool {
+    let is_unit = |m: Meaning| matches!(m, Meaning::Unit(_)).then_some(());
+    // Scripts without spaces part nothing: "有12人" is a count, "3月12日" a part of a date.
+    let is_beside = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) && !OF_A_DATE.contains(&c));
+    let before = from.checked_sub(1).map(|k| &t[k]).filter(|token| !t[from].spaced && !is_beside(token.text.chars().next_back()));
+    let is_own = |next: &Token<'_>| is_beside(next.text.chars().next()) || lexicon.at(t, end, is_unit).is_some();
+    let after = t.get(end).filter(|next| !next.spaced && (next.is("h") || !is_own(next)));
+    let joins = |token: &&Token<'_>| token.shape == Shape::Word || matches!(token.text, ":" | "/" | "-" | "º" | "ª" | "°");
+    !signed && before.as_ref().is_some_and(joins) || after.as_ref().is_some_and(joins)
+}
+
+/// One past the small words at `i` that may stand between the parts of a date or a figure: "de", "of".
+fn past_small_word(t: &[Token<'_>], i: usize) -> usize {
+    const SMALL: [&str; 7] = ["de", "do", "del", "di", "d", "'", "."];
+    (i..t.len()).take(2).take_while(|&k| SMALL.contains(&t[k].text.to_lowercase().as_str())).last().map_or(i, |k| k + 1)
+}
+
+/// Letters of what a number counts, at most, where nothing parts words.
+const MOST_LETTERS: usize = 6;
+
+/// What a number counts: from token `k` on to its noun. "19 foram cancelados" leaves its noun out.
+fn noun(language: Language, t: &[Token<'_>], k: usize) -> Option<ByteSpan> {
+    let is_letter = |token: &&Token<'_>| token.text.starts_with(is_unspaced);
+    if t.get(k).as_ref().is_some_and(is_letter) {
+        // "人が死亡": hiragana is grammar. "つ" is a counter.
+        let is_grammar =
+            |token: &&Token<'_>| token.text.starts_with(|c| matches!(c, '\u{3041}'..='\u{309F}') && c != 'つ' && c != 'か');
+        let run = t[k..].iter().take(MOST_LETTERS).enumerate();
+        let last = run.take_while(|(n, token)| is_letter(token) && !is_grammar(token) && (*n == 0 || !token.spaced)).last()?.1;
+        return Some(ByteSpan::new(t[k].start, last.end()));
+    }
+    let word = |k: usize| t.get(k).filter(|w| w.shape == Shape::Word && !is_stop_word(language, &w.text.to_lowercase()));
+    let first = word(k)?;
+    let last = match language {
+        // Nouns have a capital, and what stands before them has none: "25 verletzte Menschen".
+        Language::German => (k..k + 3).map_while(word).find(|w| w.is_capitalized())?,
+        // A plural ends in "s" or "x", and no verb of the third person does.
+        Language::Portuguese | Language::Spanish | Language::French if !first.text.ends_with(['s', 'x']) => return None,
+        _ => first,
+    };
+    Some(ByteSpan::new(first.start, last.end()))
+}
+
+/// From which number on a numeral without a noun is one: "sei" is "six" and "you are", "vinte" nothing but twenty.
+const SURELY_A_NUMBER: f64 = 13.0;
+
+/// A figure or a numeral with its unit: where it begins and ends, what it counts, and the amount.
+fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) -> Option<(usize, usize, ByteSpan, Quantity)> {
+    let mut amount = lexicon.amount(t, i)?;
+    // "-5%": a dash with white space on one side alone.
+    let is_negative = i > 0 && !t[i].spaced && t[i - 1].spaced && matches!(t[i - 1].text, "-" | "−");
+    if is_joined(lexicon, t, i, amount.end, is_negative) {
+        return None;
+    }
+    let of_it = lexicon.at(t, amount.end, |m| matches!(m, Meaning::Fraction).then_some(()));
+    if let Some(part) = of_it.and_then(|(next, ())| lexicon.amount(t, next)).filter(|_| amount.value > 0.0) {
+        // "4分の3".
+        amount = Amount { value: part.value / amount.value, step: 1.0 / amount.value, parts: 2, is_scaled: true, ..part };
+    }
+    if is_negative {
+        amount.value = -amount.value;
+    }
+    let before = |k: usize| {
+        // The longest phrase that ends right before.
+        let of = |m| matches!(m, Meaning::Money(_) | Meaning::Hedge(_) | Meaning::PercentOf | Meaning::Vague).then_some(m);
+        let ends = |from: &usize| lexicon.at(t, *from, of).filter(|(end, _)| *end == k);
+        (k.saturating_sub(4)..k).find_map(|from| ends(&from).map(|(_, meaning)| (from, meaning)))
+    };
+    let (mut from, mut end, mut dimension, mut unit) = (i - usize::from(is_negative), amount.end, Dimension::Count, 1.0);
+    match before(from) {
+        Some((sign, Meaning::Money(code))) => (from, dimension) = (sign, Dimension::Money(code)),
+        Some((sign, Meaning::PercentOf)) => (from, dimension) = (sign, Dimension::Percent),
+        Some((_, Meaning::Vague)) => return None,
+        _ => {}
+    }
+    let mut hedge = match before(from) {
+        Some((_, Meaning::Hedge(hedge))) => hedge,
+        _ => Hedge::Exact,
+    };
+    // "100多人", "100 से अधिक लोग".
+    let loosened = |k: usize| lexicon.at(t, k, |m| if let Meaning::HedgeBehind(hedge) = m { Some(hedge) } else { None });
+    if let Some((next, behind)) = loosened(end) {
+        (end, hedge) = (next, behind);
+    }
+    let behind = past_small_word(t, end);
+    let counted = |m| matches!(m, Meaning::Unit(_) | Meaning::Money(_) | Meaning::Counter).then_some(m);
+    let measured = lexicon.at(t, behind, counted).filter(|_| dimension == Dimension::Count);
+    match measured {
+        Some((next, Meaning::Unit(of))) => (end, dimension, unit) = (next, of.dimension, of.factor),
+        Some((next, Meaning::Money(code))) => (end, dimension) = (next, Dimension::Money(code)),
+        _ => {}
+    }
+    // "18人以上": what is counted stands before what loosens it.
+    if let Some((next, behind)) = loosened(measured.map_or(end, |(next, _)| next)).filter(|_| hedge == Hedge::Exact) {
+        hedge = behind;
+        end = if dimension == Dimension::Count { end } else { next };
+    }
+    // "One" is an article in most languages, and a numeral without a noun may be another word.
+    let is_one = (amount.value - 1.0).abs() < f64::EPSILON;
+    let noun = Some(behind).filter(|_| dimension == Dimension::Count).and_then(|k| noun(language, t, k));
+    let is_sure = if lexicon.is_unspaced && amount.is_spelled {
+        // "三菱", "千葉": a numeral may be part of any word.
+        measured.is_some() || dimension != Dimension::Count || amount.parts > 1 && amount.is_scaled
+    } else {
+        noun.is_some() || !amount.is_spelled || amount.value >= SURELY_A_NUMBER
+    };
+    if is_one && (amount.is_spelled || dimension == Dimension::Count) || dimension == Dimension::Count && !is_sure {
+        return None;
+    }
+    let (value, step) = (amount.value * unit, amount.step * unit);
+    Some((from, end, noun.unwrap_or_default(), Quantity { dimension, low: value, high: value, other: None, step, unit, hedge }))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,216 @@
+//! `tokens → amount`: digits and words of numbers as one value, in any of the languages whose words are known.
+
+use super::lexicon::{Lexicon, Meaning};
+use crate::facts::tokens::{Shape, Token};
+use crate::text::decimal;
+
+/// A number as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    pub(super) value: f64,
+    /// The place of its last digit that was meant.
+    pub(super) step: f64,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// Does it begin with a word, not with a figure?
+    pub(super) is_spelled: bool,
+    /// How many numerals it is made of.
+    pub(super) parts: usize,
+    /// Is one of them what multiplies: "hundred", "万"?
+    pub(super) is_scaled: bool,
+}
+
+/// Letters of the longest numeral that a word is searched for.
+const LONGEST: usize = 16;
+
+/// Numerals that one amount is made of, at most.
+const MOST_PARTS: usize = 24;
+
+/// What has been read of a number: its parts from the greatest to the least, and below what the next has to be.
+#[derive(Clone, Debug, Default)]
+struct Sum {
+    parts: Vec<f64>,
+    room: f64,
+    step: f64,
+    count: usize,
+    is_scaled: bool,
+    /// Are all of its parts digits in a row, as in "二〇二四"?
+    is_row: bool,
+}
+
+impl Sum {
+    /// Takes in a number; false, and nothing is changed, where it is none of this amount. `joined`: is there a joint before it?
+    fn add(&mut self, value: f64, joined: bool, is_unspaced: bool) -> bool {
+        // "二千零五".
+        if value <= 0.0 && self.count > 0 && !self.is_row {
+            return true;
+        }
+        let last = self.parts.last().copied();
+        let is_tens = |value: f64| (20.0..100.0).contains(&value) && value % 10.0 == 0.0;
+        match last {
+            None => self.parts.push(value),
+            // "二〇二四", but not after "千" or the like.
+            Some(last) if is_unspaced && self.is_row && value < 10.0 => {
+                self.parts.pop();
+                self.parts.push(last * 10.0 + value);
+            }
+            _ if value < self.room => self.parts.push(value),
+            // "vierundzwanzig".
+            Some(last) if joined && last < 10.0 && is_tens(value) => {
+                self.parts.pop();
+                self.parts.push(last + value);
+            }
+            // "trois cent": a hundred alone, and what multiplies.
+            Some(last) if (2.0..100.0).contains(&last) && [100.0, 1000.0].contains(&value) => return self.times(value),
+            _ => return false,
+        }
+        self.is_row = is_unspaced && value < 10.0 && (self.count == 0 || self.is_row);
+        self.room = match value {
+            v if v >= 100.0 && v % 100.0 == 0.0 => 100.0,
+            v if is_tens(v) => 10.0,
+            _ => 0.0,
+        };
+        self.step = 1.0;
+        self.count += 1;
+        self.parts.len() < MOST_PARTS
+    }
+
+    /// Takes in what multiplies all before it that is less.
+    fn times(&mut self, by: f64) -> bool {
+        let mut sum = 0.0;
+        while let Some(part) = self.parts.pop_if(|part| *part < by) {
+            sum += part;
+        }
+        if sum <= 0.0 {
+            // "Million" alone is uncounted; "千" may go on "万".
+            let may_begin = self.parts.is_empty() && self.count == 0 && by <= 1000.0;
+            if !may_begin && (self.parts.is_empty() || by >= self.room) {
+                return false;
+            }
+            (sum, self.step) = (1.0, 1.0);
+        }
+        self.parts.push(sum * by);
+        self.step *= by;
+        (self.room, self.is_scaled, self.is_row) = (by, true, false);
+        self.count += 1;
+        self.parts.len() < MOST_PARTS
+    }
+}
+
+impl Lexicon {
+    /// The amount at token `i`: "1.250", "3万5000", "trinta e quatro", "zweihundertfünf", "2,3 milhões".
+    pub(super) fn amount(&self, t: &[Token<'_>], i: usize) -> Option<Amount> {
+        let is_spelled = t.get(i)?.shape != Shape::Figure;
+        // "64,2 cents": what would multiply the figure begins no other number.
+        let multiplies = |m| matches!(m, Meaning::Times(_)).then_some(());
+        if is_spelled && i > 0 && t[i - 1].shape == Shape::Figure && self.at(t, i, multiplies).is_some() {
+            return None;
+        }
+        let mut sum = Sum::default();
+        let (mut k, mut end) = (i, i);
+        while k < t.len() && k - i < 2 * MOST_PARTS {
+            if let Some((value, places, next)) = self.figure(t, k) {
+                // A figure goes on an amount where nothing parts them: "3万5000".
+                let goes_on = self.is_unspaced && !t[k].spaced && value < sum.room;
+                if sum.count > 0 && !goes_on || !sum.add(value, false, false) {
+                    break;
+                }
+                (sum.step, sum.room) = (places, 0.0);
+                (k, end) = (next, next);
+                continue;
+            }
+            // What joins is of the number only where the number goes on behind it.
+            let joint = self.at(t, k, |m| matches!(m, Meaning::Joint).then_some(())).filter(|_| sum.count > 0);
+            let at = joint.map_or(k, |(next, ())| next);
+            // "64,2 cents une", "3 mil uma": after a figure a word is a large number or none of the amount.
+            let is_large = |m| matches!(m, Meaning::Times(by) if by >= 1000.0).then_some(());
+            if !is_spelled && !self.is_unspaced && self.at(t, at, is_large).is_none() {
+                break;
+            }
+            let Some(next) = self.words(t, at, joint.is_some(), &mut sum) else { break };
+            (k, end) = (next, next);
+        }
+        (end > i).then(|| Amount {
+            value: sum.parts.iter().sum(),
+            step: sum.step,
+            end,
+            is_spelled,
+            parts: sum.count,
+            is_scaled: sum.is_scaled,
+        })
+    }
+
+    /// Takes in the numerals of the phrase or the word at token `k`; one past it, if they are of the number.
+    fn words(&self, t: &[Token<'_>], k: usize, joined: bool, sum: &mut Sum) -> Option<usize> {
+        let token = t.get(k).filter(|token| token.shape != Shape::Figure)?;
+        let numeral = |meaning| matches!(meaning, Meaning::Number(_) | Meaning::Times(_)).then_some(meaning);
+        if let Some((end, meaning)) = self.at(t, k, numeral) {
+            let is_of_it = match meaning {
+                Meaning::Times(by) => sum.times(by),
+                Meaning::Number(value) => sum.add(value, joined, self.is_unspaced),
+                _ => false,
+            };
+            return is_of_it.then_some(end);
+        }
+        if !self.has_compounds || token.shape != Shape::Word {
+            return None;
+        }
+        let word = token.text.to_lowercase();
+        let mut parts = Vec::new();
+        let mut rest = word.as_str();
+        while !rest.is_empty() {
+            // The longest that the rest begins with: "siebzehn" is no seven.
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST);
+            let (end, meaning) = ends.filter_map(|end| Some((end, self.numeral(&rest[..end])?))).last()?;
+            parts.push(meaning);
+            rest = &rest[end..];
+        }
+        let mut joined = joined;
+        // A joint alone is a word of its own, and one at the end joins nothing.
+        if parts.len() < 2 || matches!(parts.last(), Some(Meaning::Joint)) || sum.count == 0 && matches!(parts[0], Meaning::Joint)
+        {
+            return None;
+        }
+        let mut whole = sum.clone();
+        for part in parts {
+            let is_of_it = match part {
+                Meaning::Times(by) => whole.times(by),
+                Meaning::Number(value) => whole.add(value, joined, false),
+                _ => true,
+            };
+            if !is_of_it {
+                return None;
+            }
+            joined = matches!(part, Meaning::Joint);
+        }
+        *sum = whole;
+        Some(k + 1)
+    }
+
+    /// The number that a figure writes, the place of its last digit, and one past its last token.
+    fn figure(&self, t: &[Token<'_>], i: usize) -> Option<(f64, f64, usize)> {
+        let token = t.get(i).filter(|token| token.shape == Shape::Figure)?;
+        let (mut digits, mut end) = (token.text.to_owned(), i + 1);
+        while self.groups == ' '
+            && t.get(end).is_some_and(|next| next.shape == Shape::Figure && next.text.len() == 3 && next.spaced)
+        {
+            digits.push_str(t[end].text);
+            end += 1;
+        }
+        // "4.5" in a language that groups by points is no 45, and "4,5" in one that groups by commas is written as others do; India
+        // groups by twos before the last three.
+        let grouped = |part: &str| {
+            let groups = || part.split(self.groups).skip(1);
+            groups().all(|group| matches!(group.len(), 2 | 3)) && groups().last().is_none_or(|group| group.len() == 3)
+        };
+        let whole = digits.split(self.decimals).next().unwrap_or_default();
+        if digits.matches(self.decimals).count() < 2 && grouped(whole) {
+            digits.retain(|c| c != self.groups);
+            digits = digits.replace(self.decimals, ".");
+        } else if self.groups == ',' && digits.matches([',', '.']).count() == 1 {
+            digits = digits.replace(',', ".");
+        }
+        let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
+        Some((decimal(&digits)?, libm::pow(0.1, places as f64), end))
+    }
+}
