@@ -56,6 +56,9 @@ impl Driver {
             Engine::WebKitGtk => {
                 // It cannot choose a port itself and says nothing when it listens, so we ask until it answers.
                 let port = free_port()?;
+                // Drawn by itself: without a graphics card a program would play one for it, which takes longer. To do without layers
+                // altogether takes least, and then no picture of a large window ever comes.
+                command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
                 let process = Process::start(command.arg(format!("--port={port}")))?;
                 process.until_it_listens(port)?;
                 (process, port)
