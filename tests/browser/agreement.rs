@@ -26,8 +26,9 @@ pub(crate) async fn the_example_story_is_the_same_natively(world: Arc<World>) ->
     agree(&page, &pastes).await?;
     agree(&page, &[HARBOUR.to_owned(), PORT.to_owned()]).await?;
     // The first claim with an opposite and the first page with a rare character: the page has yet to fetch both lists, as of each language its words.
+    let told = "The harbour of Velm was closed on Tuesday evening after a storm.";
     let claim = "The harbour of Velm was opened on Tuesday evening after a storm.";
-    let claim = json!({ "op": "check", "articles": [{ "text": HARBOUR }], "claim": claim });
+    let claim = json!({ "op": "check", "articles": [{ "text": told }], "claim": claim });
     let checked = same(&page, &claim).await?;
     ensure!(checked.to_string().contains("\"value\":\"closed\""), "{checked}");
     let html = "<article><p>The board &boxdr; voted &amp; closed the bridge to lorries &bigstar; on Tuesday.</p></article>";
