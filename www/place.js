@@ -11,7 +11,8 @@ export const workerOptions = { type: "module", name: "newsbraid" };
 
 /** One paste of the built-in example. @param {string} name */
 export async function examplePaste(name) {
-  const response = await fetch(new URL(`example/${name}.txt`, import.meta.url));
+  const ask = () => fetch(new URL(`example/${name}.txt`, import.meta.url));
+  const response = await ask().catch(ask); // a service worker that ends as it answers fails one request
   if (!response.ok) throw new Error(`${response.status}`);
   return response.text();
 }

@@ -67,20 +67,32 @@ async function tidy() {
 
 /** @param {Request} request @param {URL} url */
 async function answer(request, url) {
-  const cache = await caches.open(CACHE);
   const home = new URL("./", location.href);
   if (request.mode === "navigate") {
     const path = url.pathname.slice(new URL("./", location.href).pathname.length);
     // A mail filter's `%23` is a path to us, and the page knows what to do with it.
-    const page = path === "" || path === "index.html" || /^%(?:25)*23/.test(path) ? await cache.match(home) : undefined;
+    const page = path === "" || path === "index.html" || /^%(?:25)*23/.test(path) ? await kept(home) : undefined;
     void tidy();
     return page ?? fetch(request);
   }
   url.search = "";
-  const kept = (await cache.match(url)) ?? (await caches.match(url));
-  if (kept) return kept;
+  const file = await kept(url, true);
+  if (file) return file;
   const path = url.href.slice(home.href.length);
-  return isSeldom(path) && files[path] ? keep(cache, path) : fetch(request);
+  return isSeldom(path) && files[path] ? keep(await caches.open(CACHE), path) : fetch(request);
+}
+
+/**
+ * A file of this version or, for a page that is still open, of an earlier one. Where the store was cleared under us or cannot be read there is
+ * none, and the network is asked: a page whose data its reader has just deleted goes on.
+ * @param {URL} url
+ */
+async function kept(url, orEarlier = false) {
+  try {
+    return (await (await caches.open(CACHE)).match(url)) ?? (orEarlier ? await caches.match(url) : undefined);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Keeps what was shared for the page and opens it. The body goes no further than this. @param {Request} request */

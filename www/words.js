@@ -3,7 +3,8 @@
 
 /** @param {string} code @returns {Promise<string>} */
 export async function wordsOf(code) {
-  const response = await fetch(new URL(`words/${code}.txt`, import.meta.url));
+  const ask = () => fetch(new URL(`words/${code}.txt`, import.meta.url));
+  const response = await ask().catch(ask); // a service worker that ends as it answers fails one request
   if (!response.ok) throw new Error(`${code}: ${response.status}`);
   return response.text();
 }
