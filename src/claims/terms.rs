@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::alike::{spelling, synonym};
-use crate::text::language::{Language, entries, is_stop_word};
+use crate::text::language::{Language, Words, entries, is_stop_word};
 use crate::text::normalised::normalised;
+use crate::text::pack::OfLanguage;
 use crate::text::stem::stem_in;
 use crate::text::table::{Keys, Table};
 
@@ -75,7 +76,7 @@ impl Terms {
     pub fn stems_of(&self, text: &str) -> Vec<u32> {
         let mut stems = Vec::new();
         normalised(text, &TABLES.prefixes, |word, _| {
-            if !TABLES.stop_words.contains(word) {
+            if !is_stop(self.language, word) {
                 stems.extend(self.vocabulary.get(&*stem_in(self.language, spelling(word))).copied());
             }
         });
@@ -267,7 +268,8 @@ pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
         .zip(&reader.capitals)
         .map(|(df, &capitals)| idf(df) * if capitals > 0 { NAME_WEIGHT } else { 1.0 })
         .collect();
-    if !language.has_capitals() {
+    // Not of the pairs of letters that stand for words where nothing parts them.
+    if matches!(language, Language::Arabic | Language::Hindi) {
         names_by_company(&terms.stems, &mut word_idf);
     }
     terms.words = synonyms.into_iter().map(|counts| weighted(counts, &word_idf)).collect();
@@ -355,6 +357,16 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
     prefixes: entries(data_file!("../data/en/hyphen_prefixes.txt")).collect(),
 });
 
+/// Words that say that something is to come, in another language than English.
+static PLANNED: OfLanguage<Words> = OfLanguage::new(|_, pack| Words::of(pack.section("planned").flat_map(str::split_whitespace)));
+
+/// Does a word tell nothing by itself? English words in any language; its own where no capital tells a name, for there function words and
+/// names make one claim of two. In languages with capitals they are left: without them fewer of the sentences that say the same in
+/// Portuguese stories share a bullet (92 % and not 96).
+fn is_stop(language: Language, word: &str) -> bool {
+    TABLES.stop_words.contains(word) || !language.has_capitals() && is_stop_word(language, word)
+}
+
 /// A distinct word and what is known of it.
 struct KnownWord {
     /// Id of its stem.
@@ -416,8 +428,11 @@ impl Reader {
         let first = synonym(&stem);
         let stem = self.stem(&stem);
         let synonym = first.map_or(stem, |first| self.stem(first));
+        let stop = is_stop(self.language, word);
         let first = next_id(self.grams.len());
-        character_grams(spelling(word), |hash| {
+        // Where no capital tells a name, names and function words alone make two sayings of one person alike.
+        let read = if stop && !self.language.has_capitals() { "" } else { spelling(word) };
+        character_grams(read, |hash| {
             #[expect(clippy::cast_possible_truncation, reason = "the ids are used again from the first")]
             let id = self.gram_ids.len() as u16;
             self.grams.push(*self.gram_ids.entry(hash).or_insert(id));
@@ -428,8 +443,8 @@ impl Reader {
             synonym,
             grams: (first, next_id(self.grams.len())),
             year: year(word),
-            stop: TABLES.stop_words.contains(word) || !self.language.has_capitals() && is_stop_word(self.language, word),
-            planned: TABLES.planned.contains(word),
+            stop,
+            planned: TABLES.planned.contains(word) || PLANNED.of(self.language).contains(word),
         });
         self.ids.insert(word.to_owned(), id);
         id

@@ -86,7 +86,10 @@ pub fn beyond(
                     break;
                 }
                 let sentence = others.remove(best);
-                let tells = new >= MIN_NEW_PLAIN || names_or_counts(corpus.text(sentence), terms, &said);
+                // Without capitals there is no telling a name.
+                let tells = new >= MIN_NEW_PLAIN
+                    || !corpus.language_of(sentence).has_capitals()
+                    || names_or_counts(corpus.text(sentence), terms, &said);
                 if let Some(text) = passage(corpus.language_of(sentence), corpus.text(sentence), terms, &said).filter(|_| tells) {
                     additions.push(Addition { sentence, text });
                 }
