@@ -6,8 +6,8 @@ import re
 NAMES = {"ar": "Arabic", "bg": "Bulgarian", "da": "Danish, Norwegian and Swedish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
          "hi": "Hindi", "it": "Italian", "ja": "Japanese", "kk": "Kazakh", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
          "ru": "Russian and Ukrainian", "zh": "Chinese"}
-ORDER = ["titles", "abbreviations", "stop_words", "letters", "prefixes", "suffixes", "openers", "lead_ins", "persons", "figures", "counts",
-         "hedges", "befalls", "planned", "boilerplate", "interface", "date_words"]
+ORDER = ["titles", "abbreviations", "stop_words", "letters", "prefixes", "suffixes", "openers", "lead_ins", "speech", "persons", "figures", "counts",
+         "hedges", "befalls", "planned", "asides", "boilerplate", "interface", "date_words"]
 DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src", "data")
 
 

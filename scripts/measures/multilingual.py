@@ -1,11 +1,12 @@
 """Other languages than English: dates and figures on the Recognizers-Text cases (Microsoft, MIT), and claims told in two languages on the
-aligned articles of NewsReader MEANTIME (CC BY 4.0).
+aligned articles of NewsReader MEANTIME (CC BY 4.0). How long bullets are on days of which three or more articles tell (`ml_crisis_es_fr_it`).
 
 Figures are scored as those of English are (`recognizers`), by language and in two kinds: days (and months, years, ranges of days), and
 numbers (with percent and money). Left out are the rows that the reference does not read itself: that is the .NET library, the only one of
 the four that has all ten languages.
 """
 
+import collections
 import re
 
 from . import recognizers
@@ -107,3 +108,27 @@ def across(ops, rows, show=None):
         "across.right_pct": (percent(right), len(right)),
         "across.sentences_found_pct": (100 * sum(m for m, _ in found) / max(1, sum(n for _, n in found)), len(found)),
     }
+
+
+def crisis_days(data):
+    """Days of a crisis of which three or more articles of one language tell, at most eight articles of each."""
+    days = collections.defaultdict(list)
+    for r in load(data, "ml_crisis_es_fr_it", "docs.dev.jsonl.gz"):
+        days[r["lang"], r["topic"], r["date"]].append({"text": r["text"], "published": r["date"]})
+    return [{"day": " ".join(day), "lang": day[0], "articles": docs[:8]} for day, docs in days.items() if len(docs) > 2]
+
+
+LONG = 28
+
+
+def lengths(ops, rows):
+    """Words a bullet has, and how many of the first twelve are too long for a list, shortened and in full sentences."""
+    found = {}
+    for lang in sorted({r["lang"] for r in rows}):
+        of = [r for r in rows if r["lang"] == lang]
+        for name, options in (("", {}), ("full_", {"full": True})):
+            told = ask(ops, [{"op": "brief", "articles": r["articles"], "options": {"maxBullets": 12, **options}} for r in of])
+            words = [len(b["text"].split()) for o in told for b in o["bullets"]]
+            found[f"days_{lang}.{name}words"] = (sum(words) / max(1, len(words)), len(of))
+            found[f"days_{lang}.{name}long_pct_err"] = (percent([n > LONG for n in words]), len(words))
+    return found

@@ -13,7 +13,8 @@ use crate::sharing::link;
 use crate::telling::assemble::{citation, disagreement};
 use crate::telling::brief::canonical;
 use crate::telling::briefing::{Briefing, Citation, Disagreement, Side, short_number};
-use crate::telling::shorten::{Care, shorten};
+use crate::telling::shorten::{Care, shorten, shorten_by_marks};
+use crate::telling::shown::LONG;
 use crate::text::Utf16Index;
 use crate::text::language::Language;
 use crate::{
@@ -321,9 +322,11 @@ pub fn answer(request: Request, progress: Progress<'_>) -> Result<Response, Erro
         #[cfg(feature = "briefing")]
         Some("shorten") => {
             let text = bounded(needed(request.text, "shorten", "text")?)?;
-            let is_english = language.unwrap_or_else(|| Language::detect(&text)) == Language::English;
-            let short = if is_english { shorten(text.trim(), Care::Careful) } else { None };
-            Ok(Response::Shorten { text: short.map_or_else(|| text.trim().to_owned(), |short| short.text) })
+            let short = match language.unwrap_or_else(|| Language::detect(&text)) {
+                Language::English => shorten(text.trim(), Care::Careful).map(|short| short.text),
+                other => shorten_by_marks(other, text.trim(), LONG, &|_| 0),
+            };
+            Ok(Response::Shorten { text: short.unwrap_or_else(|| text.trim().to_owned()) })
         }
         #[cfg(feature = "briefing")]
         Some("compare") => {

@@ -8,6 +8,7 @@ use crate::claims::terms::Terms;
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::telling::wording::{Form, Wording, form_of, is_proved};
 use crate::text::language::Language;
+use crate::text::quotes::Quotes;
 use crate::text::table::Keys;
 use crate::text::{squeezed, word_count};
 
@@ -138,7 +139,7 @@ fn clauses(sentence: &str) -> Vec<&str> {
 /// Does it open no quotation or bracket that it does not close, and close none that it does not open?
 fn is_closed(passage: &str) -> bool {
     let even = |open: char, close: char| passage.matches(open).count() == passage.matches(close).count();
-    even('“', '”') && even('(', ')') && even('[', ']') && passage.matches('"').count().is_multiple_of(2)
+    Quotes::are_closed(passage) && even('(', ')') && even('[', ']')
 }
 
 #[cfg(test)]

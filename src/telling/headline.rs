@@ -12,6 +12,7 @@ use crate::telling::shorten::headlines_of;
 use crate::telling::shown::Shown;
 use crate::telling::wording::{Form, form_of};
 use crate::telling::worth::{Evidence, in_thousandths};
+use crate::text::quotes::Quotes;
 use crate::text::table::{Keys, Table};
 use crate::text::{squeezed, word_count};
 
@@ -213,8 +214,8 @@ impl Story {
             let (wording, text) = (&wordings[c], shown.text(c));
             let is_whole = wording.antecedent.is_none() && wording.form == Form::Whole;
             // What somebody says of himself is said of him.
-            let outside: String = text.split(['"', '“', '”']).step_by(2).collect();
-            is_whole && !text.starts_with(['"', '“', '[']) && !speaks_of_itself(&outside)
+            let outside: String = text.split(Quotes::is_mark).step_by(2).collect();
+            is_whole && !text.starts_with(['"', '“', '„', '«', '»', '[']) && !speaks_of_itself(&outside)
         };
         let weighed = self
             .claims
@@ -249,7 +250,7 @@ impl Story {
         let cut = |(_, id, sentence): &(f32, SentenceId, String)| {
             let cuts = headlines_of(sentence, [MOST_WORDS, TOO_MANY_WORDS], &worth_of);
             let mut texts: Vec<String> =
-                cuts.into_iter().flatten().filter(|text| !is_torn(text) && !text.contains(['"', '“', '”'])).collect();
+                cuts.into_iter().flatten().filter(|text| !is_torn(text) && !text.contains(Quotes::is_mark)).collect();
             texts.dedup();
             let candidate =
                 |text: String| Candidate { evidence: self.evidence(corpus, terms, worth, *id, &text), text, sentence: *id };

@@ -5,8 +5,8 @@
 
 use std::cell::OnceCell;
 
-use super::shorten::{Care, first_sentences, shorten_in, shorten_to};
-use super::wording::{Wording, is_proved};
+use super::shorten::{Care, first_sentences, shorten_by_marks, shorten_in, shorten_to};
+use super::wording::{Form, Wording, form_of, is_proved};
 use crate::claims::cluster::Cluster;
 use crate::claims::origins::{self, Origin};
 use crate::claims::terms::Terms;
@@ -169,9 +169,7 @@ impl<'a> Shown<'a> {
         let Wording { sentence, text, .. } = &self.wordings[cluster];
         let make = || {
             let document = self.corpus.document_of(*sentence) as usize;
-            if self.corpus.languages.get(document) != Some(&Language::English) {
-                return None;
-            }
+            let language = self.corpus.languages.get(document).copied().unwrap_or(Language::Unknown);
             let disputed = self.shortened.map_or(&[][..], |s| &s.disputed);
             let from = disputed.partition_point(|value| value.0 < *sentence);
             let values = || disputed[from..].iter().take_while(|value| value.0 == *sentence);
@@ -180,6 +178,13 @@ impl<'a> Shown<'a> {
             let is_proved = |text: &String| {
                 is_proved(text, self.corpus.text(*sentence)) && values().all(|(_, value)| text.contains(value.as_str()))
             };
+            if language != Language::English {
+                let stands = |text: &String| form_of(language, text) <= self.wordings[cluster].form.max(Form::Whole);
+                let short = shorten_by_marks(language, text, LONG, &worth).filter(is_proved).filter(stands);
+                return short
+                    .or_else(|| first_sentences(text, LONG).filter(is_proved))
+                    .map(|text| Short { words: word_count(&text), text });
+            }
             let mut short = shorten_in(text, Care::Brief, &worth).map(|short| short.text).filter(is_proved);
             if short.as_ref().map_or(self.wordings[cluster].words, |text| word_count(text)) > LONG {
                 let first = || first_sentences(text, LONG).filter(is_proved);

@@ -11,6 +11,7 @@ use crate::reading::segment::Corpus;
 use crate::telling::concepts::Concepts;
 use crate::telling::rank::Salience;
 use crate::telling::wording::{Form, Wording};
+use crate::text::quotes::Quotes;
 use crate::text::table::{Keys, Table};
 
 /// First sentences of an article whose words are those of its opening. Chosen by hand.
@@ -125,16 +126,11 @@ pub(crate) fn in_thousandths(values: &[(&'static str, f32)]) -> Evidence {
 
 /// Share of a text's characters that stand in quotation marks, in `0.0..=1.0`.
 fn quoted_share(text: &str) -> f32 {
-    let (mut inside, mut quoted, mut all) = (false, 0u32, 0u32);
+    let (mut marks, mut quoted, mut all) = (Quotes::default(), 0u32, 0u32);
     for c in text.chars() {
-        match c {
-            '“' | '«' => inside = true,
-            '”' | '»' => inside = false,
-            '"' => inside = !inside,
-            _ => {}
-        }
+        marks.read(c);
         all += 1;
-        quoted += u32::from(inside);
+        quoted += u32::from(marks.is_open());
     }
     quoted as f32 / all.max(1) as f32
 }

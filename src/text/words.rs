@@ -118,6 +118,9 @@ fn is_mark(c: char) -> bool {
         '"' | '\''
             | '“'
             | '”'
+            | '„'
+            | '«'
+            | '»'
             | '‘'
             | '’'
             | '.'
@@ -138,9 +141,16 @@ fn is_mark(c: char) -> bool {
     )
 }
 
-/// The words of a sentence with their parts of speech.
+/// The words of an English sentence with their parts of speech.
 pub(crate) fn read(sentence: &str) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = sentence
+    let mut words = plain(sentence);
+    tag(&mut words);
+    words
+}
+
+/// The words of a sentence of any language that has spaces; all are taken for nouns.
+pub(crate) fn plain(sentence: &str) -> Vec<Word<'_>> {
+    sentence
         .split_whitespace()
         .map(|raw| {
             let opened = raw.trim_start_matches(is_mark);
@@ -148,9 +158,7 @@ pub(crate) fn read(sentence: &str) -> Vec<Word<'_>> {
             let (lead, trail) = (&raw[..raw.len() - opened.len()], &opened[core.len()..]);
             Word { raw, core, lower: lowered(core), lead, trail, tag: Noun }
         })
-        .collect();
-    tag(&mut words);
-    words
+        .collect()
 }
 
 fn lowered(word: &str) -> Cow<'_, str> {

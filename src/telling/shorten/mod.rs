@@ -8,11 +8,13 @@
 
 mod cuts;
 mod grammar;
+mod marked;
 mod units;
 
 use std::ops::Range;
 
 pub use cuts::MAX_WORDS;
+pub use marked::shorten_by_marks;
 
 use crate::text::{word_count, words};
 use units::Divided;
@@ -166,7 +168,11 @@ pub fn first_sentences(text: &str, most_words: usize) -> Option<String> {
         } else {
             first.matches('"').count() % 2 == 1
         };
-        let made = if speaker.is_empty() { format!("{first}{mark}{close}") } else { format!("{first} …{close} {speaker}") };
+        let made = if speaker.is_empty() {
+            format!("{first}{mark}{close}")
+        } else {
+            format!("{first} …{close}{}{speaker}", if speaker.starts_with(char::is_alphanumeric) { " " } else { "" })
+        };
         (is_open && (cuts::MIN_WORDS_LEFT + 2..=most_words).contains(&word_count(&made))).then_some(made)
     };
     inside.match_indices(['.', '!', '?']).map(|(at, _)| at).filter(is_end).filter_map(made).next_back()

@@ -6,6 +6,7 @@
 
 mod lead_in;
 mod referent;
+mod said;
 
 use crate::claims::cluster::Cluster;
 use crate::claims::origins::Origin;
@@ -15,6 +16,7 @@ use crate::conflict::Conflict;
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::language::{Language, entries};
 use crate::text::pack::OfLanguage;
+use crate::text::quotes::Quotes;
 use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::table::Keys;
 use crate::text::{lowered, squeezed, word_count};
@@ -218,6 +220,7 @@ struct FormReader {
     lead_ins: Vec<&'static str>,
     /// Words of whoever writes, and of whoever reads.
     persons: Keys<&'static str>,
+    language: Language,
 }
 
 impl FormReader {
@@ -227,11 +230,13 @@ impl FormReader {
                 openers: entries(data_file!("../../data/en/openers.txt")).collect(),
                 lead_ins: entries(data_file!("../../data/en/lead_ins.txt")).collect(),
                 persons: entries(data_file!("../../data/en/persons.txt")).collect(),
+                language,
             },
             _ => FormReader {
                 openers: pack.section("openers").collect(),
                 lead_ins: pack.section("lead_ins").collect(),
                 persons: pack.section("persons").flat_map(str::split_whitespace).collect(),
+                language,
             },
         });
         READERS.of(language)
@@ -245,13 +250,22 @@ impl FormReader {
         if let Some(text) = attributed.filter(|text| is_proved(text, corpus.text(id))) {
             (whose, sentence) = (attribution(&text), text);
         }
+        let speaker = |resolver: &mut referent::Resolver<'a>| match self.language {
+            Language::English => resolver.speaker(id),
+            _ => said::speaker_beside(corpus, id),
+        };
+        if said::is_unnamed(self.language, &sentence)
+            && let Some(name) = speaker(resolver)
+        {
+            sentence = said::named(&sentence, name);
+        }
         let form = match self.form(&sentence, whose) {
             Form::Whole if self.is_personal(&sentence) => Form::Awkward,
             form => form,
         };
         if form < Form::Fragment && is_speech(&sentence) {
             // Words without a speaker say nothing of what happened.
-            return match resolver.speaker(id) {
+            return match speaker(resolver) {
                 Some(name) if form == Form::Whole || form == Form::Leaning => changed(format!("[{name}:] {sentence}")),
                 _ => (form.max(Form::Awkward), sentence, whose.is_some()),
             };
@@ -282,6 +296,7 @@ impl FormReader {
         {
             Form::Awkward
         } else if whose.is_some_and(|whose| whose.is_quoted)
+            || said::is_unnamed(self.language, sentence)
             || (self.leans(sentence) || after_lead_in(sentence).is_some_and(|rest| self.leans(rest)))
                 && !speaks_for_itself(sentence)
         {
@@ -409,9 +424,9 @@ fn capitalised(text: &str) -> String {
 
 /// Is all of it somebody's words in quotation marks?
 fn is_speech(sentence: &str) -> bool {
-    sentence.starts_with(['"', '“', '«', '‘'])
-        && sentence.trim_end_matches(['.', ',', '!', '?', ' ']).ends_with(['"', '”', '»', '’'])
-        && sentence.chars().filter(|c| matches!(c, '"' | '“' | '”' | '«' | '»')).count() <= 2
+    sentence.starts_with(['"', '“', '„', '«', '»', '‘'])
+        && sentence.trim_end_matches(['.', ',', '!', '?', ' ']).ends_with(['"', '”', '“', '»', '«', '’'])
+        && sentence.chars().filter(|&c| Quotes::is_mark(c)).count() <= 2
 }
 
 /// Marks that may follow the end of a sentence.
@@ -424,7 +439,7 @@ fn is_fragment(sentence: &str) -> bool {
     let ends = body.ends_with(['.', '!', '?', '。', '！', '？', '।', '॥', '؟', '۔', '։']) && !body.ends_with("..");
     let (mut starts, mut large, mut small) = (None, false, false);
     // How many more are opened than closed, of each kind.
-    let (mut straight, mut curly, mut round, mut square) = (0i32, 0i32, 0i32, 0i32);
+    let (mut round, mut square) = (0i32, 0i32);
     for c in sentence.chars() {
         match c {
             'a'..='z' => {
@@ -432,9 +447,6 @@ fn is_fragment(sentence: &str) -> bool {
                 starts.get_or_insert(false);
             }
             ' ' => {}
-            '"' => straight ^= 1,
-            '“' => curly += 1,
-            '”' => curly -= 1,
             '(' => round += 1,
             ')' => round -= 1,
             '[' => square += 1,
@@ -448,7 +460,7 @@ fn is_fragment(sentence: &str) -> bool {
             }
         }
     }
-    let balanced = [straight, curly, round, square] == [0; 4];
+    let balanced = [round, square] == [0; 2] && Quotes::are_closed(sentence);
     !(ends && starts == Some(true) && balanced) || large && !small || has_gap(sentence)
 }
 

@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use super::said::beside;
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::language::{Language, Words, entries, function_words};
 use crate::text::sorted::{SortedMap, SortedSet};
@@ -97,14 +98,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn speaker(&mut self, id: SentenceId) -> Option<&'a str> {
         let corpus = self.corpus;
         let document = corpus.document_of(id);
-        let own = corpus.sentences.get(id as usize)?;
         let people = self.people[document as usize].get_or_insert_with(|| read(corpus, document));
-        let beside = [id.checked_sub(1), id.checked_add(1)].into_iter().flatten().filter(|&other| {
-            corpus.sentences.get(other as usize).is_some_and(|s| {
-                s.document == document && (s.paragraph == own.paragraph || other < id && s.paragraph + 1 == own.paragraph)
-            })
-        });
-        for other in beside {
+        for other in beside(corpus, id) {
             let text = corpus.text(other);
             let speaking: SortedSet<&str> = mentions(text).filter(|m| m.speaks).filter_map(|m| people.known(&m)).collect();
             if let (1, Some(surname)) = (speaking.len(), speaking.first()) {
