@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::change::{Change, change};
 use super::place::Place;
-use super::reading::{Reader, Reading};
+use super::reading::{Reader, Reading, is_so_far};
 use super::slots::says;
 use crate::facts::{self, Calendar, Date, Dimension, Fact, Hedge, Quantity, Value};
 use crate::reading::segment::{Corpus, SentenceId};
@@ -105,7 +105,7 @@ impl Both<'_> {
             return false;
         }
         match (a.quantity(), b.quantity()) {
-            (Some(one), Some(other)) => self.are_amounts_of_one(facts, one, other),
+            (Some(one), Some(other)) => self.are_amounts_of_one(facts, one, other) && !self.are_of_two_times(corpus),
             _ => self.are_dates_of_one(sure),
         }
     }
@@ -122,13 +122,19 @@ impl Both<'_> {
         let [x, y] = self.places;
         let (least, most) = (one.high.abs().min(other.high.abs()), one.low.abs().max(other.low.abs()));
         // "The one fired at Orla" counts nothing.
-        let is_pronoun = one.dimension == Dimension::Count && one.high.min(other.high) <= 1.0;
+        let is_pronoun = one.dimension == Dimension::Count && one.high.min(other.high) <= 1.0 && x.counts(y) != Some(true);
         one.dimension != Dimension::Rank
             && !is_pronoun
             && most <= MOST_APART * least
             && !x.is_of_another_sort(y)
             && !self.add_up(facts, one, other)
             && (!self.is_crowded(facts) || x.counts(y) == Some(true) || x.stands_alike(y))
+    }
+
+    /// Do both sentences name times of day, and none that is the same?
+    fn are_of_two_times(&self, corpus: &Corpus<'_>) -> bool {
+        let [x, y] = self.facts.map(|fact| facts::times_of_day(corpus.text(fact.sentence)));
+        !x.is_empty() && !y.is_empty() && !x.iter().any(|time| y.contains(time))
     }
 
     /// Has either sentence another amount of its kind that the other sentence does not give too? Of "53 percent versus 48 percent" only the
@@ -166,7 +172,7 @@ impl Both<'_> {
 
     /// Did the value change from one report to the other? `None` where that cannot be: see [`change`].
     pub(super) fn change(&self, corpus: &Corpus<'_>, facts: &[Fact], reader: &Reader) -> Option<Change> {
-        let so_far = self.facts.map(|f| reader.is_so_far(corpus, f.sentence, facts));
+        let so_far = self.facts.map(|f| is_so_far(corpus, f.sentence, facts));
         // "As of Monday" and "as of Tuesday" date the figures and no events.
         if self.facts[0].date().is_some() && so_far == [true; 2] {
             return None;

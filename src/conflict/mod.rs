@@ -5,7 +5,7 @@
 //! disagree often fail to merge, so every pair of sentences of two documents that are alike enough is looked at (`pairs`); two values are
 //! held against each other when typed gates and the words around say that they are of one thing (`place`). Names and the status of
 //! agreements have stages of their own; a claim is held against the articles word by word (`check`). In other languages than English
-//! only figures and days are compared.
+//! figures, days and the status of agreements are compared.
 
 mod change;
 mod check;

@@ -113,7 +113,7 @@ impl Place {
         let mut rest = units.get(unit.saturating_add(1)..).unwrap_or_default().iter().skip_while(|u| is_of(u));
         let whole = rest
             .next()
-            .filter(|u| u.span.of(text) == "of")
+            .filter(|u| u.is_any(&["of"], text))
             .and_then(|_| rest.find(|u| !u.stop))
             .filter(|u| u.fact.is_none())
             .map(|u| u.stem);
@@ -129,7 +129,7 @@ impl Place {
             of,
             head: fact.date().is_some_and(|d| d.from.day.is_some() && d.from.month.is_some()) && heads(lead, rest),
             relation: relations(fact, reading, text),
-            wanted: left.is_some_and(|w| WANTING.iter().any(|x| w.span.of(text).eq_ignore_ascii_case(x))),
+            wanted: left.is_some_and(|w| w.is_any(&WANTING, text)),
             bracketed: lead.ends_with('(') && rest.starts_with(')'),
             subject: story.subject(fact, reading, text),
             site: site(fact, reading, text),
@@ -217,13 +217,11 @@ fn relations(fact: &Fact, reading: &Reading, text: &str) -> [Option<u32>; 2] {
     }
     let units = &reading.units;
     let at = units.partition_point(|u| u.span.start < fact.span.start);
-    let before = at.checked_sub(1).and_then(|k| units.get(k)).filter(|u| is_any(u, &PARTS, text));
+    // "hace ocho días", "vor acht Tagen": elsewhere such a word stands before.
+    let sets_apart = |u: &&Unit| u.is_any(&PARTS, text) || u.is_abroad() && u.is_any(&RELATIONS, text);
+    let before = at.checked_sub(1).and_then(|k| units.get(k)).filter(sets_apart);
     let after = units.iter().find(|u| u.span.start >= fact.span.end).filter(|u| u.span.start <= fact.span.end + 2);
-    [before.map(|u| u.plain), after.filter(|u| is_any(u, &RELATIONS, text)).map(|u| u.plain)]
-}
-
-fn is_any(unit: &Unit, words: &[&str], text: &str) -> bool {
-    words.iter().any(|w| unit.span.of(text).eq_ignore_ascii_case(w))
+    [before.map(|u| u.plain), after.filter(|u| u.is_any(&RELATIONS, text)).map(|u| u.plain)]
 }
 
 /// The first name after a fact that stands after a word of [`SITING`].
@@ -231,7 +229,7 @@ fn site(fact: &Fact, reading: &Reading, text: &str) -> Vec<u32> {
     let units = &reading.units;
     let from = units.partition_point(|u| u.span.start < fact.span.end);
     let named = |k: usize| units.get(k).is_some_and(|u| u.name && u.fact.is_none());
-    let first = (from + 1..units.len()).find(|&k| named(k) && is_any(&units[k - 1], &SITING, text));
+    let first = (from + 1..units.len()).find(|&k| named(k) && units[k - 1].is_any(&SITING, text));
     first.map_or_else(Vec::new, |k| units[k..].iter().take_while(|u| u.name && u.fact.is_none()).map(|u| u.stem).collect())
 }
 
@@ -269,7 +267,7 @@ impl Story {
     /// See [`Place::subject`].
     fn subject(&self, fact: &Fact, reading: &Reading, text: &str) -> Vec<u32> {
         let units = &reading.units;
-        let is_any = |u: &Unit, words: &[&str]| is_any(u, words, text);
+        let is_any = |u: &Unit, words: &[&str]| u.is_any(words, text);
         // The first word of a sentence has its capital anyway; in the plural it is rarely a name.
         let opener =
             |u: &Unit| u.capital && !self.small[u.stem as usize] && !u.span.of(text).ends_with('s') && !is_any(u, &PLACING);

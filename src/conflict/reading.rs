@@ -20,6 +20,8 @@ pub(super) struct Word {
     pub(super) span: ByteSpan,
     /// The same for words of one stem, one spelling or one line of `synonyms.txt`.
     pub(super) stem: u32,
+    /// As in [`Unit`].
+    says: Option<&'static str>,
 }
 
 /// A word or a value of a sentence, stop words and signs between words left in and out.
@@ -45,6 +47,8 @@ pub(super) struct Unit {
     pub(super) moves: bool,
     /// "millions", "dozens".
     pub(super) uncounted: Option<u64>,
+    /// In another language: the English word that says how a value stands as this one does.
+    says: Option<&'static str>,
 }
 
 /// What a word of `status.txt` is.
@@ -55,7 +59,29 @@ pub(super) enum Status {
     Open,
 }
 
+impl Word {
+    /// Is it one of these, or does it say what one does?
+    pub(super) fn is_any(&self, words: &[&str], text: &str) -> bool {
+        is_any(self.says, self.span, words, text)
+    }
+}
+
+fn is_any(says: Option<&str>, span: ByteSpan, words: &[&str], text: &str) -> bool {
+    let word = says.unwrap_or_else(|| span.of(text));
+    words.iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
 impl Unit {
+    /// Is it one of these, or does it say what one does?
+    pub(super) fn is_any(&self, words: &[&str], text: &str) -> bool {
+        is_any(self.says, self.span, words, text)
+    }
+
+    /// Is it of another language, and known to say what an English word does?
+    pub(super) fn is_abroad(&self) -> bool {
+        self.says.is_some()
+    }
+
     /// A word that carries meaning by itself, or a value.
     pub(super) fn is_content(&self) -> bool {
         self.fact.is_some() || !self.stop
@@ -93,6 +119,45 @@ struct Stems {
     memo: Table<String, (u32, u32)>,
 }
 
+/// Words of another language that say how a value stands → the English word that does; what agreements are called; phrases of figures that
+/// may change; verbs of saying.
+struct Relations {
+    words: Table<&'static str, &'static str>,
+    pacts: Vec<&'static str>,
+    so_far: Vec<&'static str>,
+    speech: Keys<&'static str>,
+}
+
+static RELATIONS: OfLanguage<Relations> = OfLanguage::new(|language, pack| {
+    if language == Language::English {
+        let so_far = entries(data_file!("../data/en/so_far.txt")).collect();
+        return Relations { words: Table::default(), pacts: PACTS.to_vec(), so_far, speech: Keys::default() };
+    }
+    let (mut words, mut pacts) = (Table::default(), Vec::new());
+    for line in pack.section("relations") {
+        let mut parts = line.split_whitespace();
+        let Some(english) = parts.next() else { continue };
+        for word in parts {
+            words.insert(word, english);
+            pacts.extend((english == "agreement").then_some(word));
+        }
+    }
+    let speech = pack.section("speech").flat_map(str::split_whitespace).collect();
+    Relations { words, pacts, so_far: pack.section("so_far").collect(), speech }
+});
+
+/// Parts of words without which an English sentence names no agreement.
+const PACTS: [&str; 6] = ["greement", "pact", "reaty", "ccord", "deal", "emorandum"];
+
+/// May a sentence name an agreement? What costs less than reading it, and is true wherever it does.
+pub(super) fn may_name_a_pact(language: Language, sentence: &str) -> bool {
+    let pacts = &RELATIONS.of(language).pacts;
+    !pacts.is_empty() && {
+        let lower = sentence.to_lowercase();
+        pacts.iter().any(|part| lower.contains(part))
+    }
+}
+
 /// How a word of another language begins → the English word for it.
 static ABROAD: OfLanguage<Table<&'static str, &'static str>> = OfLanguage::new(|_, pack| {
     let mut abroad = Table::default();
@@ -110,8 +175,6 @@ struct Tables {
     /// Stems of `running.txt`, ascending.
     running: Vec<u32>,
     ticks: Keys<&'static str>,
-    /// Phrases of `so_far.txt`.
-    so_far: Vec<&'static str>,
     moves: Keys<&'static str>,
     reporting: Keys<&'static str>,
     negations: Keys<&'static str>,
@@ -155,7 +218,6 @@ impl Tables {
             stems: Stems::default(),
             running: Vec::new(),
             ticks: entries(data_file!("../data/en/ticks.txt")).collect(),
-            so_far: entries(data_file!("../data/en/so_far.txt")).collect(),
             moves: entries(data_file!("../data/en/moves.txt")).collect(),
             reporting: entries(data_file!("../data/en/reporting.txt")).collect(),
             negations: entries(data_file!("../data/en/negations.txt")).collect(),
@@ -236,10 +298,19 @@ impl Reader {
     }
 
     /// What is known of a word in another language than English, by how it begins.
-    fn known_abroad(&mut self, language: Language, word: &str) -> Known {
-        let head = head(word).to_lowercase();
-        let english = ABROAD.of(language).get(head.as_str()).copied();
-        Known { capital: word.starts_with(char::is_uppercase) && english.is_none(), ..self.known(english.unwrap_or(&head)) }
+    fn known_abroad(&mut self, language: Language, word: &str) -> (Known, Option<&'static str>) {
+        let (lower, relations) = (word.to_lowercase(), RELATIONS.of(language));
+        // "l'accord", "dell'intesa".
+        let lower = match lower.split_once(['\'', '’']) {
+            Some((article, rest)) if article.len() <= LONGEST_ELIDED && !rest.is_empty() => rest,
+            _ => &lower,
+        };
+        let says = relations.words.get(lower).copied();
+        let head = head(lower);
+        let english = says.or_else(|| ABROAD.of(language).get(head).copied());
+        let known = self.known(english.unwrap_or(head));
+        let reporting = known.reporting || relations.speech.contains(lower);
+        (Known { capital: word.starts_with(char::is_uppercase) && english.is_none(), reporting, ..known }, says)
     }
 
     fn known(&mut self, word: &str) -> Known {
@@ -261,23 +332,6 @@ impl Reader {
         };
         self.known.insert(word.to_owned(), known);
         known
-    }
-
-    /// Does it say that its figures are those of a day and may change: a phrase of `so_far.txt`, or "by Monday" of a day that is
-    /// over?
-    pub(super) fn is_so_far(&self, corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> bool {
-        let text = corpus.text(id);
-        let offset = corpus.sentences[id as usize].span.start as usize;
-        let lower = text.to_ascii_lowercase();
-        let ends = |at: usize| !lower[at..].starts_with(char::is_alphanumeric);
-        let phrase = |p: &&'static str| {
-            lower.match_indices(p).any(|(at, _)| !lower[..at].ends_with(char::is_alphanumeric) && ends(at + p.len()))
-        };
-        let by = |f: &Fact| {
-            let is_day = f.date().is_some_and(|d| d.from.day.is_some() || d.from.weekday.is_some());
-            !f.planned && is_day && text.get(..f.span.start as usize - offset).is_some_and(|lead| lead.ends_with(" by "))
-        };
-        self.tables.so_far.iter().any(phrase) || facts[facts::of(facts, id)].iter().any(by)
     }
 
     /// The reading of a sentence, which is read once; `facts` are those of all.
@@ -312,11 +366,6 @@ impl Reader {
                 let from = next_fact.start.saturating_sub(before).max(of_sentence.start);
                 &facts[from..of_sentence.end.min(next_fact.start + after)]
             };
-            reading.adds |= token.is_any(&["other", "another", "additional", "more", "further", "separate"])
-                && beside(3, 2).iter().any(|f| {
-                    let behind = span.start >= f.span.end && span.start <= f.span.end + 2;
-                    f.quantity().is_some() && (behind || span.end + 1 == f.span.start)
-                });
             let covered = next_fact.clone().next().filter(|&k| facts[k].span.contains(span));
             if let Some(k) = covered {
                 if reading.units.last().is_none_or(|u| u.fact != Some(k)) {
@@ -331,6 +380,7 @@ impl Reader {
                         negation: false,
                         moves: false,
                         uncounted: uncounted(token.lexeme.numeral),
+                        says: None,
                     });
                 }
                 continue;
@@ -339,7 +389,12 @@ impl Reader {
                 continue;
             }
             let is_english = language == Language::English;
-            let known = if is_english { self.known(token.text) } else { self.known_abroad(language, token.text) };
+            let (known, says) = if is_english { (self.known(token.text), None) } else { self.known_abroad(language, token.text) };
+            reading.adds |= is_any(says, ByteSpan::new(token.start, token.end()), &ADDING, text)
+                && beside(3, 2).iter().any(|f| {
+                    let behind = span.start >= f.span.end && span.start <= f.span.end + 2;
+                    f.quantity().is_some() && (behind || span.end + 1 == f.span.start)
+                });
             let stop = if is_english { token.lexeme.stop } else { is_stop_word(language, &token.text.to_lowercase()) };
             reading.ticks |= known.ticks;
             if known.reporting {
@@ -360,18 +415,42 @@ impl Reader {
                 negation,
                 moves: known.moves,
                 uncounted: uncounted(token.lexeme.numeral),
+                says,
             });
             // "roughly" and "nearly" before a figure are part of the figure.
             let ahead = span.end + 16;
             let loosens = token.lexeme.opens_hedge
                 && beside(0, 9).iter().any(|f| f.quantity().is_some() && f.span.start >= span.end && f.span.start <= ahead);
             if !stop && token.shape == Shape::Word && !loosens {
-                reading.words.push(Word { span, stem: known.stem });
+                reading.words.push(Word { span, stem: known.stem, says });
             }
         }
         reading
     }
 }
+
+/// Letters of an article that is written together with the word behind it, at most: "l'", "dell'".
+const LONGEST_ELIDED: usize = 4;
+
+/// Does it say that its figures are those of a day and may change: a phrase of `so_far.txt`, or "by Monday" of a day that is
+/// over?
+pub(super) fn is_so_far(corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> bool {
+    let text = corpus.text(id);
+    let offset = corpus.sentences[id as usize].span.start as usize;
+    let lower = text.to_ascii_lowercase();
+    let ends = |at: usize| !lower[at..].starts_with(char::is_alphanumeric);
+    let phrase = |p: &&'static str| {
+        lower.match_indices(p).any(|(at, _)| !lower[..at].ends_with(char::is_alphanumeric) && ends(at + p.len()))
+    };
+    let by = |f: &Fact| {
+        let is_day = f.date().is_some_and(|d| d.from.day.is_some() || d.from.weekday.is_some());
+        !f.planned && is_day && text.get(..f.span.start as usize - offset).is_some_and(|lead| lead.ends_with(" by "))
+    };
+    RELATIONS.of(corpus.language_of(id)).so_far.iter().any(phrase) || facts[facts::of(facts, id)].iter().any(by)
+}
+
+/// Words that add to what was said before.
+const ADDING: [&str; 6] = ["other", "another", "additional", "more", "further", "separate"];
 
 /// The first letters of a word, which tell it from others about as well as its stem does in most languages of Europe (`McNamee` and
 /// Mayfield 2004).

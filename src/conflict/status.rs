@@ -4,7 +4,7 @@
 //! The agreement is known by the words of its name: three of them in common, and most of the shorter name. An article that
 //! has it both ways tells how it came about and disagrees with nobody.
 
-use super::reading::{Reader, Status, Unit};
+use super::reading::{Reader, Status, Unit, may_name_a_pact};
 use super::{Claim, Conflict, ConflictKind};
 use crate::facts::Fact;
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
@@ -27,9 +27,6 @@ const AHEAD: [&str; 16] = [
     "expected",
 ];
 
-/// Parts of words without which a sentence names no agreement, or not how far it has come.
-const PACT_PARTS: [&str; 7] = ["greement", "pact", "Pact", "reaty", "ccord", "deal", "emorandum"];
-
 struct Mention {
     sentence: SentenceId,
     /// Stems of the name, ascending.
@@ -46,7 +43,7 @@ pub(super) fn contrast(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader)
         if mentions.len() == MAX_MENTIONS {
             break;
         }
-        if PACT_PARTS.iter().any(|part| text.contains(part)) {
+        if may_name_a_pact(corpus.language_of(sentence), text) {
             let units = &reader.read(corpus, sentence, facts).units;
             let text = corpus.documents[corpus.document_of(sentence) as usize].text;
             let found = (0..units.len()).filter_map(|at| mention(sentence, units, at, text, reader));
@@ -90,7 +87,7 @@ fn shares(a: &[u32], b: &[u32]) -> bool {
 
 /// The agreement whose head is unit `at`, if the sentence says how far it has come.
 fn mention(sentence: SentenceId, units: &[Unit], at: usize, text: &str, reader: &Reader) -> Option<Mention> {
-    let word = |u: &Unit, words: &[&str]| words.iter().any(|w| u.span.of(text).eq_ignore_ascii_case(w));
+    let word = |u: &Unit, words: &[&str]| u.is_any(words, text);
     let status = |u: &Unit| reader.status(u);
     if status(units.get(at)?) != Some(Status::Pact) {
         return None;
@@ -101,12 +98,15 @@ fn mention(sentence: SentenceId, units: &[Unit], at: usize, text: &str, reader: 
         .iter()
         .rposition(|u| u.fact.is_some() || u.stop && !word(u, &INNER))
         .map_or(reached, |k| reached + k + 1);
-    // "an agreement for the sharing of tugs": on after a small word.
-    let goes_on = units.get(at + 1).is_some_and(|u| word(u, &["for", "on", "of"]));
-    let after = units.get(at + 1..).unwrap_or_default();
-    let length = after.iter().take(REACH).take_while(|u| u.fact.is_none() && (!u.stop || word(u, &INNER))).count();
-    let last = if goes_on { at + 1 + length } else { at + 1 };
     let is_open = |u: &&Unit| status(u) == Some(Status::Open);
+    // "un accord proposé": elsewhere the adjective stands behind.
+    let behind = units.get(at + 1).filter(|u| u.is_abroad()).filter(is_open);
+    // "an agreement for the sharing of tugs": on after a small word.
+    let from = at + 1 + usize::from(behind.is_some());
+    let goes_on = units.get(from).is_some_and(|u| word(u, &["for", "on", "of"]));
+    let after = units.get(from..).unwrap_or_default();
+    let length = after.iter().take(REACH).take_while(|u| u.fact.is_none() && (!u.stop || word(u, &INNER))).count();
+    let last = if goes_on { from + length } else { from };
     let mut name: Vec<u32> =
         units[first..last].iter().filter(|u| u.is_content() && status(u).is_none()).map(|u| u.stem).collect();
     name.sort_unstable();
@@ -118,10 +118,10 @@ fn mention(sentence: SentenceId, units: &[Unit], at: usize, text: &str, reader: 
         let held = units[k.saturating_sub(3)..*k].iter().any(|u| word(u, &AHEAD));
         status(&units[*k]) == Some(Status::Done) && !held
     };
-    let (near, behind) = (first.saturating_sub(4)..first, last..units.len().min(last + 4));
-    let open = units[first..at].iter().find(is_open);
+    let (near, later) = (first.saturating_sub(4)..first, last..units.len().min(last + 4));
+    let open = units[first..at].iter().find(is_open).or(behind);
     // "The proposed agreement was signed": what stands behind it is the later word.
-    let done = behind.into_iter().find(happened).or_else(|| near.rev().find(happened).filter(|_| open.is_none()));
+    let done = later.into_iter().find(happened).or_else(|| near.rev().find(happened).filter(|_| open.is_none()));
     let (is_done, span) = match (done, open) {
         (Some(verb), _) => (true, units[verb].span),
         (None, Some(open)) => (false, open.span),

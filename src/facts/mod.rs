@@ -7,6 +7,7 @@
 //! Known misses: holidays, times of day, dates relative to another date ("two days later"); of other languages only what is written alike
 //! in all of them is read (`languages`).
 
+mod clock;
 mod dates;
 mod languages;
 mod numbers;
@@ -18,6 +19,7 @@ use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
 use crate::text::language::Language;
 
+pub(crate) use clock::times_of_day;
 pub use dates::{Calendar, Date};
 pub use numbers::Quantity;
 pub use tokens::{Dimension, Hedge};

@@ -102,6 +102,12 @@ fn noun(language: Language, t: &[Token<'_>], k: usize) -> Option<ByteSpan> {
     Some(ByteSpan::new(first.start, last.end()))
 }
 
+/// Is it a time of day: "21.00 horas", "ore 18.30"? Hours are told in halves and tenths, and never in hundredths.
+fn is_clock(amount: &Amount, dimension: Dimension, factor: f64) -> bool {
+    let is_hour = dimension == Dimension::Duration && (factor * 24.0 - 1.0).abs() < 1e-6;
+    is_hour && (amount.step - 0.01).abs() < 1e-9 && amount.value < 25.0 && amount.value.fract() < 0.595
+}
+
 /// From which number on a numeral without a noun is one: "sei" is "six" and "you are", "vinte" nothing but twenty.
 const SURELY_A_NUMBER: f64 = 13.0;
 
@@ -147,6 +153,7 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
     let counted = |m| matches!(m, Meaning::Unit(_) | Meaning::Money(_) | Meaning::Counter).then_some(m);
     let measured = lexicon.at(t, behind, counted).filter(|_| dimension == Dimension::Count);
     match measured {
+        Some((_, Meaning::Unit(of))) if is_clock(&amount, of.dimension, of.factor) => return None,
         Some((next, Meaning::Unit(of))) => (end, dimension, unit) = (next, of.dimension, of.factor),
         Some((next, Meaning::Money(code))) => (end, dimension) = (next, Dimension::Money(code)),
         _ => {}
