@@ -197,10 +197,15 @@ fn trials(arguments: &Arguments, at_a_time: usize) -> (Vec<Trial>, Vec<Arc<Lane>
 
     let (site, found) = thread::scope(|scope| {
         let searches: Vec<_> = engines.iter().map(|engine| (*engine, scope.spawn(|| browsers::find(*engine)))).collect();
-        let site = xtask::build().map_err(|error| format!("{error:#}"));
+        let is_packed = all()
+            .iter()
+            .any(|test| test.name.starts_with("the_package") && engines.iter().any(|engine| is_wanted(*engine, test)));
         // Whatever hinders it is said by the tests that need it.
-        if all().iter().any(|test| test.name.starts_with("the_package") && engines.iter().any(|engine| is_wanted(*engine, test)))
-        {
+        if is_packed {
+            let _ = xtask::wasm::build_all();
+        }
+        let site = xtask::build().map_err(|error| format!("{error:#}"));
+        if is_packed {
             let _ = xtask::consumer::prepare();
         }
         let found = searches.into_iter().map(|(engine, search)| match search.join() {

@@ -8,6 +8,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 use std::time::UNIX_EPOCH;
 
 use anyhow::{Context, Result, bail};
@@ -83,11 +84,17 @@ pub const WHOLE: Module = Module { features: &["briefing", "sharing", "languages
 ///
 /// When the target is missing and may not be installed here, or a step fails.
 pub fn build() -> Result<PathBuf> {
-    let toolchain = Toolchain::find()?;
-    for module in MODULES {
-        made(&toolchain, module)?;
-    }
+    made(&Toolchain::find()?, &MODULES)?;
     Ok(folder().join("glue"))
+}
+
+/// Builds the modules of the site and [`WHOLE`].
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn build_all() -> Result<()> {
+    made(&Toolchain::find()?, &[CORE, SHARING, DOCUMENTS, WHOLE])
 }
 
 /// Builds one module and its glue; gives the folder that holds it.
@@ -96,10 +103,22 @@ pub fn build() -> Result<PathBuf> {
 ///
 /// As [`build`].
 pub fn build_one(module: Module) -> Result<PathBuf> {
-    made(&Toolchain::find()?, module)
+    made(&Toolchain::find()?, &[module])?;
+    Ok(glue_of(module))
 }
 
-fn made(toolchain: &Toolchain, module: Module) -> Result<PathBuf> {
+/// Compiles modules side by side, for each is optimised by one thread, and makes their glue one after the other, for it may install something.
+fn made(toolchain: &Toolchain, modules: &[Module]) -> Result<()> {
+    thread::scope(|scope| {
+        let compiling: Vec<_> = modules.iter().map(|&module| scope.spawn(move || compile(toolchain, module))).collect();
+        let done = compiling.into_iter().map(|module| module.join().unwrap_or_else(|_| bail!("the compiler was lost")));
+        // All of them, before one that failed is told: what is being written is not left half.
+        done.collect::<Vec<_>>().into_iter().collect::<Result<()>>()
+    })?;
+    modules.iter().try_for_each(|&module| glue(module, &glue_of(module)))
+}
+
+fn compile(toolchain: &Toolchain, module: Module) -> Result<()> {
     let mut cargo = toolchain.cargo("rustc", module.flags);
     // With an rlib beside it in one call, rustc would silently drop link-time optimisation.
     cargo.args(["--package", module.package, "--lib", "--crate-type", "cdylib", "--target", TARGET]);
@@ -108,9 +127,12 @@ fn made(toolchain: &Toolchain, module: Module) -> Result<PathBuf> {
     }
     cargo.args(["--profile", "wasm", "--quiet"]).arg("--target-dir").arg(target_of(module));
     setup::run(&mut cargo)?;
-    let glue_folder = folder().join("glue").join(module.folder);
-    glue(module, &glue_folder)?;
-    Ok(glue_folder)
+    Ok(())
+}
+
+/// Where the glue of a module lies.
+fn glue_of(module: Module) -> PathBuf {
+    folder().join("glue").join(module.folder)
 }
 
 /// Where cargo builds a module. Other features or flags in one folder would have each built anew after the other, for the library's name is

@@ -1,5 +1,8 @@
 //! What ties a sentence to the one before and carries no claim of its own: "However, …", "But …".
 
+use crate::text::is_unspaced;
+use crate::text::table::Keys;
+
 /// What is left of `sentence` without its lead-in, one of `lead_ins`; none where it has no such opening, or nothing would be left.
 ///
 /// ```text
@@ -15,9 +18,49 @@ pub(super) fn without_lead_in<'s>(lead_ins: &[&str], sentence: &'s str) -> Optio
     })
 }
 
+/// Words of an opener, at most; letters, where nothing parts words.
+const LONGEST_OPENER: usize = 5;
+
+/// Does a sentence open with a word that stands for something said before, one of `openers`?
+pub(super) fn leans(openers: &Keys<&'static str>, sentence: &str) -> bool {
+    if sentence.starts_with(is_unspaced) {
+        let ends = sentence.char_indices().skip(1).map(|(at, _)| at).take(LONGEST_OPENER);
+        return ends.into_iter().any(|end| openers.contains(&sentence[..end]));
+    }
+    let mut opening = String::new();
+    for (n, word) in sentence.split_whitespace().take(LONGEST_OPENER).enumerate() {
+        if n > 0 {
+            opening.push(' ');
+        }
+        for c in word.chars().filter(|c| c.is_alphabetic()) {
+            if c.is_ascii() {
+                opening.push(c.to_ascii_lowercase());
+            } else {
+                opening.extend(c.to_lowercase());
+            }
+        }
+        if openers.contains(opening.as_str()) {
+            return true;
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn openers_are_whole_words_where_there_are_any() {
+        let openers: Keys<&'static str> = ["but", "he said", "это", "此外", "他"].into_iter().collect();
+        for leaning in ["But the pier is open.", "“He said” no more.", "Это был паром.", "此外，码头关闭。", "他说码头关闭。"]
+        {
+            assert!(leans(&openers, leaning), "{leaning}");
+        }
+        for whole in ["Butter rose in price.", "He left.", "Этот паром старый.", "码头对他关闭。", ""] {
+            assert!(!leans(&openers, whole), "{whole}");
+        }
+    }
 
     #[test]
     fn ties_are_cut_and_words_are_not() {

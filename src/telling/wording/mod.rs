@@ -211,9 +211,6 @@ fn outside_brackets(text: &str) -> impl Iterator<Item = &str> {
 /// Members of one cluster that are read for a better form: a claim of more sentences has a good one among the first.
 const MOST_READ: usize = 64;
 
-/// Words of an opener, at most.
-const LONGEST_OPENER: usize = 5;
-
 /// What tells of a language's sentences whether they stand alone.
 struct FormReader {
     openers: Keys<&'static str>,
@@ -349,25 +346,8 @@ impl FormReader {
         false
     }
 
-    /// Does the sentence open with a word that stands for something said before?
     fn leans(&self, sentence: &str) -> bool {
-        let mut opening = String::new();
-        for (n, word) in sentence.split_whitespace().take(LONGEST_OPENER).enumerate() {
-            if n > 0 {
-                opening.push(' ');
-            }
-            for c in word.chars().filter(|c| c.is_alphabetic()) {
-                if c.is_ascii() {
-                    opening.push(c.to_ascii_lowercase());
-                } else {
-                    opening.extend(c.to_lowercase());
-                }
-            }
-            if self.openers.contains(opening.as_str()) {
-                return true;
-            }
-        }
-        false
+        lead_in::leans(&self.openers, sentence)
     }
 }
 
