@@ -2,6 +2,7 @@
 //! told from the day of publication ("gestern", "el lunes pasado", "3日前").
 
 use super::lexicon::{Lexicon, Meaning, Part, Side, Stretch};
+use super::stretches::{month_of_a_range, stretch, year_at};
 use super::{is_joined, past_small_word};
 use crate::facts::dates::{Anchor, away, civil, days_in, full, monday, nearest, on_weekday, weekday_by};
 use crate::facts::tokens::{Dimension, Shape, Token};
@@ -10,13 +11,14 @@ use crate::facts::{Calendar, Date};
 /// Reads the date that opens at token `i` of an article of the day `published`, or the range of two; gives the token after it.
 pub(super) fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
     let resolved = |(end, date): (usize, Date)| (end, published.map_or(date, |day| resolved(date, day)));
-    let (end, first) = point(lexicon, t, i, published)?;
+    let (end, first) = point(lexicon, t, i, published).or_else(|| month_of_a_range(lexicon, t, i))?;
+    let is_bare = |date: &Date| date.from == Calendar { month: date.from.month, ..Calendar::default() };
     // "2016年から2018年", "abril de 2016 hasta junio de 2017", "5 mai – 3 juin": both ends are told alike, or the second leaves out what
     // it shares with the first.
     let until = lexicon.at(t, end, |m| matches!(m, Meaning::Until).then_some(())).map(|(next, ())| next);
     let next = until.or_else(|| t.get(end).filter(|mark| mark.is_dash()).map(|_| end + 1)).filter(|_| first.to.is_none());
     let Some((last, to)) = next.and_then(|next| point(lexicon, t, next, published)).filter(|(_, to)| to.to.is_none()) else {
-        return Some(resolved((end, first)));
+        return Some(resolved((end, first))).filter(|_| !is_bare(&first));
     };
     let (mut a, mut b) = (first.from, to.from);
     if b.day.is_some() && a.day.is_some() {
@@ -26,12 +28,13 @@ pub(super) fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Opti
     let kind = |c: &Calendar| (c.day.is_some(), c.month.is_some(), c.weekday.is_some() && c.day.is_none());
     let whole = resolved((last, Date { from: a, to: Some(b), inferred: first.inferred && to.inferred }));
     let is_range = kind(&a) == kind(&b) && (a.year.is_some() || a.month.is_some()) && whole.1.bounds().is_none_or(|(a, b)| a < b);
-    Some(if is_range { whole } else { resolved((end, first)) })
+    if is_range { Some(whole) } else { Some(resolved((end, first))).filter(|_| !is_bare(&first)) }
 }
 
 /// Reads one date, as far as its words tell it.
 fn point(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
     told_from_now(lexicon, t, i, published)
+        .or_else(|| stretch(lexicon, t, i, published))
         .or_else(|| in_figures(lexicon, t, i))
         .or_else(|| marked(lexicon, t, i))
         .or_else(|| written(lexicon, t, i, published))
@@ -133,6 +136,7 @@ fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option
         }
     } else if let Some((end, unit)) = length(what).filter(|(_, unit)| unit.factor > 1.0)
         && let Some((end, by)) = told(end)
+        && !is_of_a_month(lexicon, t, end)
     {
         return Some((end, by_stretch(published, stretch_of(unit.factor), by)));
     }
@@ -146,6 +150,12 @@ fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option
     // "2015年前" is before that year.
     let found = Some(amount.value).filter(|&n| n * unit.factor < 365_000.0 && n <= 3_000.0);
     Some((end, away(published, sign, found?, unit.factor)?))
+}
+
+/// Does a month or a year that it is of stand behind a stretch, "la última semana de diciembre"? Then it is not told from now.
+fn is_of_a_month(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> bool {
+    let of = past_small_word(t, end);
+    of > end && (year_at(t, of).is_some() || lexicon.at(t, of, |m| matches!(m, Meaning::Month(_)).then_some(())).is_some())
 }
 
 /// The stretch so many from the one that a day is in.
@@ -283,7 +293,13 @@ fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>)
                 .filter(|a| a.is_spelled && (1900.0..2100.0).contains(&a.value))
                 .map(|a| (a.end, Some(a.value as i32)))
         };
-        year(k).map(|year| (k + 1, Some(year))).or_else(spelled).unwrap_or((end, None))
+        // "maio de 68": behind a small word, and counting nothing.
+        let short = || {
+            let is_alone = t.get(k + 1).is_none_or(|next| next.shape == Shape::Sign && next.text != "%" && !next.is_dash());
+            let of = whole(k, 2..=2).filter(|_| k > end && t[k].spaced && is_alone)?;
+            Some((k + 1, Some(if of > 50 { 1900 + of } else { 2000 + of })))
+        };
+        year(k).map(|year| (k + 1, Some(year))).or_else(spelled).or_else(short).unwrap_or((end, None))
     };
     let in_month = |day: i32| u8::try_from(day).ok().filter(|day| (1..=31).contains(day));
     let day_of = |k: usize| whole(k, 1..=2).and_then(in_month);
@@ -291,8 +307,11 @@ fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>)
     let day_at = |k: usize| {
         let figure = t.get(k).filter(|token| token.shape == Shape::Figure && token.text.len() <= 2);
         if let Some(day) = figure.and_then(|token| token.text.parse().ok()).and_then(in_month) {
-            let is_ordinal = |next: &Token<'_>| !next.spaced && matches!(next.text, "er" | "º" | "°" | "ª" | ".");
-            return Some((day, k + 1 + usize::from(t.get(k + 1).is_some_and(is_ordinal))));
+            let is_ordinal = |k: &usize| {
+                t.get(*k).is_some_and(|next| !next.spaced && matches!(next.text, "er" | "ro" | "o" | "º" | "°" | "ª" | "."))
+            };
+            // "1.º" is three tokens.
+            return Some((day, k + 1 + (k + 1..k + 3).take_while(is_ordinal).count()));
         }
         let amount = lexicon.amount(t, k).filter(|amount| amount.is_spelled && amount.value <= 31.0)?;
         #[expect(clippy::cast_possible_truncation, reason = "31 at most")]
@@ -307,7 +326,7 @@ fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>)
         if let Some((end, month)) = month(past_small_word(t, end + sign)) {
             let sign = usize::from(sign == 1 && t.get(end).is_some_and(|sign| !sign.spaced && matches!(sign.text, "-" | "/")));
             let (end, year) =
-                if sign == 1 { year(end + 1).map_or((end, None), |year| (end + 2, Some(year))) } else { year_after(end) };
+                if sign == 1 { year_at(t, end + 1).map_or((end, None), |year| (end + 2, Some(year))) } else { year_after(end) };
             let of = |day: u8| Calendar { year, month: Some(month), ..on(day) };
             return Some((end, Date { from: of(day), to: to.map(of), inferred: false }));
         }
@@ -322,7 +341,7 @@ fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>)
             return Some((i + 1, Date::point(on(day))));
         }
     }
-    if let Some((end, month)) = month(i).filter(|_| t[i].text.len() > 3) {
+    if let Some((end, month)) = month(i).filter(|_| t[i].text.len() > 3 || t[i].is_capitalized()) {
         let of_month = Calendar { month: Some(month), ..Calendar::default() };
         if let (end, Some(year)) = year_after(end) {
             return Some((end, Date::point(Calendar { year: Some(year), ..of_month })));

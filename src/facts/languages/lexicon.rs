@@ -35,6 +35,10 @@ pub(super) enum Meaning {
     Shift(i32, Side),
     /// What stands beside a length of time that has passed ("vor", "hace", "前") or is to come: -1 or 1.
     Away(i32, Side),
+    /// A quarter of a year: "trimestre".
+    Quarter,
+    /// "primer", "dritten".
+    Nth(u8),
     /// What stands between the ends of a range: "bis", "から".
     Until,
     /// What stands between the parts of a fraction, the whole first: "分の".
@@ -163,6 +167,9 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "shift_behind" => Meaning::Shift(value.parse().ok()?, Side::Behind),
         "ago_before" => Meaning::Away(-1, Side::Before),
         "ago_behind" => Meaning::Away(-1, Side::Behind),
+        "later_before" => Meaning::Away(1, Side::Before),
+        "quarter" => Meaning::Quarter,
+        "nth" => Meaning::Nth(value.parse().ok()?),
         "later_behind" => Meaning::Away(1, Side::Behind),
         "until" => Meaning::Until,
         "part" => Meaning::Fraction,

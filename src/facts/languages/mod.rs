@@ -10,6 +10,7 @@ mod days;
 mod lexicon;
 mod numerals;
 mod plain;
+mod stretches;
 
 use super::tokens::{Dimension, Hedge, Shape, Token};
 use super::{Quantity, Value};

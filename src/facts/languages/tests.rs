@@ -170,6 +170,39 @@ fn a_day_is_told_from_the_day_of_publication() {
         days("ja", "昨日、先週の金曜日、3日前、来月の二十日"),
         ["昨日 2025-03-06", "先週の金曜日 2025-02-28", "3日前 2025-03-04", "来月の二十日 2025-04-20"]
     );
+    assert_eq!(
+        days("es", "de enero a abril de 2015, 2014-2018, los años 90, dentro de dos semanas, 6-jul-2018, el 1.º de julio"),
+        [
+            "enero a abril de 2015 2015-01..2015-04",
+            "2014-2018 2014..2018",
+            "años 90 1990..1999",
+            "dentro de dos semanas 2025-03-17..2025-03-23",
+            "6-jul-2018 2018-07-06",
+            "1.º de julio 2025-07-01"
+        ]
+    );
+    let quarters = |code: &str, sentence: &str| {
+        let mut all = Vec::new();
+        read(Language::from_code(code), sentence, published, |span, _, value| {
+            let Value::Date(date) = value else { return };
+            all.push((span.of(sentence).to_owned(), date.from.year, date.from.quarter));
+        });
+        all
+    };
+    assert_eq!(
+        quarters("fr", "le troisième trimestre de 2019, le trimestre dernier"),
+        [("troisième trimestre de 2019".to_owned(), Some(2019), Some(3)), ("trimestre dernier".to_owned(), Some(2024), Some(4))]
+    );
+    assert_eq!(
+        days("de", "von März bis Mai 2016, die 90er Jahre, kommende Woche"),
+        ["März bis Mai 2016 2016-03..2016-05", "90er Jahre 1990..1999", "kommende Woche 2025-03-10..2025-03-16"]
+    );
+    assert_eq!(days("fr", "les années 1990, dans trois jours"), ["années 1990 1990..1999", "dans trois jours 2025-03-10"]);
+    assert_eq!(
+        days("pt", "em maio de 68, 2 de outubro de 92, em maio de 20 pessoas"),
+        ["maio de 68 1968-05", "2 de outubro de 92 1992-10-02"]
+    );
+    assert!(days("es", "la última semana de diciembre y en enero 20 casas, los años 20 casas").is_empty());
     assert_eq!(days("zh", "3月3日到5日，上周一，去年"), ["3月3日到5日 2025-03-03..2025-03-05", "上周一 2025-02-24", "去年 2024"]);
     assert_eq!(days("hi", "पिछले सोमवार, 5 दिन पहले"), ["पिछले सोमवार 2025-03-03", "5 दिन पहले 2025-03-02"]);
     assert_eq!(
