@@ -39,6 +39,14 @@ export function part(selector, root = document) {
   return /** @type {T} */ (/** @type {unknown} */ (found));
 }
 
+/** Closes a dialog when what lies beside it is clicked; the room between its controls is its own. @param {HTMLDialogElement} dialog */
+export function closesFromBeside(dialog) {
+  dialog.addEventListener("click", ({ target, clientX: x, clientY: y }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    if (target === dialog && (x < left || x > right || y < top || y > bottom)) dialog.close();
+  });
+}
+
 /** What each list was last filled with. @type {WeakMap<Element, unknown>} */
 const filled = new WeakMap();
 

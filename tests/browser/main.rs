@@ -69,6 +69,7 @@ fn all() -> Vec<Test> {
         sharing::copy_link_and_copy_as_markdown_fill_the_clipboard,
         sharing::the_share_sheet_gets_the_link_and_a_refusal_is_said,
         sharing::the_qr_code_holds_the_link,
+        sharing::a_click_beside_a_dialog_closes_it_and_one_between_its_controls_does_not,
         sharing::a_passphrase_protects_the_link,
         sharing::added_articles_show_what_is_new_since_the_link,
         sharing::the_table_says_what_each_place_leaves_out,

@@ -122,6 +122,27 @@ pub(crate) async fn the_qr_code_holds_the_link(world: Arc<World>) -> Result<()> 
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_click_beside_a_dialog_closes_it_and_one_between_its_controls_does_not(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.share().await?;
+    page.rests().await?;
+    let (left, top): (f64, f64) = page
+        .script(
+            "const { left, top } = document.querySelector('dialog[open]').getBoundingClientRect(); return [left, top];",
+            vec![],
+        )
+        .await?;
+    #[expect(clippy::cast_possible_truncation, reason = "places in a window")]
+    let click = async |x: f64| page.web.action_chain().move_to(x as i64, top as i64 + 40).click().perform().await;
+    click(left + 8.0).await?;
+    page.find("dialog", "Share this briefing").await?;
+    click(left / 2.0).await?;
+    page.until("the dialog to close", "return !document.querySelector('dialog[open]');", vec![]).await?;
+    page.console_is_empty().await
+}
+
 /// Reads a code from the drawing of it: runs of dark modules, "M12 3h4v1h-4z".
 fn read_code(view: &str, runs: &str) -> Result<String> {
     const PIXELS: usize = 3;

@@ -1,6 +1,6 @@
 // What the keys do, and ways to bring text from elsewhere. Fetched when asked for.
 
-import { h, part } from "../dom.js";
+import { closesFromBeside, h, part } from "../dom.js";
 import { isExtension } from "../home.js";
 import { KEYS } from "../keys.js";
 import { t } from "../strings.js";
@@ -11,9 +11,7 @@ export function helpView(actions) {
   dialog.addEventListener("close", () => {
     if (!dialog.open) dialog.replaceChildren();
   });
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
+  closesFromBeside(dialog);
 
   const fromElsewhere = () => [
     h("p", {}, h("a", { href: actions.bookmarklet(), class: "bookmarklet", click: (/** @type {Event} */ event) => event.preventDefault() }, t.help.bookmarklet)),

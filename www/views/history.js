@@ -1,6 +1,6 @@
 // Recent briefings: one's own and, apart from them, those opened by link; with search, export and import. Fetched when asked for.
 
-import { h, inRow, part, say } from "../dom.js";
+import { closesFromBeside, h, inRow, part, say } from "../dom.js";
 import { moment, t } from "../strings.js";
 
 /** @typedef {import("../store.js").Work} Work */
@@ -15,9 +15,7 @@ export function historyView(actions) {
   dialog.addEventListener("close", () => {
     if (!dialog.open) dialog.replaceChildren();
   });
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
+  closesFromBeside(dialog);
 
   return {
     /** @param {string} current The id of the draft that is open. */

@@ -1,6 +1,6 @@
 // A source, opened at the passage that backs a bullet; previous and next go through the sources of that bullet.
 
-import { h, inRow, part, safeUrl } from "../dom.js";
+import { closesFromBeside, h, inRow, part, safeUrl } from "../dom.js";
 import { passageUrl } from "../link.js";
 import { day, t } from "../strings.js";
 
@@ -14,9 +14,7 @@ const WINDOW = 20_000;
 
 export function readerView() {
   const dialog = /** @type {HTMLDialogElement} */ (part("#reader"));
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
+  closesFromBeside(dialog);
   dialog.addEventListener("close", () => {
     if (!dialog.open) dialog.replaceChildren(); // the event comes late: it may be open again by now
   });

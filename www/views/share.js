@@ -1,7 +1,7 @@
 // The link, how long it is, where it fits and what is left out there; its QR code; a passphrase for it. Where there can be no link, files.
 // Fetched when Share is pressed.
 
-import { h, part, say } from "../dom.js";
+import { closesFromBeside, h, part, say } from "../dom.js";
 import { linkAddress } from "../home.js";
 import { t } from "../strings.js";
 
@@ -25,9 +25,7 @@ export function shareView(actions) {
   dialog.addEventListener("close", () => {
     if (!dialog.open) dialog.replaceChildren(); // the event comes late: it may be open again by now
   });
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
+  closesFromBeside(dialog);
 
   /** Where a link would open for nobody else there is still a file. */
   function asFile() {
