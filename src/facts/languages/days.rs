@@ -11,14 +11,16 @@ use crate::facts::{Calendar, Date};
 /// Reads the date that opens at token `i` of an article of the day `published`, or the range of two; gives the token after it.
 pub(super) fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
     let resolved = |(end, date): (usize, Date)| (end, published.map_or(date, |day| resolved(date, day)));
-    let (end, first) = point(lexicon, t, i, published).or_else(|| month_of_a_range(lexicon, t, i))?;
-    let is_bare = |date: &Date| date.from == Calendar { month: date.from.month, ..Calendar::default() };
+    let told = point(lexicon, t, i, published);
+    // A word that is a month only where a range goes on behind it.
+    let is_bare = told.is_none();
+    let (end, first) = told.or_else(|| month_of_a_range(lexicon, t, i))?;
     // "2016年から2018年", "abril de 2016 hasta junio de 2017", "5 mai – 3 juin": both ends are told alike, or the second leaves out what
     // it shares with the first.
     let until = lexicon.at(t, end, |m| matches!(m, Meaning::Until).then_some(())).map(|(next, ())| next);
     let next = until.or_else(|| t.get(end).filter(|mark| mark.is_dash()).map(|_| end + 1)).filter(|_| first.to.is_none());
     let Some((last, to)) = next.and_then(|next| point(lexicon, t, next, published)).filter(|(_, to)| to.to.is_none()) else {
-        return Some(resolved((end, first))).filter(|_| !is_bare(&first));
+        return Some(resolved((end, first))).filter(|_| !is_bare);
     };
     let (mut a, mut b) = (first.from, to.from);
     if b.day.is_some() && a.day.is_some() {
@@ -28,7 +30,7 @@ pub(super) fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Opti
     let kind = |c: &Calendar| (c.day.is_some(), c.month.is_some(), c.weekday.is_some() && c.day.is_none());
     let whole = resolved((last, Date { from: a, to: Some(b), inferred: first.inferred && to.inferred }));
     let is_range = kind(&a) == kind(&b) && (a.year.is_some() || a.month.is_some()) && whole.1.bounds().is_none_or(|(a, b)| a < b);
-    if is_range { Some(whole) } else { Some(resolved((end, first))).filter(|_| !is_bare(&first)) }
+    if is_range { Some(whole) } else { Some(resolved((end, first))).filter(|_| !is_bare) }
 }
 
 /// Reads one date, as far as its words tell it.
