@@ -16,7 +16,7 @@ ASIDES = {
     "es": """que quien quienes cuyo cuya cuyos cuyas donde cuando mientras después antes tras desde durante porque pues junto ante en con
         por para sobre bajo dentro fuera -ando -iendo -yendo""".split()
     + ["lo que", "lo cual", "el cual", "la cual", "los cuales", "las cuales", "ya que", "al que", "a la", "a los", "a las", "del que", "de la", "así como"],
-    "fr": """qui que où dont lequel laquelle lesquels lesquelles quand lorsque pendant après avant depuis durant parce puisque avec dans en sur sous
+    "fr": """qui que qu lorsqu puisqu où dont lequel laquelle lesquels lesquelles quand lorsque pendant après avant depuis durant parce puisque avec dans en sur sous
         pour par chez vers devant près -ant""".split()
     + ["ce qui", "ce que", "ce dont", "tandis que", "alors que", "à l'", "ainsi que"],
     "pt": """que quem cujo cuja cujos cujas onde quando enquanto após depois antes desde durante porque pois junto em no na nos nas num numa

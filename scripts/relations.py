@@ -37,16 +37,16 @@ agreement acordo acordos pacto pactos tratado tratados convênio; signed assinou
 proposed proposto proposta propôs; planned previsto prevista previstos; could poderia poderiam; may pode podem; must deve devem deverá; if se; yet ainda""",
     "fr": """
 in en dans à; near près; from depuis; of de du des d; to au aux jusque; on sur concernant; against contre; for pour; with avec; outside hors; under sous; by par; the le la les l
-and et; or ou; before avant; after après; ago y; first premier première premiers premières; last dernier dernière derniers dernières; past passé passée passés
+and et; or ou; before avant; after après; first premier première premiers premières; last dernier dernière derniers dernières; past passé passée passés
 previous précédent précédente précédents; next prochain prochaine prochains suivant suivants suivantes; only seul seule seuls seulement; another autre; other autres
 additional supplémentaire supplémentaires; more plus; needed besoin; requires exige exigent requiert; wanted veut veulent voulait demande demandait; while tandis alors; but mais
-although bien quoique; rose augmenté augmente grimpé passé monté monte; fell baissé baisse chuté reculé diminué; reached atteint atteignait
-not pas ne n; never jamais; none aucun aucune personne; nor ni; without sans; agreement accord accords pacte traité traités convention
+although bien quoique; rose augmenté augmente grimpé monté monte; fell baissé baisse chuté reculé diminué; reached atteint atteignait
+not pas ne n; never jamais; none aucun aucune; nor ni; without sans; agreement accord accords pacte traité traités convention
 signed signé signée signés signent; ratified ratifié ratifiée; proposed proposé proposée; planned prévu prévue prévus; could pourrait pourraient; may peut peuvent; must doit doivent
 if si; yet encore""",
     "de": """
 in in im; near bei nahe; from aus von vom ab; of der des; to zu zum zur bis nach; on auf am an über; against gegen; for für; with mit; inside innerhalb; outside außerhalb; under unter; by durch
-the die das den dem; and und; or oder; before bevor; after nachdem; ago vor; first erste ersten erster erstes; last letzte letzten letzter letztes; past vergangene vergangenen
+the die das den dem; and und sowie; or oder; before bevor; after nachdem; ago vor; first erste ersten erster erstes; last letzte letzten letzter letztes; past vergangene vergangenen
 previous vorige vorigen bisherige bisherigen; next nächste nächsten kommende kommenden; only nur; another weitere weiterer; other andere anderen; additional zusätzliche zusätzlichen
 more mehr; needed braucht brauchen benötigt benötigen; requires erfordert; wanted will wollen fordert fordern; while während; but aber sondern; although obwohl
 rose stieg stiegen steigt gestiegen erhöhte kletterte wuchs; fell fiel fielen fällt gefallen sank sanken gesunken; reached erreichte erreicht
@@ -68,17 +68,19 @@ and en; or of; before voordat; after na nadat; ago geleden; first eerste; last l
 more meer; needed nodig; wanted wil willen eist; while terwijl; but maar; although hoewel; rose steeg stegen stijgt gestegen; fell daalde daalden daalt gedaald
 reached bereikte bereikt; not niet; never nooit; none geen niemand; nor noch; without zonder; agreement akkoord verdrag overeenkomst; signed ondertekend ondertekende getekend
 ratified geratificeerd; proposed voorgesteld voorgestelde; planned gepland geplande; could zou zouden; may kan kunnen mag; must moet moeten; if als""",
+    "ru": "and и; or или; but но а однако; not не; never никогда; none никто ничто; nor ни; without без",
 }
 
 PHRASES = {
-    "es": "hasta ahora; hasta el momento; por ahora; por el momento; de momento; último balance; último recuento; balance provisional; balance oficial; inicialmente; provisional",
-    "pt": "até agora; até o momento; por enquanto; por ora; até a manhã; até a tarde; último balanço; balanço parcial; inicialmente; provisório",
-    "fr": "jusqu'à présent; jusqu'ici; à ce stade; pour l'instant; pour le moment; dernier bilan; nouveau bilan; bilan provisoire; bilan officiel; dans un premier temps; provisoire",
-    "de": "bis jetzt; bislang; bisher; bis dahin; derzeit; nach letzten; nach jüngsten; vorläufig; zunächst; stand",
-    "it": "finora; fino a ora; fino ad ora; per ora; al momento; ultimo bilancio; bilancio provvisorio; bilancio ufficiale; inizialmente; provvisorio",
+    "es": "hasta ahora; hasta el momento; por ahora; por el momento; de momento; último balance; último recuento; balance provisional; balance oficial; inicialmente",
+    "pt": "até agora; até o momento; por enquanto; por ora; até a manhã; até a tarde; último balanço; balanço parcial; inicialmente",
+    "fr": "jusqu'à présent; jusqu'ici; à ce stade; pour l'instant; pour le moment; dernier bilan; nouveau bilan; bilan provisoire; bilan officiel; dans un premier temps",
+    "de": "bis jetzt; bislang; bisher; bis dahin; derzeit; nach letzten; nach jüngsten; vorläufig; zunächst",
+    "it": "finora; fino a ora; fino ad ora; per ora; ultimo bilancio; bilancio provvisorio; bilancio ufficiale; inizialmente",
     "nl": "tot nu toe; tot dusver; voorlopig; vooralsnog; momenteel; aanvankelijk",
 }
 
 for language, words in WORDS.items():
     write(language, "relations", RELATIONS, [line.strip() for line in words.replace("\n", ";").split(";") if line.strip()])
-    write(language, "so_far", SO_FAR, [phrase.strip() for phrase in PHRASES[language].split(";")])
+for language, phrases in PHRASES.items():
+    write(language, "so_far", SO_FAR, [phrase.strip() for phrase in phrases.split(";")])

@@ -1,4 +1,4 @@
-"""Writes the section `speech` of src/data/<language>/words.txt: verbs of saying.
+"""Writes the sections `speech` and `hearers` of src/data/<language>/words.txt: verbs of saying, and what stands between them and who hears.
 
 Run from the repository: python3 scripts/speech.py
 """
@@ -38,5 +38,20 @@ SPEECH = {
         заключила""",
 }
 
+HEARERS_WHY = """Words between a verb of saying and a name after which nobody speaks: of what is said, and to whom. Made by scripts/speech.py.
+source: written by hand: subordinating conjunctions and the prepositions of the dative, of the language's grammar"""
+
+HEARERS = {
+    "es": "que si como cuando a al ante con contra sobre",
+    "fr": "que qu si comme quand lorsque à au aux devant avec contre sur",
+    "pt": "que se como quando a ao à aos às para com contra sobre",
+    "it": "che se come quando a al alla allo agli ai alle ad con contro su",
+    "nl": "dat of als toen aan tegen met over",
+    "de": "dass daß ob wenn als wie zu zum zur gegenüber mit gegen über",
+    "ru": "что чтобы если как когда о об про с со",
+}
+
 for language, words in SPEECH.items():
     write(language, "speech", WHY, textwrap.wrap(" ".join(words.split()), 130, break_long_words=False, break_on_hyphens=False))
+for language, words in HEARERS.items():
+    write(language, "hearers", HEARERS_WHY, [words])

@@ -83,6 +83,9 @@ def meantime_rows(data):
     return [{"doc": doc, "lang": lang, "sides": [told["en"][doc], told[lang][doc]]} for doc in told["en"] for lang in ("es", "it", "nl") if doc in told[lang]]
 
 
+# Words past which a bullet is too long for a list.
+LONG = 28
+
 # The numbers of the sentences drift by so much in a few articles.
 DRIFT = 4
 
@@ -118,9 +121,6 @@ def crisis_days(data):
     return [{"day": " ".join(day), "lang": day[0], "articles": docs[:8]} for day, docs in days.items() if len(docs) > 2]
 
 
-LONG = 28
-
-
 def lengths(ops, rows):
     """Words a bullet has, and how many of the first twelve are too long for a list, shortened and in full sentences."""
     found = {}
@@ -129,6 +129,6 @@ def lengths(ops, rows):
         for name, options in (("", {}), ("full_", {"full": True})):
             told = ask(ops, [{"op": "brief", "articles": r["articles"], "options": {"maxBullets": 12, **options}} for r in of])
             words = [len(b["text"].split()) for o in told for b in o["bullets"]]
-            found[f"days_{lang}.{name}words"] = (sum(words) / max(1, len(words)), len(of))
-            found[f"days_{lang}.{name}long_pct_err"] = (percent([n > LONG for n in words]), len(words))
+            found[f"lengths_{lang}.{name}words"] = (sum(words) / max(1, len(words)), len(of))
+            found[f"lengths_{lang}.{name}long_pct_err"] = (percent([n > LONG for n in words]), len(words))
     return found

@@ -133,38 +133,33 @@ static RELATIONS: OfLanguage<Relations> = OfLanguage::new(|language, pack| {
         let so_far = entries(data_file!("../data/en/so_far.txt")).collect();
         return Relations { words: Table::default(), pacts: PACTS.to_vec(), so_far, speech: Keys::default() };
     }
-    let (mut words, mut pacts) = (Table::default(), Vec::new());
-    for line in pack.section("relations") {
-        let mut parts = line.split_whitespace();
-        let Some(english) = parts.next() else { continue };
-        for word in parts {
-            words.insert(word, english);
-            pacts.extend((english == "agreement").then_some(word));
-        }
+    let mut words = Table::default();
+    for (english, word) in pack.translations("relations") {
+        words.insert(word, english);
     }
+    // Without its first letter, which may be a capital.
+    let pacts = pack
+        .translations("relations")
+        .filter(|(english, _)| *english == "agreement")
+        .filter_map(|(_, word)| word.get(1..))
+        .collect();
     let speech = pack.section("speech").flat_map(str::split_whitespace).collect();
     Relations { words, pacts, so_far: pack.section("so_far").collect(), speech }
 });
 
 /// Parts of words without which an English sentence names no agreement.
-const PACTS: [&str; 6] = ["greement", "pact", "reaty", "ccord", "deal", "emorandum"];
+const PACTS: [&str; 7] = ["greement", "pact", "Pact", "reaty", "ccord", "deal", "emorandum"];
 
 /// May a sentence name an agreement? What costs less than reading it, and is true wherever it does.
 pub(super) fn may_name_a_pact(language: Language, sentence: &str) -> bool {
-    let pacts = &RELATIONS.of(language).pacts;
-    !pacts.is_empty() && {
-        let lower = sentence.to_lowercase();
-        pacts.iter().any(|part| lower.contains(part))
-    }
+    RELATIONS.of(language).pacts.iter().any(|part| sentence.contains(part))
 }
 
 /// How a word of another language begins → the English word for it.
 static ABROAD: OfLanguage<Table<&'static str, &'static str>> = OfLanguage::new(|_, pack| {
     let mut abroad = Table::default();
-    for line in pack.section("befalls") {
-        let mut parts = line.split_whitespace();
-        let Some(english) = parts.next() else { continue };
-        abroad.extend(parts.map(|head| (head, english)));
+    for (english, head) in pack.translations("befalls") {
+        abroad.insert(head, english);
     }
     abroad
 });
@@ -437,7 +432,7 @@ const LONGEST_ELIDED: usize = 4;
 pub(super) fn is_so_far(corpus: &Corpus<'_>, id: SentenceId, facts: &[Fact]) -> bool {
     let text = corpus.text(id);
     let offset = corpus.sentences[id as usize].span.start as usize;
-    let lower = text.to_ascii_lowercase();
+    let lower = text.to_lowercase();
     let ends = |at: usize| !lower[at..].starts_with(char::is_alphanumeric);
     let phrase = |p: &&'static str| {
         lower.match_indices(p).any(|(at, _)| !lower[..at].ends_with(char::is_alphanumeric) && ends(at + p.len()))

@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::shorten::{Care, first_sentences, shorten_by_marks, shorten_in, shorten_to};
-use super::wording::{Form, Wording, form_of, is_proved};
+use super::wording::{Wording, form_of, is_proved};
 use crate::claims::cluster::Cluster;
 use crate::claims::origins::{self, Origin};
 use crate::claims::terms::Terms;
@@ -179,7 +179,7 @@ impl<'a> Shown<'a> {
                 is_proved(text, self.corpus.text(*sentence)) && values().all(|(_, value)| text.contains(value.as_str()))
             };
             if language != Language::English {
-                let stands = |text: &String| form_of(language, text) <= self.wordings[cluster].form.max(Form::Whole);
+                let stands = |text: &String| form_of(language, text) <= self.wordings[cluster].form;
                 let short = shorten_by_marks(language, text, LONG, &worth).filter(is_proved).filter(stands);
                 return short
                     .or_else(|| first_sentences(text, LONG).filter(is_proved))

@@ -152,6 +152,14 @@ impl Pack {
         let is_other = move |line: &&str| line.strip_prefix("= ") != Some(name);
         entries(self.0).skip_while(is_other).skip(1).take_while(|line| !line.starts_with("= "))
     }
+
+    /// The entries of a section that gives an English word and the words for it a line, as pairs of both.
+    pub(crate) fn translations(self, name: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.section(name).flat_map(|line| {
+            let (english, words) = line.split_once(' ').unwrap_or((line, ""));
+            words.split_whitespace().map(move |word| (english, word))
+        })
+    }
 }
 
 /// Something that is made of each language's words once they are known, and kept.

@@ -70,6 +70,21 @@ impl<'a> Corpus<'a> {
         0..u32::try_from(self.sentences.len()).unwrap_or(u32::MAX)
     }
 
+    /// The sentence before another, of its paragraph or the end of the one before.
+    #[must_use]
+    pub fn before(&self, id: SentenceId) -> Option<SentenceId> {
+        let (before, own) = (self.sentences.get(id.checked_sub(1)? as usize)?, self.sentences.get(id as usize)?);
+        let is_near = before.document == own.document && before.paragraph + 1 >= own.paragraph;
+        is_near.then(|| id - 1)
+    }
+
+    /// The sentence behind another, of its paragraph.
+    #[must_use]
+    pub fn after(&self, id: SentenceId) -> Option<SentenceId> {
+        let (after, own) = (self.sentences.get(id.checked_add(1)? as usize)?, self.sentences.get(id as usize)?);
+        (after.document == own.document && after.paragraph == own.paragraph).then(|| id + 1)
+    }
+
     /// The ids of one document's sentences, in order; empty for a document that is not of this corpus.
     #[must_use]
     pub fn ids_of(&self, document: DocumentId) -> std::ops::Range<SentenceId> {

@@ -2,7 +2,7 @@
 //!
 //! No model knows these languages, so only what a sentence closes off itself can go, and it reads without them: brackets, what stands
 //! between two dashes, and what a relative pronoun, a preposition or a conjunction opens between two commas or after the last
-//! (`asides` in the language's words). Which of them go is decided by what they are worth to the story, as in English.
+//! (`asides` in the language's words): the supplements of a grammar (Huddleston and Pullum 2002, chapter 15). Which of them go is decided by what they are worth to the story, as in English.
 
 use std::ops::Range;
 
@@ -28,6 +28,8 @@ const MARK: i32 = 40;
 struct Openers {
     words: Words,
     endings: Vec<&'static str>,
+    /// "and", "or" and "but".
+    joints: Words,
 }
 
 static OPENERS: OfLanguage<Openers> = OfLanguage::new(|_, pack| {
@@ -35,6 +37,9 @@ static OPENERS: OfLanguage<Openers> = OfLanguage::new(|_, pack| {
     Openers {
         words: Words::of(entries().filter(|entry| !entry.starts_with('-'))),
         endings: entries().filter_map(|entry| entry.strip_prefix('-')).collect(),
+        joints: Words::of(
+            pack.translations("relations").filter(|(english, _)| matches!(*english, "and" | "or" | "but")).map(|(_, word)| word),
+        ),
     }
 });
 
@@ -55,6 +60,8 @@ pub fn shorten_by_marks(language: Language, sentence: &str, most_words: usize, w
     if words.len() <= most_words || words.len() > cuts::MAX_WORDS {
         return None;
     }
+    // Nothing of what is quoted goes: who reads it takes it for what was said.
+    let is_quoted = Quotes::by_word(&words);
     let mut left_out: Vec<Range<usize>> = Vec::new();
     loop {
         let left = words.len() - left_out.iter().map(Range::len).sum::<usize>();
@@ -66,10 +73,13 @@ pub fn shorten_by_marks(language: Language, sentence: &str, most_words: usize, w
         } else {
             words.len()
         };
-        let priced = asides(language, &words[..end], &left_out).into_iter().filter(|run| left - run.len() >= LEAST).map(|run| {
-            let mark = if run.end == end { 0 } else { MARK };
-            (mean_worth(language, &words[run.clone()], worth) + mark, std::cmp::Reverse(run.start), run)
-        });
+        let priced = asides(language, &words[..end], &is_quoted, &left_out)
+            .into_iter()
+            .filter(|run| left - run.len() >= LEAST)
+            .map(|run| {
+                let mark = if run.end == end { 0 } else { MARK };
+                (mean_worth(language, &words[run.clone()], worth) + mark, std::cmp::Reverse(run.start), run)
+            });
         let Some((_, _, next)) = priced.min_by_key(|aside| (aside.0, aside.1)) else { break };
         left_out.push(next);
         left_out.sort_unstable_by_key(|run| run.start);
@@ -95,11 +105,9 @@ fn joined(runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// What may go of a sentence whose words are `words`, without those that are gone; its end may be gone as well.
-fn asides(language: Language, words: &[Word<'_>], left_out: &[Range<usize>]) -> Vec<Range<usize>> {
+fn asides(language: Language, words: &[Word<'_>], is_quoted: &[bool], left_out: &[Range<usize>]) -> Vec<Range<usize>> {
     let n = words.len();
     let openers = OPENERS.of(language);
-    // Nothing of what is quoted goes: who reads it takes it for what was said.
-    let is_quoted = Quotes::by_word(words);
     let is_whole = |run: &Range<usize>| {
         run.len() <= LONGEST
             && !run.clone().any(|at| is_quoted[at])
@@ -118,7 +126,8 @@ fn asides(language: Language, words: &[Word<'_>], left_out: &[Range<usize>]) -> 
         let run = start..end;
         // A German clause ends in its verb; what ends in a noun is one of several things, and what begins alike need not be.
         let is_german = language == Language::German;
-        let is_listed = if is_german { !words[end - 1].core.starts_with(char::is_lowercase) } else { is_list(words, &run) };
+        let is_listed =
+            if is_german { !words[end - 1].core.starts_with(char::is_lowercase) } else { is_list(openers, words, &run) };
         // "After three days of rain, on Monday the dam broke": what stands last may hold the verb.
         let holds_verb = end == n && openers.open(words, 0);
         let is_attached = end < n && is_attached(openers, words, end);
@@ -132,12 +141,12 @@ fn asides(language: Language, words: &[Word<'_>], left_out: &[Range<usize>]) -> 
 impl Openers {
     fn open(&self, words: &[Word<'_>], at: usize) -> bool {
         let first = &*words[at].lower;
-        // "dell'", "qu'": what stands before an apostrophe is a word.
+        // "qu'": what stands before an apostrophe is a word.
         let before = first.split_once(['\'', '’']).map(|(before, _)| before);
         let both = || words.get(at + 1).is_some_and(|next| self.words.contains(&format!("{first}_{}", next.lower)));
         words[at].lead.is_empty()
             && (self.words.contains(first)
-                || before.is_some_and(|before| self.words.contains(before) || before == "qu")
+                || before.is_some_and(|before| self.words.contains(before))
                 || self.endings.iter().any(|ending| first.len() > ending.len() + 2 && first.ends_with(ending))
                 || both())
     }
@@ -154,12 +163,8 @@ fn is_attached(openers: &Openers, words: &[Word<'_>], start: usize) -> bool {
 
 /// Is it one of several things in a row, "in Rome, in Paris and in Oslo"? Does what follows go on with it, "who came, but who left", or is it
 /// a day, "on Monday, 16"?
-fn is_list(words: &[Word<'_>], run: &Range<usize>) -> bool {
-    let joins = |word: &Word<'_>| {
-        let and = ["y", "e", "et", "o", "ou", "u", "ed", "od", "und", "oder", "sowie", "en", "of", "и", "или"];
-        let but = ["pero", "sino", "mais", "mas", "ma", "aber", "sondern", "maar", "но", "а"];
-        and.contains(&&*word.lower) || but.contains(&&*word.lower)
-    };
+fn is_list(openers: &Openers, words: &[Word<'_>], run: &Range<usize>) -> bool {
+    let joins = |word: &Word<'_>| openers.joints.contains(&word.lower);
     let first = &words[run.start];
     let goes_on = words.get(run.end).is_some_and(|next| {
         joins(next)

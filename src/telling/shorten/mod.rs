@@ -3,8 +3,8 @@
 //! A sentence is divided at marks, at words that open a phrase or a clause, and at finite verbs. Two learned models speak of
 //! every run of units: whether the words left are still a sentence (`models/whole.md`), and whether a reader in a hurry wants
 //! the run (`models/units.md`); a third knows parts of speech (`models/tags.md`). Words that carry a claim's limits are
-//! never left out: who says it where it is an opinion, "not", "alleged", "if". English only; known misses: an attachment that
-//! only sense decides ("the man with the dog who bit"), and the object of a verb that the models have not met.
+//! never left out: who says it where it is an opinion, "not", "alleged", "if". The models know English; of other languages only what marks set apart goes (`marked`). Known misses: an
+//! attachment that only sense decides ("the man with the dog who bit"), and the object of a verb that the models have not met.
 
 mod cuts;
 mod grammar;

@@ -247,12 +247,10 @@ impl FormReader {
         if let Some(text) = attributed.filter(|text| is_proved(text, corpus.text(id))) {
             (whose, sentence) = (attribution(&text), text);
         }
-        let speaker = |resolver: &mut referent::Resolver<'a>| match self.language {
-            Language::English => resolver.speaker(id),
-            _ => said::speaker_beside(corpus, id),
-        };
+        let told_by = |other: Option<SentenceId>| said::speaker_in(self.language, corpus.text(other?));
+        // Who "added" something spoke before.
         if said::is_unnamed(self.language, &sentence)
-            && let Some(name) = speaker(resolver)
+            && let Some(name) = told_by(corpus.before(id))
         {
             sentence = said::named(&sentence, name);
         }
@@ -262,7 +260,11 @@ impl FormReader {
         };
         if form < Form::Fragment && is_speech(&sentence) {
             // Words without a speaker say nothing of what happened.
-            return match speaker(resolver) {
+            let speaker = match self.language {
+                Language::English => resolver.speaker(id),
+                _ => told_by(corpus.before(id)).or_else(|| told_by(corpus.after(id))),
+            };
+            return match speaker {
                 Some(name) if form == Form::Whole || form == Form::Leaning => changed(format!("[{name}:] {sentence}")),
                 _ => (form.max(Form::Awkward), sentence, whose.is_some()),
             };

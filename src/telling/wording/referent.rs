@@ -10,7 +10,6 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::said::beside;
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::language::{Language, Words, entries, function_words};
 use crate::text::sorted::{SortedMap, SortedSet};
@@ -99,7 +98,7 @@ impl<'a> Resolver<'a> {
         let corpus = self.corpus;
         let document = corpus.document_of(id);
         let people = self.people[document as usize].get_or_insert_with(|| read(corpus, document));
-        for other in beside(corpus, id) {
+        for other in [corpus.before(id), corpus.after(id)].into_iter().flatten() {
             let text = corpus.text(other);
             let speaking: SortedSet<&str> = mentions(text).filter(|m| m.speaks).filter_map(|m| people.known(&m)).collect();
             if let (1, Some(surname)) = (speaking.len(), speaking.first()) {

@@ -1,7 +1,6 @@
 //! Who says what is quoted, in languages of which no more is known than their verbs of saying: `"…", añadió.` leaves it open, and
 //! `dijo la alcaldesa Inés Calder` tells it. English has pronouns to go by, and `referent` reads them.
 
-use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::language::{Language, Words, is_stop_word};
 use crate::text::pack::OfLanguage;
 use crate::text::quotes::Quotes;
@@ -9,8 +8,11 @@ use crate::text::words;
 
 static VERBS: OfLanguage<Words> = OfLanguage::new(|_, pack| Words::of(pack.section("speech").flat_map(str::split_whitespace)));
 
-/// Words behind a quotation that give it to somebody, at most: "a-t-elle encore ajouté".
-const LONGEST_TAIL: usize = 4;
+/// Words of which no speaker comes between a verb of saying and a name: of what is said ("dijo que el alcalde …") and to whom ("dijo a …").
+static HEARERS: OfLanguage<Words> = OfLanguage::new(|_, pack| Words::of(pack.section("hearers").flat_map(str::split_whitespace)));
+
+/// Words behind a quotation that give it to somebody, at most: "a t il encore ajouté hier".
+const LONGEST_TAIL: usize = 6;
 /// Words between a verb of saying and the name, at most: "dijo ayer la alcaldesa de Orla, Inés Calder".
 const REACH: usize = 6;
 /// Words of a name.
@@ -24,7 +26,7 @@ pub(super) fn is_unnamed(language: Language, sentence: &str) -> bool {
     let words = || tail.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let says = |word: &str| VERBS.of(language).contains(word);
     let is_small = |word: &str| word.starts_with(char::is_lowercase) && (says(word) || is_stop_word(language, word));
-    (1..=LONGEST_TAIL + 2).contains(&words().count()) && words().any(says) && words().all(is_small)
+    (1..=LONGEST_TAIL).contains(&words().count()) && words().any(says) && words().all(is_small)
 }
 
 /// A sentence that leaves it open with the name in brackets.
@@ -33,25 +35,10 @@ pub(super) fn named(sentence: &str, name: &str) -> String {
     format!("{told} [{name}]{end}")
 }
 
-/// Who says something in a sentence beside another, as it is written there; none where nobody or more than one does.
-pub(super) fn speaker_beside<'a>(corpus: &'a Corpus<'a>, id: SentenceId) -> Option<&'a str> {
-    let language = corpus.language_of(id);
-    beside(corpus, id).find_map(|other| speaker_in(language, corpus.text(other)))
-}
-
-/// The sentences before and behind one, of its paragraph or the end of the one before.
-pub(super) fn beside<'a>(corpus: &'a Corpus<'a>, id: SentenceId) -> impl Iterator<Item = SentenceId> + use<'a> {
-    let own = &corpus.sentences[id as usize];
-    let both = [id.checked_sub(1), id.checked_add(1)].into_iter().flatten();
-    both.filter(move |&other| {
-        corpus.sentences.get(other as usize).is_some_and(|s| {
-            s.document == own.document && (s.paragraph == own.paragraph || other < id && s.paragraph + 1 == own.paragraph)
-        })
-    })
-}
-
-/// The one person named in full beside a verb of saying, outside of what is quoted.
-fn speaker_in(language: Language, sentence: &str) -> Option<&str> {
+/// The one person named in full beside a verb of saying, outside of what is quoted; none where nobody or more than one is.
+///
+/// A wrong name is a false story, so that nothing between the verb and the name may say that it is of somebody else.
+pub(super) fn speaker_in(language: Language, sentence: &str) -> Option<&str> {
     let words = words::plain(sentence);
     let quoted = Quotes::by_word(&words);
     let is_name = |at: usize| {
@@ -80,8 +67,10 @@ fn speaker_in(language: Language, sentence: &str) -> Option<&str> {
         let is_tied = start
             .checked_sub(1)
             .is_some_and(|b| words[b].trail.is_empty() && !says(b) && is_stop_word(language, &words[b].lower));
-        let spoke =
-            (start.saturating_sub(REACH)..start).any(says) || at < words.len() && words[at - 1].trail.is_empty() && says(at);
+        let is_open = |k: usize| !words[k].trail.ends_with([':', ';']) && !HEARERS.of(language).contains(&words[k].lower);
+        let verb = (start.saturating_sub(REACH)..start).rev().take_while(|&k| is_open(k)).find(|&k| says(k));
+        let spoke = verb.is_some_and(|verb| verb + 1 == start || words[verb].trail.is_empty())
+            || at < words.len() && words[at - 1].trail.is_empty() && says(at);
         if NAME.contains(&(at - start)) && spoke && !is_tied {
             let (first, last) = (words[start].core, words[at - 1].core);
             let from = first.as_ptr() as usize - sentence.as_ptr() as usize;
@@ -130,6 +119,11 @@ mod tests {
             (Language::French, "« Il n'y a pas d'argent », a déclaré le maire d'Orla, Ivo Moro.", Some("Ivo Moro")),
             (Language::Spanish, "\"No hay dinero\", dijo el alcalde en Puerto Viejo.", None),
             (Language::Spanish, "Inés Calder dijo que no, Ivo Moro dijo que sí.", None),
+            (Language::Spanish, "El portavoz dijo ayer que el alcalde Ivo Moro había muerto.", None),
+            (Language::Spanish, "El juez dijo a la alcaldesa Inés Calder que no.", None),
+            (Language::French, "La police a déclaré lundi que le maire Ivo Moro était mort.", None),
+            (Language::German, "Die Polizei sagte, der Bürgermeister Ivo Moro sei tot.", None),
+            (Language::Italian, "La polizia ha detto che il sindaco Ivo Moro è morto.", None),
             (Language::Spanish, "El puente de Puerto Viejo está cerrado.", None),
         ] {
             assert_eq!(speaker_in(language, sentence), name, "{sentence}");
