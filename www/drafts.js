@@ -111,7 +111,7 @@ async function list() {
   const { epoch } = page;
   const why = await store.takeUp();
   if (why) tellUnkept(why);
-  const works = await store.list();
+  const { works } = await store.list();
   if (page.epoch === epoch) page.anyWorks ||= works.length > 0;
   hooks.draw();
 }

@@ -194,14 +194,14 @@ const actions = {
 
   works: async () => {
     await save();
-    return store.list();
+    return store.list(1);
   },
   openWork: (/** @type {import("./store.js").Work} */ work) => void openWork(work),
   dropWork: async (/** @type {import("./store.js").Work} */ work) => {
     if (work.id === page.state.id) set(S.clearAll(page.state, t.done.cleared));
     await store.drop(work.id);
   },
-  exportAll: () => void exportAll().catch(refuse),
+  exportAll,
   importAll,
   check,
   keysOn,

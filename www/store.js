@@ -44,15 +44,19 @@ const PATIENT = /** @type {const} */ ({ readonly: [2000, 5], readwrite: [10_000,
 /** The writes, one behind the other: what is begun again never comes after what is newer. */
 let written = Promise.resolve();
 
+/** What a transaction fails with that is given up for good. */
+class NeverAnswers extends Error {}
+
 /**
  * @template T
  * @param {"readonly" | "readwrite"} mode
  * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
+ * @param {number} [times] How often it is begun at most.
  * @returns {Promise<T>}
  */
-function within(mode, use) {
-  if (mode === "readonly") return patiently(mode, use);
-  const writing = written.then(() => patiently(mode, use));
+function within(mode, use, times = PATIENT[mode][1]) {
+  if (mode === "readonly") return patiently(mode, use, times);
+  const writing = written.then(() => patiently(mode, use, times));
   written = writing.then(
     () => {},
     () => {},
@@ -64,12 +68,13 @@ function within(mode, use) {
  * @template T
  * @param {"readonly" | "readwrite"} mode
  * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
+ * @param {number} times
  * @returns {Promise<T>}
  */
-async function patiently(mode, use) {
+async function patiently(mode, use, times) {
   // WebKit may never answer one that begins while the page before still lets go of the base: it is given up, or all that come after
   // would wait for it, and begun again. All or nothing is written, and the same when it is written twice.
-  const [late, times] = PATIENT[mode];
+  const [late] = PATIENT[mode];
   for (let time = 1; ; time += 1) {
     const giveUp = new AbortController();
     const timer = setTimeout(() => giveUp.abort(), late);
@@ -92,7 +97,7 @@ async function patiently(mode, use) {
  */
 function once(mode, use, late) {
   return new Promise((resolve, reject) => {
-    const neverAnswers = () => reject(new Error("the base never answers"));
+    const neverAnswers = () => reject(new NeverAnswers("the base never answers"));
     late.addEventListener("abort", neverAnswers);
     const begin = (/** @type {IDBDatabase} */ base) => {
       const end = () => base.close();
@@ -131,17 +136,23 @@ function once(mode, use, late) {
 /** Everything of one briefing. @param {string} id */
 const partsOf = (id) => IDBKeyRange.bound(`${id}/`, `${id}/\uffff`);
 
-/** What is kept, the latest first. @returns {Promise<Work[]>} */
-export async function list() {
+/**
+ * What is kept, the latest first; without what the base holds, and not whole, where that has not answered.
+ * @param {number} [times] How often it is asked.
+ * @returns {Promise<{works: Work[], isWhole: boolean}>}
+ */
+export async function list(times) {
   /** @type {Work[]} */
   let works = [];
+  let isWhole = true;
   try {
-    works = (await within("readonly", (works) => works.getAll())).result;
-  } catch {
-    // What was put by is at hand all the same.
+    works = (await within("readonly", (works) => works.getAll(), times)).result;
+  } catch (error) {
+    // What was put by is at hand all the same, and is all there is where nothing can be kept.
+    isWhole = !(error instanceof NeverAnswers);
   }
   const put = [left(), opened()].flatMap((entry) => (entry && !works.some(({ id }) => id === entry.work.id) ? [entry.work] : []));
-  return [...works, ...put].sort((a, b) => b.when - a.when);
+  return { works: [...works, ...put].sort((a, b) => b.when - a.when), isWhole };
 }
 
 /** The draft of that id, or null. @param {string} id @returns {Promise<any>} */
@@ -312,14 +323,15 @@ export async function forget() {
   }
 }
 
-/** All that is kept, whole. @returns {Promise<Entry[]>} */
+/** All that is kept, with its contents; not whole as `list` is. @returns {Promise<{entries: Entry[], isWhole: boolean}>} */
 export async function everything() {
   const entries = [];
-  for (const work of await list()) {
+  const { works, isWhole } = await list();
+  for (const work of works) {
     if (work.kind === "own") entries.push({ work, draft: await recall(work.id) });
     else entries.push({ work, fragment: (await recallLink(work.id)) ?? "" });
   }
-  return entries;
+  return { entries, isWhole };
 }
 
 /** Keeps again what `everything` gave. @param {Entry[]} entries */

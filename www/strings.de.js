@@ -231,6 +231,7 @@ export const de = (count, plural) => ({
     forgetLabel: (/** @type {string} */ title) => `${title} vergessen`,
     none: "Noch nichts hier. Eine Zusammenfassung wird aufbewahrt, sobald sie entsteht.",
     notFound: "Keine Zusammenfassung enthält diese Wörter.",
+    unread: "Noch nicht alles Gespeicherte konnte gelesen werden; die Seite versucht es weiter.",
     close: "Schließen",
     exportAll: "Alle exportieren",
     importAll: "Importieren",

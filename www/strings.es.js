@@ -234,6 +234,7 @@ export const es = (count, plural) => ({
     forgetLabel: (title) => `Olvidar ${title}`,
     none: "Aún no hay nada. Un resumen se guarda en cuanto se crea.",
     notFound: "Ningún resumen tiene estas palabras.",
+    unread: "Aún no se ha podido leer todo lo guardado; la página sigue intentándolo.",
     close: "Cerrar",
     exportAll: "Exportar todo",
     importAll: "Importar",

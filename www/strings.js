@@ -338,6 +338,7 @@ export const t = {
     forgetLabel: (title) => `Forget ${title}`,
     none: "Nothing here yet. A briefing is kept as soon as it is made.",
     notFound: "No briefing has these words.",
+    unread: "Not everything that is kept could be read yet; the page goes on trying.",
     close: "Close",
     exportAll: "Export all",
     importAll: "Import",

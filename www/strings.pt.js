@@ -235,6 +235,7 @@ export const pt = (count, plural) => ({
     forgetLabel: (title) => `Esquecer ${title}`,
     none: "Ainda não há nada aqui. Um resumo é guardado assim que é feito.",
     notFound: "Nenhum resumo tem estas palavras.",
+    unread: "Ainda não foi possível ler tudo o que está guardado; a página continua a tentar.",
     close: "Fechar",
     exportAll: "Exportar tudo",
     importAll: "Importar",

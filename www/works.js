@@ -51,9 +51,12 @@ export async function startFresh() {
   hooks.attend("paste");
 }
 
+/** Gives a file of all that is kept, or says why not: half of it would pass for the whole. */
 export async function exportAll() {
-  const file = { newsbraid: 1, entries: await store.everything() };
-  give(`${JSON.stringify(file)}\n`, "application/json", "newsbraid-briefings.json");
+  const { entries, isWhole } = await store.everything();
+  if (!isWhole) return t.history.unread;
+  give(`${JSON.stringify({ newsbraid: 1, entries })}\n`, "application/json", "newsbraid-briefings.json");
+  return "";
 }
 
 /** Keeps what a file from Export all holds; says what came of it. @param {File} file */
@@ -89,7 +92,7 @@ export async function importAll(file) {
       continue;
     }
     // A draft that is here already is not replaced by an older copy of itself.
-    const fresh = (await store.list()).some((here) => here.id === id) ? S.newId() : id;
+    const fresh = (await store.list()).works.some((here) => here.id === id) ? S.newId() : id;
     const put = S.withDraft(S.initial(), whole, fresh);
     const title = typeof work?.title === "string" ? work.title : undefined;
     const kept = workOf(put, when);
@@ -106,7 +109,7 @@ export async function clearEverything() {
   page.epoch += 1;
   leaveLink();
   if (page.working) engine.cancel();
-  page.cleared = await store.everything();
+  page.cleared = (await store.everything()).entries;
   set(S.clearAll(page.state, t.done.cleared));
   keptIs("");
   page.anyWorks = false;

@@ -11,11 +11,16 @@ use crate::harness::{Look, World, eventually};
 use crate::page::Page;
 use crate::stories::{HARBOUR, PORT};
 
-/// The titles under Recent, one's own and those opened by link.
-pub(crate) async fn recent(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
+/// Opens Recent and gives the titles there.
+async fn recent(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
     page.click("button", "Recent").await?;
     page.find("dialog", "Recent briefings").await?;
-    page.until("the list", "return document.querySelector('.work') !== null;", vec![]).await?;
+    page.until("the whole list", "return document.querySelector('.works[aria-busy=false] .work') !== null;", vec![]).await?;
+    titles(page).await
+}
+
+/// The titles under Recent, which is open: one's own and those opened by link.
+pub(crate) async fn titles(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
     let titles = "const of = (name) => [...document.querySelectorAll(`#history ul[aria-label='${name}'] .work-title`)].map((e) => e.textContent);
         return [of('Yours'), of('Opened by link')];";
     page.script(titles, vec![]).await

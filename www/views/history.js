@@ -7,8 +7,8 @@ import { moment, t } from "../strings.js";
 
 /**
  * @param {{
- *   works: () => Promise<Work[]>, openWork: (work: Work) => void, dropWork: (work: Work) => Promise<void>, exportAll: () => void,
- *   importAll: (file: File) => Promise<string>}} actions
+ *   works: () => Promise<{works: Work[], isWhole: boolean}>, openWork: (work: Work) => void, dropWork: (work: Work) => Promise<void>,
+ *   exportAll: () => Promise<string>, importAll: (file: File) => Promise<string>}} actions
  */
 export function historyView(actions) {
   const dialog = /** @type {HTMLDialogElement} */ (part("#history"));
@@ -26,6 +26,7 @@ export function historyView(actions) {
       const picker = h("input", { type: "file", accept: ".json,application/json", hidden: true });
       /** @type {Work[]} */
       let works = [];
+      let isWhole = true;
 
       /** @param {Work} work */
       const item = (work) =>
@@ -81,11 +82,15 @@ export function historyView(actions) {
             return some.length ? [h("h3", { class: "kicker" }, label), h("ul", { role: "list", class: "plain", "aria-label": label }, ...some.map(item))] : [];
           }),
         );
-        say(state, works.length === 0 ? t.history.none : found.length === 0 ? t.history.notFound : "");
+        groups.ariaBusy = String(!isWhole);
+        say(state, !isWhole ? t.history.unread : works.length === 0 ? t.history.none : found.length === 0 ? t.history.notFound : "");
       };
       const load = async () => {
-        works = await actions.works();
-        if (groups.isConnected) draw();
+        ({ works, isWhole } = await actions.works());
+        if (!groups.isConnected) return;
+        draw();
+        // The base may yet answer, and each time it is asked has its own patience.
+        if (!isWhole) void load();
       };
 
       search.addEventListener("input", draw);
@@ -107,7 +112,7 @@ export function historyView(actions) {
           "div",
           { class: "row" },
           h("button", { type: "button", click: () => dialog.close() }, t.history.close),
-          h("button", { type: "button", class: "quiet", click: () => actions.exportAll() }, t.history.exportAll),
+          h("button", { type: "button", class: "quiet", click: async () => say(state, await actions.exportAll()) }, t.history.exportAll),
           h("button", { type: "button", class: "quiet", click: () => picker.click() }, t.history.importAll),
           picker,
         ),
