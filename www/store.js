@@ -47,6 +47,21 @@ let written = Promise.resolve();
 /** What a transaction fails with that is given up for good. */
 class NeverAnswers extends Error {}
 
+/** Why what is under way ends with the page. */
+const IS_LEFT = "the page is left";
+
+/** What is under way. @type {Set<AbortController>} */
+const underWay = new Set();
+
+/** The page is shown, or is shown again. */
+let shown = Promise.resolve();
+
+// A page that is kept for the way back keeps what it has begun as well, and WebKit lets nobody else at the base, not even when it is gone.
+addEventListener("pagehide", () => {
+  shown = new Promise((resolve) => addEventListener("pageshow", () => resolve(), { once: true }));
+  for (const one of underWay) one.abort(IS_LEFT);
+});
+
 /**
  * @template T
  * @param {"readonly" | "readwrite"} mode
@@ -75,15 +90,20 @@ async function patiently(mode, use, times) {
   // WebKit may never answer one that begins while the page before still lets go of the base: it is given up, or all that come after
   // would wait for it, and begun again. All or nothing is written, and the same when it is written twice.
   const [late] = PATIENT[mode];
-  for (let time = 1; ; time += 1) {
+  for (let time = 1; ; ) {
     const giveUp = new AbortController();
     const timer = setTimeout(() => giveUp.abort(), late);
+    underWay.add(giveUp);
     try {
       return await once(mode, use, giveUp.signal);
     } catch (error) {
-      if (!giveUp.signal.aborted || time === times) throw error;
+      const isLeft = giveUp.signal.reason === IS_LEFT;
+      if (!giveUp.signal.aborted || (time === times && !isLeft)) throw error;
+      if (isLeft) await shown;
+      else time += 1;
     } finally {
       clearTimeout(timer);
+      underWay.delete(giveUp);
     }
   }
 }
@@ -92,7 +112,7 @@ async function patiently(mode, use, times) {
  * @template T
  * @param {IDBTransactionMode} mode
  * @param {(works: IDBObjectStore, contents: IDBObjectStore) => T} use
- * @param {AbortSignal} late Then it fails, and nothing of it is written, unless it is already done.
+ * @param {AbortSignal} late Then it fails, and nothing of it is written unless it is already done; a page that is left still writes it.
  * @returns {Promise<T>}
  */
 function once(mode, use, late) {
@@ -102,32 +122,43 @@ function once(mode, use, late) {
     const begin = (/** @type {IDBDatabase} */ base) => {
       const end = () => base.close();
       if (late.aborted) return end();
-      const transaction = base.transaction([WORKS, CONTENTS], mode);
       late.removeEventListener("abort", neverAnswers);
+      const run = () => {
+        const transaction = base.transaction([WORKS, CONTENTS], mode);
+        // Where storage is full, one engine fails the request and another the whole; all or nothing is kept either way.
+        transaction.onabort = transaction.onerror = ({ target }) => {
+          reject(transaction.error ?? /** @type {IDBRequest} */ (target).error);
+          end();
+        };
+        try {
+          const used = use(transaction.objectStore(WORKS), transaction.objectStore(CONTENTS));
+          transaction.oncomplete = () => {
+            resolve(used);
+            end();
+          };
+        } catch (error) {
+          transaction.abort();
+          reject(error);
+        }
+        return transaction;
+      };
+      const giveUp = () => {
+        neverAnswers();
+        end();
+      };
+      const transaction = run();
       late.addEventListener("abort", () => {
         try {
           transaction.abort();
         } catch {
           return; // It is done: a page that was busy has yet to hear of it.
         }
-        neverAnswers();
-        end();
+        if (late.reason !== IS_LEFT || mode === "readonly") return giveUp();
+        transaction.onabort = transaction.onerror = null;
+        // In one go, so that it waits for nothing of a page that is no more.
+        run().commit?.();
+        void shown.then(() => setTimeout(giveUp, PATIENT.readwrite[0]));
       });
-      // Where storage is full, one engine fails the request and another the whole; all or nothing is kept either way.
-      transaction.onabort = transaction.onerror = ({ target }) => {
-        reject(transaction.error ?? /** @type {IDBRequest} */ (target).error);
-        end();
-      };
-      try {
-        const used = use(transaction.objectStore(WORKS), transaction.objectStore(CONTENTS));
-        transaction.oncomplete = () => {
-          resolve(used);
-          end();
-        };
-      } catch (error) {
-        transaction.abort();
-        reject(error);
-      }
     };
     open().then(begin).catch(reject);
   });

@@ -237,7 +237,7 @@ export const fr = (count, plural) => ({
     forgetLabel: (title) => `Oublier ${title}`,
     none: "Rien pour l’instant. Une synthèse est conservée dès qu’elle est faite.",
     notFound: "Aucune synthèse ne contient ces mots.",
-    unread: "Tout ce qui est gardé n’a pas encore pu être lu ; la page continue d’essayer.",
+    unread: "Tout ce qui est gardé n’a pas encore pu être lu ; la page continue d’essayer.",
     close: "Fermer",
     exportAll: "Tout exporter",
     importAll: "Importer",

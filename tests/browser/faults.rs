@@ -10,7 +10,7 @@ use xtask::serve::Server;
 
 use crate::adding::paste_rich;
 use crate::harness::{Look, World, eventually};
-use crate::memory::titles;
+use crate::memory::{recent, titles};
 use crate::page::Page;
 use crate::stories::{HARBOUR, PORT};
 
@@ -177,6 +177,31 @@ pub(crate) async fn a_write_that_is_done_as_it_is_given_up_is_kept(world: Arc<Wo
         };";
     page.web.execute(hold, vec![]).await?;
     briefs_and_keeps(&page, "writes > 0").await
+}
+
+pub(crate) async fn a_page_that_is_left_in_mid_write_lets_others_at_the_base(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    // Asks for one thing more as soon as it has the last, for as long as it may.
+    let hold = "const transaction = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (stores, mode) {
+            const begun = transaction.call(this, stores, mode);
+            if (mode === 'readwrite' && !window.held) {
+                window.held = true;
+                const again = () => { begun.objectStore('works').count().onsuccess = again; };
+                again();
+            }
+            return begun;
+        };";
+    page.web.execute(hold, vec![]).await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.until("a write that does not end", "return window.held === true;", vec![]).await?;
+    page.goto("about:blank").await?;
+    page.goto(&world.site.url()).await?;
+    page.briefing_of(1).await?;
+    let (own, _) = recent(&page).await?;
+    ensure!(own == ["Storm closes the harbour of Velm"], "{own:?}");
+    page.console_is_empty().await
 }
 
 /// What has run scripts elsewhere, each in a sentence that makes a bullet.

@@ -130,6 +130,7 @@ fn all() -> Vec<Test> {
         faults::a_page_closed_before_its_draft_is_written_loses_nothing,
         faults::a_base_that_never_answers_hides_no_draft,
         faults::a_write_that_never_ends_is_begun_again,
+        faults::a_page_that_is_left_in_mid_write_lets_others_at_the_base,
         faults::a_write_that_is_done_as_it_is_given_up_is_kept,
         faults::a_page_closed_in_mid_run_opens_with_its_articles_and_briefs_them,
         faults::a_link_made_by_hand_leads_only_to_web_addresses,

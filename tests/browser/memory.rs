@@ -12,7 +12,7 @@ use crate::page::Page;
 use crate::stories::{HARBOUR, PORT};
 
 /// Opens Recent and gives the titles there.
-async fn recent(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
+pub(crate) async fn recent(page: &Page) -> Result<(Vec<String>, Vec<String>)> {
     page.click("button", "Recent").await?;
     page.find("dialog", "Recent briefings").await?;
     page.until("the whole list", "return document.querySelector('.works[aria-busy=false] .work') !== null;", vec![]).await?;
