@@ -235,6 +235,14 @@ mod tests {
     }
 
     #[test]
+    fn what_a_copy_repeats_makes_no_name_and_no_claim() {
+        let text = "परिषद ने मंगलवार को घाट के पुनर्निर्माण के पक्ष में मतदान किया। A plan for the pier, first proposed in 1998, was dropped for want of \
+                    money परिषद ने मंगलवार को घाट के पुनर्निर्माण के लिए मतदान किया।";
+        let once = clusters(&[text]).len();
+        assert_eq!(clusters(&[text, text]).len(), once);
+    }
+
+    #[test]
     fn twenty_thousand_equal_sentences_are_one_claim() {
         let text = "The dam broke. ".repeat(20_000);
         assert_eq!(clusters(&[&text])[0].len(), 20_000);

@@ -286,7 +286,9 @@ fn names_by_company(sentences: &[Vec<u32>], weights: &mut [f32]) {
     // By stem: how often it stands, which one always follows it, and how often.
     let mut count = vec![0u32; weights.len()];
     let mut next: Vec<Option<(u32, u32)>> = vec![None; weights.len()];
-    for stems in sentences {
+    // What a copy repeats stands there once.
+    let mut read: Keys<&[u32]> = Keys::default();
+    for stems in sentences.iter().filter(|stems| read.insert(stems.as_slice())) {
         for &stem in stems {
             count[stem as usize] += 1;
         }
