@@ -6,7 +6,8 @@
 
 Each claim of a story is labelled with the share of its pairs of words that the hand-written summary holds. Ridge regression over
 the evidence of src/telling/worth.rs; every story weighs the same. Stories: the open half of Multi-News (English, editors' summaries)
-and of CSTNews (Portuguese, five abstracts a story). Prints how well the order of claims is found, cross-validated with whole stories
+and of CSTNews (Portuguese, five abstracts a story); what agreement of articles says is learned from bundles of Summary of a Haystack
+(insights that several articles carry) as well, and changes no claim of one source. Prints how well the order of claims is found, cross-validated with whole stories
 left out and on the closed half.
 """
 
@@ -21,6 +22,7 @@ import numpy as np
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 sys.path.insert(0, os.path.join(ROOT, "scripts"))
+from measures import telling  # noqa: E402
 from measures.data import is_open, load, story_key  # noqa: E402
 from weights import card_line, write  # noqa: E402
 
@@ -29,6 +31,11 @@ LEAST_PAIRS = 8
 # What ridge regression pays for weights, chosen by the cross-validated order.
 RIDGE = 100.0
 ONE_WEIGHT = 256
+# What the stories of a set weigh together.
+SHARES = {"multinews": 0.7, "cstnews": 0.3}
+# The same where it is learned what agreement says.
+AGREED_SHARES = {"multinews": 0.5, "cstnews": 0.2, "haystack": 0.3}
+AGREED = ["several", "agreed", "agreed share"]
 
 
 def stem(word):
@@ -48,20 +55,33 @@ def stories(data, split="dev"):
     for r in load(data, "cstnews_pt", f"clusters.{split}.jsonl"):
         told = [x if isinstance(x, str) else " ".join(x) for x in (r["abstracts_5"] or [r["summary_human"]])]
         yield "cstnews", is_open(r["cluster"]), [{"text": d["text"], "title": d["title"], "outlet": d["outlet"]} for d in r["docs"]], told
+    for r in telling.haystack_rows(data):
+        shared = [telling.haystack.insights[name] for name, docs in r["gold"].items() if len(docs) > 1]
+        if r["kind"] == "bundle" and shared:
+            yield "haystack", is_open(r["id"]), [{"text": d["text"], "outlet": d.get("source")} for d in r["articles"]], [" . ".join(shared)]
+
+
+def ridge(x, y, weight, pays, names):
+    """Weights of columns by ridge regression; what is named "always" or "several" pays nothing."""
+    weight = weight * len(y) / weight.sum()
+    scale = x.std(0) + 1e-9
+    z = x / scale
+    penalty = np.diag([0.0 if name in ("always", "several") else pays for name in names])
+    return np.linalg.solve((z * weight[:, None]).T @ z + penalty, (z * weight[:, None]).T @ y) / scale
 
 
 def fit(chosen, names):
-    """Weights by name; each story weighs the same, and English as much as Portuguese."""
-    x = np.concatenate([s["x"] for s in chosen])
-    y = np.concatenate([s["y"] for s in chosen])
-    count = {name: sum(s["set"] == name for s in chosen) for name in {s["set"] for s in chosen}}
-    weight = np.concatenate([np.full(len(s["y"]), s["share"] / len(s["y"]) / count[s["set"]]) for s in chosen])
-    weight *= len(y) / weight.sum()
-    scale = x.std(0) + 1e-9
-    z = x / scale
-    penalty = np.eye(len(names)) * RIDGE
-    penalty[names.index("always"), names.index("always")] = 0
-    return np.linalg.solve((z * weight[:, None]).T @ z + penalty, (z * weight[:, None]).T @ y) / scale
+    """Weights by name; each story weighs the same. What articles agree on is weighed by what the rest leaves of the claims of several."""
+    weights = np.zeros(len(names))
+    for shares, asked in ((SHARES, [n for n in names if n not in AGREED]), (AGREED_SHARES, AGREED)):
+        stories = [s for s in chosen if s["set"] in shares]
+        told = [s["x"][:, names.index("several")] > 0 if asked is AGREED else np.full(len(s["y"]), True) for s in stories]
+        count = {name: sum(s["set"] == name for s in stories) for name in shares}
+        weight = np.concatenate([np.full(t.sum(), shares[s["set"]] / max(1, t.sum()) / max(1, count[s["set"]])) for s, t in zip(stories, told)])
+        y = np.concatenate([(s["y"] - s["x"] @ weights)[t] for s, t in zip(stories, told)])
+        columns = [names.index(n) for n in asked]
+        weights[columns] = ridge(np.concatenate([s["x"][t][:, columns] for s, t in zip(stories, told)]), y, weight, RIDGE, asked)
+    return weights
 
 
 def found(story, weights):
@@ -86,9 +106,9 @@ def main():
         told = [pairs(s) for s in summaries]
         label = lambda text: np.mean([len(pairs(text) & t) / max(LEAST_PAIRS, len(pairs(text))) for t in told])
         x = np.array([[c["evidence"][n] / 1000 for n in names] for c in claims])
-        read.append({"set": name, "open": is_open_row, "x": x, "y": np.array([label(c["text"]) for c in claims]), "share": {"multinews": 0.7, "cstnews": 0.3}[name]})
+        read.append({"set": name, "open": is_open_row, "x": x, "y": np.array([label(c["text"]) for c in claims])})
     learned = [s for s in read if s["open"]]
-    for name in ("multinews", "cstnews"):
+    for name in AGREED_SHARES:
         out = []
         for fold in range(5):
             weights = fit([s for i, s in enumerate(learned) if i % 5 != fold], names)

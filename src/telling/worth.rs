@@ -1,7 +1,8 @@
 //! `Wordings + Salience → Vec<f32>`: how much of a claim an editor's summary would repeat.
 //!
 //! A small learned model (`models/worth.md`) over what works in every language: how many sources tell it, how much the articles
-//! speak of its words and of its pairs of words, whether its words open the articles, its length, its quotation marks.
+//! speak of its words and of its pairs of words, how much of what it tells another article's words for it tell too, whether its words open
+//! the articles, its length, its quotation marks.
 //! Known misses: what one article alone tells late is judged by its length and form only.
 
 use crate::claims::cluster::Cluster;
@@ -90,6 +91,8 @@ fn evidence(
         let first = cluster.members.iter().map(|&id| corpus.sentences[id as usize].position).min().unwrap_or_default();
         let quoted = quoted_share(&wording.text);
         let stems = &terms.stems[wording.sentence as usize];
+        let is_of_several = salience.independent > 1;
+        let [told, agreed] = if is_of_several { information(corpus, terms, cluster, wording) } else { [0.0; 2] };
         let opens: f32 = stems.iter().map(|stem| opening.get(stem).copied().unwrap_or_default()).sum();
         let values = [
             ("always", 1.0),
@@ -109,12 +112,29 @@ fn evidence(
             ("quotation", flag(quoted > 0.6)),
             ("question", flag(wording.text.contains('?'))),
             ("figure", flag(wording.text.contains(|c: char| c.is_ascii_digit()))),
+            ("several", flag(is_of_several)),
+            ("agreed", libm::log2f(1.0 + agreed) / 4.0),
+            ("agreed share", agreed / told.max(f32::MIN_POSITIVE)),
             ("leaning", flag(wording.form == Form::Leaning)),
             ("fragment", flag(wording.form > Form::Leaning)),
         ];
         in_thousandths(&values)
     };
     clusters.iter().zip(wordings.iter().zip(salience)).map(of_one).collect()
+}
+
+/// What the shown words of a claim tell and, of that, what another document's words for it tell too: in what a word that one sentence alone
+/// has would tell.
+fn information(corpus: &Corpus<'_>, terms: &Terms, cluster: &Cluster, wording: &Wording) -> [f32; 2] {
+    let own = corpus.document_of(wording.sentence);
+    let others = cluster.members.iter().filter(|&&id| corpus.document_of(id) != own);
+    let others: Keys<u32> = others.flat_map(|&id| terms.words[id as usize].iter().map(|&(word, _)| word)).collect();
+    let most = terms.most_information().max(f32::MIN_POSITIVE);
+    terms.stems[wording.sentence as usize].iter().fold([0.0; 2], |[told, agreed], &stem| {
+        let information = terms.information(stem) / most;
+        let is_agreed = others.contains(&terms.synonyms[stem as usize]);
+        [told + information, if is_agreed { agreed + information } else { agreed }]
+    })
 }
 
 /// Evidence as whole numbers, so that every engine sums alike.
