@@ -7,8 +7,9 @@
 Each claim of a story is labelled with the share of its pairs of words that the hand-written summary holds. Ridge regression over
 the evidence of src/telling/worth.rs; every story weighs the same. Stories: the open half of Multi-News (English, editors' summaries)
 and of CSTNews (Portuguese, five abstracts a story); what agreement of articles says is learned from bundles of Summary of a Haystack
-(insights that several articles carry) as well, and changes no claim of one source. Prints how well the order of claims is found, cross-validated with whole stories
-left out and on the closed half.
+(insights that several articles carry) as well, and changes no claim of one source. Prints how well the order of claims is found,
+cross-validated with whole stories left out and on the closed half. Bundles of one topic share articles across the halves: of them whole
+topics are left out, for the closed half too.
 """
 
 import argparse
@@ -49,16 +50,16 @@ def pairs(text):
 
 
 def stories(data, split="dev"):
-    """(set, is it open, articles, summaries)"""
+    """(set, is it open, articles, summaries, topic of a set whose stories share articles)"""
     for r in load(data, "multi_news_longbench", f"{split}.jsonl"):
-        yield "multinews", is_open(story_key(r)), [{"text": a["text"]} for a in r["articles"]], [r["reference"]]
+        yield "multinews", is_open(story_key(r)), [{"text": a["text"]} for a in r["articles"]], [r["reference"]], None
     for r in load(data, "cstnews_pt", f"clusters.{split}.jsonl"):
         told = [x if isinstance(x, str) else " ".join(x) for x in (r["abstracts_5"] or [r["summary_human"]])]
-        yield "cstnews", is_open(r["cluster"]), [{"text": d["text"], "title": d["title"], "outlet": d["outlet"]} for d in r["docs"]], told
+        yield "cstnews", is_open(r["cluster"]), [{"text": d["text"], "title": d["title"], "outlet": d["outlet"]} for d in r["docs"]], told, None
     for r in telling.haystack_rows(data):
         shared = [telling.haystack.insights[name] for name, docs in r["gold"].items() if len(docs) > 1]
         if r["kind"] == "bundle" and shared:
-            yield "haystack", is_open(r["id"]), [{"text": d["text"], "outlet": d.get("source")} for d in r["articles"]], [" . ".join(shared)]
+            yield "haystack", is_open(r["id"]), [{"text": d["text"], "outlet": d.get("source")} for d in r["articles"]], [" . ".join(shared)], r["id"].split("-")[0]
 
 
 def ridge(x, y, weight, pays, names):
@@ -97,28 +98,27 @@ def main():
     parser.add_argument("--features", default="target/release/examples/worth_features")
     args = parser.parse_args()
     rows = list(stories(args.data))
-    asked = "".join(json.dumps({"articles": articles}) + "\n" for _, _, articles, _ in rows)
+    asked = "".join(json.dumps({"articles": articles}) + "\n" for _, _, articles, _, _ in rows)
     answers = subprocess.run([args.features], input=asked, capture_output=True, text=True, check=True).stdout.splitlines()
     names, read = None, []
-    for (name, is_open_row, _, summaries), line in zip(rows, answers):
+    for (name, is_open_row, _, summaries, topic), line in zip(rows, answers):
         claims = json.loads(line)
         names = names or list(claims[0]["evidence"])
         told = [pairs(s) for s in summaries]
         label = lambda text: np.mean([len(pairs(text) & t) / max(LEAST_PAIRS, len(pairs(text))) for t in told])
         x = np.array([[c["evidence"][n] / 1000 for n in names] for c in claims])
-        read.append({"set": name, "open": is_open_row, "x": x, "y": np.array([label(c["text"]) for c in claims])})
+        read.append({"set": name, "open": is_open_row, "x": x, "y": np.array([label(c["text"]) for c in claims]), "topic": topic})
     learned = [s for s in read if s["open"]]
+    weights = fit(learned, names)
+    topics = sorted({s["topic"] for s in read if s["topic"]})
+    without = {topic: fit([s for s in learned if s["topic"] != topic], names) for topic in topics}
+    folds = [fit([s for i, s in enumerate(learned) if i % 5 != fold], names) for fold in range(5)]
     for name in AGREED_SHARES:
-        out = []
-        for fold in range(5):
-            weights = fit([s for i, s in enumerate(learned) if i % 5 != fold], names)
-            out += [found(s, weights) for i, s in enumerate(learned) if i % 5 == fold and s["set"] == name]
-        weights = fit(learned, names)
-        closed = [found(s, weights) for s in read if not s["open"] and s["set"] == name]
+        out = [found(s, without.get(s["topic"], folds[i % 5])) for i, s in enumerate(learned) if s["set"] == name]
+        closed = [found(s, without.get(s["topic"], weights)) for s in read if not s["open"] and s["set"] == name]
         for half, results in (("cross-validated", out), ("closed", closed)):
             own, mean, best = 100 * np.mean(results, 0)
             print(f"{name:10s} {half:16s} pairs of words told, best tenth {own:5.1f} %   all claims {mean:5.1f} %   as good as can be {best:5.1f} %   n={len(results)}")
-    weights = fit(learned, names)
     written = {n: int(round(ONE_WEIGHT * w)) for n, w in zip(names, weights)}
     print(written)
     path = os.path.join(ROOT, "src/models/worth.txt")

@@ -138,23 +138,24 @@ async fn briefs_and_keeps(page: &Page, this: &str) -> Result<()> {
     page.console_is_empty().await
 }
 
+/// Makes the first write ask for one thing more as soon as it has the last, until it is given up.
+const HOLD_FIRST_WRITE: &str = "const transaction = IDBDatabase.prototype.transaction;
+    const abort = IDBTransaction.prototype.abort;
+    window.isGivenUp = false;
+    IDBTransaction.prototype.abort = function () { window.isGivenUp = true; abort.call(this); };
+    IDBDatabase.prototype.transaction = function (stores, mode) {
+        const begun = transaction.call(this, stores, mode);
+        if (mode === 'readwrite' && !window.held) {
+            window.held = true;
+            const again = () => { if (!isGivenUp) begun.objectStore('works').count().onsuccess = again; };
+            again();
+        }
+        return begun;
+    };";
+
 pub(crate) async fn a_write_that_never_ends_is_begun_again(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
-    // Asks for one thing more as soon as it has the last, as long as it is let.
-    let hold = "const transaction = IDBDatabase.prototype.transaction;
-        const abort = IDBTransaction.prototype.abort;
-        window.isGivenUp = false;
-        IDBTransaction.prototype.abort = function () { window.isGivenUp = true; abort.call(this); };
-        IDBDatabase.prototype.transaction = function (stores, mode) {
-            const begun = transaction.call(this, stores, mode);
-            if (mode === 'readwrite' && !window.held) {
-                window.held = true;
-                const again = () => { if (!isGivenUp) begun.objectStore('works').count().onsuccess = again; };
-                again();
-            }
-            return begun;
-        };";
-    page.web.execute(hold, vec![]).await?;
+    page.web.execute(HOLD_FIRST_WRITE, vec![]).await?;
     briefs_and_keeps(&page, "isGivenUp").await
 }
 
@@ -181,18 +182,7 @@ pub(crate) async fn a_write_that_is_done_as_it_is_given_up_is_kept(world: Arc<Wo
 
 pub(crate) async fn a_page_that_is_left_in_mid_write_lets_others_at_the_base(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
-    // Asks for one thing more as soon as it has the last, for as long as it may.
-    let hold = "const transaction = IDBDatabase.prototype.transaction;
-        IDBDatabase.prototype.transaction = function (stores, mode) {
-            const begun = transaction.call(this, stores, mode);
-            if (mode === 'readwrite' && !window.held) {
-                window.held = true;
-                const again = () => { begun.objectStore('works').count().onsuccess = again; };
-                again();
-            }
-            return begun;
-        };";
-    page.web.execute(hold, vec![]).await?;
+    page.web.execute(HOLD_FIRST_WRITE, vec![]).await?;
     page.paste(HARBOUR).await?;
     page.briefing_of(1).await?;
     page.until("a write that does not end", "return window.held === true;", vec![]).await?;
