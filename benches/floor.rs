@@ -88,9 +88,9 @@ fn floor(articles: &[Article], rounds: u32) {
     row("cluster", time(rounds, || cluster::cluster(corpus, terms)));
     row("overlap", time(rounds, || overlap::overlap(corpus, clusters)));
     row("trace", time(rounds, || origins::trace(corpus, terms, overlap)));
-    row("group", time(rounds, || stories::group(corpus, terms, overlap)));
+    row("group", time(rounds, || stories::group(corpus, terms, overlap, origins)));
     row("read", time(rounds, || facts::read_in(corpus, &told.stories)));
-    row("compare", time(rounds, || conflict::compare(corpus, terms, clusters, &told.stories, facts)));
+    row("compare", time(rounds, || conflict::compare(corpus, terms, clusters, origins, &told.stories, facts)));
     row("rank", time(rounds, || rank::rank(corpus, terms, clusters, origins, &told.stories, conflicts)));
     row("word", time(rounds, || wording::word(corpus, terms, clusters, origins, conflicts)));
     row("worth", time(rounds, || worth::Worth::of(corpus, terms, clusters, &told.salience, &told.wordings)));

@@ -65,9 +65,9 @@ fn define(c: &mut Criterion, name: &str, articles: &[Article]) {
     bench("cluster", &mut || assert_eq!(&cluster::cluster(corpus, terms), clusters));
     bench("overlap", &mut || assert_eq!(&overlap::overlap(corpus, clusters), overlap));
     bench("trace", &mut || assert_eq!(&origins::trace(corpus, terms, overlap), origins));
-    bench("group", &mut || assert_eq!(stories::group(corpus, terms, overlap), told.stories));
+    bench("group", &mut || assert_eq!(stories::group(corpus, terms, overlap, origins), told.stories));
     bench("read", &mut || assert_eq!(&facts::read_in(corpus, &told.stories), facts));
-    bench("compare", &mut || assert_eq!(&conflict::compare(corpus, terms, clusters, &told.stories, facts).0, conflicts));
+    bench("compare", &mut || assert_eq!(&conflict::compare(corpus, terms, clusters, origins, &told.stories, facts).0, conflicts));
     bench("rank", &mut || assert_eq!(rank::rank(corpus, terms, clusters, origins, &told.stories, conflicts), told.salience));
     bench("word", &mut || assert_eq!(wording::word(corpus, terms, clusters, origins, conflicts), told.wordings));
     bench("select", &mut || assert_eq!(told.select(), told.chosen));

@@ -18,7 +18,8 @@ fn main() -> io::Result<()> {
         let terms = vectorize(&corpus);
         let clusters = cluster(&corpus, &terms);
         let overlap = overlap(&corpus, &clusters);
-        let (origins, stories) = (trace(&corpus, &terms, &overlap), group(&corpus, &terms, &overlap));
+        let origins = trace(&corpus, &terms, &overlap);
+        let stories = group(&corpus, &terms, &overlap, &origins);
         let conflicts = contrast(&corpus, &terms, &clusters, &facts::read(&corpus));
         let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
         let wordings = word(&corpus, &terms, &clusters, &origins, &conflicts);

@@ -34,6 +34,15 @@ fn one_article_and_none_give_no_rows() {
 }
 
 #[test]
+fn an_article_and_its_copy_agree_on_nothing_and_both_differ_from_a_third() {
+    let told_once = "The new ferry of Orla will carry 240 passengers and 28 cars, and its first trip is on Monday in May.";
+    let other = "The new ferry of Orla will carry 420 passengers, and its first trip was put off until June.";
+    assert!(rows(&[("", told_once), ("", told_once)]).is_empty());
+    let all: Vec<String> = rows(&[("", told_once), ("", other), ("", told_once)]).iter().map(told).collect();
+    assert_eq!(all, ["passengers: 240 [0, 2] / 420 [1]"]);
+}
+
+#[test]
 fn what_differs_comes_before_what_all_agree_on() {
     let found = rows(&[
         ("", "The new ferry of Orla will carry 240 passengers and 28 cars."),

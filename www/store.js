@@ -337,7 +337,7 @@ export async function drop(id) {
   }
 }
 
-/** Removes all that was kept; false when the browser would not. */
+/** Removes all that was kept; false where some of it may still be there. */
 export async function forget() {
   point(null);
   takeBack();
@@ -350,7 +350,9 @@ export async function forget() {
     });
     return true;
   } catch {
-    return false;
+    // Where the browser keeps nothing for this page there was nothing to remove.
+    const { works, isWhole } = await list();
+    return isWhole && !works.length;
   }
 }
 

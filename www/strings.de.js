@@ -322,6 +322,7 @@ export const de = (count, plural) => ({
     reworded: "Punkt umformuliert.",
     putBack: "In den Artikel zurückgelegt.",
     cleared: "Alles ist gelöscht.",
+    notCleared: "Die Seite ist leer, aber was dieser Browser für sie aufhebt, ließ sich nicht löschen: Sehen Sie unter „Zuletzt“ nach oder löschen Sie die Daten dieser Website in den Einstellungen des Browsers.",
     fresh: "Eine neue Zusammenfassung ist begonnen; die andere liegt unter „Zuletzt“.",
     left: "Die vorige Zusammenfassung ist nicht aufbewahrt: Nur „Rückgängig“ holt sie zurück.",
     otherTab: "Diese Zusammenfassung ist auch in einem anderen Tab offen. Was Sie hier ändern, ist eine eigene Kopie.",

@@ -326,6 +326,7 @@ export const es = (count, plural) => ({
     reworded: "Punto reformulado.",
     putBack: "Repuesto en el artículo.",
     cleared: "Todo está borrado.",
+    notCleared: "La página está vacía, pero no se ha podido borrar lo que este navegador guarda para ella: mire en «Recientes» o borre los datos de este sitio en los ajustes del navegador.",
     fresh: "Ha empezado un resumen nuevo; el otro está en «Recientes».",
     left: "El resumen anterior no se guarda: solo «Deshacer» lo recupera.",
     otherTab: "Este resumen también está abierto en otra pestaña. Lo que cambie aquí es una copia aparte.",

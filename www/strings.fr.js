@@ -328,6 +328,7 @@ export const fr = (count, plural) => ({
     reworded: "Point reformulé.",
     putBack: "Remis dans l’article.",
     cleared: "Tout est effacé.",
+    notCleared: "La page est vide, mais ce que ce navigateur garde pour elle n’a pas pu être effacé : regardez sous « Récentes » ou effacez les données de ce site dans les réglages du navigateur.",
     fresh: "Une nouvelle synthèse est commencée ; l’autre se trouve sous « Récentes ».",
     left: "La synthèse précédente n’est pas conservée : seul « Annuler » la ramène.",
     otherTab: "Cette synthèse est aussi ouverte dans un autre onglet. Ce que vous changez ici est une copie à part.",

@@ -439,6 +439,7 @@ export const t = {
     reworded: "Bullet reworded.",
     putBack: "Put back into the article.",
     cleared: "Everything is cleared.",
+    notCleared: "The page is cleared, but what this browser keeps for it could not be removed: look under Recent, or clear this site’s data in the browser’s settings.",
     fresh: "Started a new briefing; the other one is under Recent.",
     left: "The briefing before is not kept: only Undo brings it back.",
     otherTab: "This briefing is also open in another tab. What you change here is a copy of its own.",

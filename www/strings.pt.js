@@ -326,6 +326,7 @@ export const pt = (count, plural) => ({
     reworded: "Ponto reescrito.",
     putBack: "Reposto no artigo.",
     cleared: "Tudo foi apagado.",
+    notCleared: "A página está vazia, mas não foi possível apagar o que este navegador guarda para ela: veja em «Recentes» ou apague os dados deste site nas definições do navegador.",
     fresh: "Um novo resumo foi começado; o outro está em “Recentes”.",
     left: "O resumo anterior não está guardado: só “Desfazer” o traz de volta.",
     otherTab: "Este resumo também está aberto em outra aba. O que você mudar aqui é uma cópia à parte.",

@@ -112,9 +112,11 @@ export async function clearEverything() {
   page.cleared = (await store.everything()).entries;
   set(S.clearAll(page.state, t.done.cleared));
   keptIs("");
-  page.anyWorks = false;
-  await store.forget();
-  say(t.done.cleared);
+  const isGone = await store.forget();
+  page.anyWorks = !isGone;
+  const label = isGone ? t.done.cleared : t.done.notCleared;
+  if (page.state.undo) set({ ...page.state, undo: { ...page.state.undo, label } });
+  say(label);
   hooks.drawNow();
   hooks.attend("paste");
 }

@@ -57,9 +57,9 @@ impl<'a> Told<'a> {
         let clusters = cluster(&corpus, &terms);
         let overlap = overlap(&corpus, &clusters);
         let origins = trace(&corpus, &terms, &overlap);
-        let stories = group(&corpus, &terms, &overlap);
+        let stories = group(&corpus, &terms, &overlap, &origins);
         let facts = facts::read_in(&corpus, &stories);
-        let (conflicts, comparisons) = compare(&corpus, &terms, &clusters, &stories, &facts);
+        let (conflicts, comparisons) = compare(&corpus, &terms, &clusters, &origins, &stories, &facts);
         let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
         let wordings = word(&corpus, &terms, &clusters, &origins, &conflicts);
         let worth = Worth::of(&corpus, &terms, &clusters, &salience, &wordings);

@@ -37,6 +37,8 @@ pub struct Origin {
     pub document: DocumentId,
     /// Its copies, ascending; does not hold `document`.
     pub copies: Vec<DocumentId>,
+    /// Those of `copies` that are word for word what `document` or another copy says: they say nothing that is not counted already.
+    pub reprints: Vec<DocumentId>,
 }
 
 /// By document: the one that it is a copy of, or itself.
@@ -62,13 +64,10 @@ pub fn of_documents(origins: &[Origin], documents: usize) -> Vec<DocumentId> {
 pub fn trace(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap) -> Vec<Origin> {
     let n = corpus.documents.len();
     let shingles: Vec<Vec<u64>> = document_shingles(corpus, terms);
-    let mut group: Vec<usize> = (0..n).collect();
-    for (a, b) in reprints(&shingles).into_iter().chain(rewrites(overlap)) {
-        let (keep, drop) = (group[a].min(group[b]), group[a].max(group[b]));
-        for g in group.iter_mut().filter(|g| **g == drop) {
-            *g = keep;
-        }
-    }
+    let mut text: Vec<usize> = (0..n).collect();
+    join(&mut text, reprints(&shingles));
+    let mut group = text.clone();
+    join(&mut group, rewrites(overlap));
     let mut origins = Vec::new();
     for first in 0..n {
         let mut members: Vec<usize> = (0..n).filter(|&d| group[d] == first).collect();
@@ -76,14 +75,31 @@ pub fn trace(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap) -> Vec<Origi
             let published = corpus.documents[d].published.clone();
             (published.is_none(), published, std::cmp::Reverse(shingles[d].len()), d)
         });
-        let mut members = members.into_iter().map(|d| u32::try_from(d).unwrap_or(u32::MAX));
+        let is_reprint = |at: usize| members[..at].iter().any(|&earlier| text[earlier] == text[members[at]]);
+        let mut reprints: Vec<_> = (0..members.len()).filter(|&at| is_reprint(at)).map(|at| id(members[at])).collect();
+        reprints.sort_unstable();
+        let mut members = members.iter().map(|&d| id(d));
         if let Some(document) = members.next() {
             let mut copies: Vec<_> = members.collect();
             copies.sort_unstable();
-            origins.push(Origin { document, copies });
+            origins.push(Origin { document, copies, reprints });
         }
     }
     origins
+}
+
+fn id(document: usize) -> DocumentId {
+    u32::try_from(document).unwrap_or(u32::MAX)
+}
+
+/// Gives the documents of each pair, and all that are in one group with either, the lowest number of them.
+fn join(group: &mut [usize], pairs: impl IntoIterator<Item = (usize, usize)>) {
+    for (a, b) in pairs {
+        let (keep, drop) = (group[a].min(group[b]), group[a].max(group[b]));
+        for g in group.iter_mut().filter(|g| **g == drop) {
+            *g = keep;
+        }
+    }
 }
 
 /// Pairs of documents of which one holds most of the other's shingles.

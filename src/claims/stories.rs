@@ -6,6 +6,7 @@
 //! only one article tells stays with the other, where the two have most of their words in common.
 
 use crate::claims::linkage::average_linkage;
+use crate::claims::origins::{self, Origin};
 use crate::claims::overlap::Overlap;
 use crate::claims::terms::Terms;
 use crate::models::weights::{Key, model_file};
@@ -32,14 +33,15 @@ pub type Evidence = Vec<(&'static str, i32)>;
 /// [`vectorize`](crate::claims::terms::vectorize) with documents in place of sentences; a group that the model does not take
 /// for another event goes to the one it is most like. Then by what they claim: a story whose articles fall into two groups
 /// that each make the same claims, and few claims in common, is two events where the model says so; the overlap of two
-/// articles is the number of claims that both make over the number that the shorter one makes.
+/// articles is the number of claims that both make over the number that the shorter one makes. A reprint is told where its original
+/// is and has no say: a text that was pasted twice would be an event of its own, which nothing else is as much like.
 ///
-/// Costs O(n²) cosines for n documents.
+/// Costs O(n²) cosines for n documents that are no reprints.
 ///
 /// # Examples
 ///
 /// ```
-/// # use newsbraid::{reading::clean::clean, claims::cluster::cluster, claims::overlap::overlap, reading::segment::segment, reading::split::Article, claims::stories::group, claims::terms::vectorize};
+/// # use newsbraid::{reading::clean::clean, claims::cluster::cluster, claims::origins::trace, claims::overlap::overlap, reading::segment::segment, reading::split::Article, claims::stories::group, claims::terms::vectorize};
 /// # let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
 /// let articles = [
 ///     article("The dam at Orla broke on Monday."),
@@ -48,31 +50,42 @@ pub type Evidence = Vec<(&'static str, i32)>;
 /// ];
 /// let corpus = segment(clean(&articles));
 /// let terms = vectorize(&corpus);
-/// let stories = group(&corpus, &terms, &overlap(&corpus, &cluster(&corpus, &terms)));
+/// let overlap = overlap(&corpus, &cluster(&corpus, &terms));
+/// let stories = group(&corpus, &terms, &overlap, &trace(&corpus, &terms, &overlap));
 /// assert_eq!(stories[0].documents, [0, 2]);
 /// ```
 #[must_use]
-pub fn group(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap) -> Vec<Story> {
-    let mut stories = Vec::new();
-    decide(corpus, terms, overlap, &mut |_, evidence| are_two_events(evidence), &mut stories);
+pub fn group(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap, origins: &[Origin]) -> Vec<Story> {
+    let mut is_reprint = vec![false; corpus.documents.len()];
+    for &reprint in origins.iter().flat_map(|origin| &origin.reprints) {
+        is_reprint[reprint as usize] = true;
+    }
+    let own: Vec<usize> = (0..is_reprint.len()).filter(|&d| !is_reprint[d]).collect();
+    let events = decide(corpus, terms, overlap, &own, &mut |_, evidence| are_two_events(evidence));
+    let mut event_of = vec![0; is_reprint.len()];
+    for (i, event) in events.iter().enumerate() {
+        for &document in event {
+            event_of[document] = i;
+        }
+    }
+    let mut stories = vec![Story { documents: Vec::new() }; events.len()];
+    for (document, original) in (0..).zip(origins::of_documents(origins, is_reprint.len())) {
+        let told = if is_reprint[document as usize] { original } else { document };
+        stories[event_of[told as usize]].documents.push(document);
+    }
     stories.sort_by_key(|s| (std::cmp::Reverse(s.documents.len()), s.documents[0]));
     stories
 }
 
-/// Every pair of groups that [`group`] asks its model about, with what it is told: what the model is trained on.
+/// Every pair of groups that [`group`] asks its model about where no article is a reprint, with what it is told: what the model is trained on.
 #[must_use]
 pub fn proposals(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap) -> Vec<([Vec<usize>; 2], Evidence)> {
     let mut asked = Vec::new();
-    decide(
-        corpus,
-        terms,
-        overlap,
-        &mut |groups, evidence| {
-            asked.push((groups.clone(), evidence.to_vec()));
-            true
-        },
-        &mut Vec::new(),
-    );
+    let all: Vec<usize> = (0..corpus.documents.len()).collect();
+    decide(corpus, terms, overlap, &all, &mut |groups, evidence| {
+        asked.push((groups.clone(), evidence.to_vec()));
+        true
+    });
     asked
 }
 
@@ -86,18 +99,19 @@ fn are_two_events(evidence: &[(&str, i32)]) -> bool {
 /// Hears two groups and the evidence, and says whether they are two events.
 type Judge<'a> = &'a mut dyn FnMut(&[Vec<usize>; 2], &[(&'static str, i32)]) -> bool;
 
-fn decide(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap, judge: Judge<'_>, stories: &mut Vec<Story>) {
-    let alike = Alike { n: corpus.documents.len(), words: cosines(corpus, terms), overlap };
-    let mut groups = joined(&alike, by_words(&alike), judge);
+/// The groups of `documents` that are one event each.
+fn decide(corpus: &Corpus<'_>, terms: &Terms, overlap: &Overlap, documents: &[usize], judge: Judge<'_>) -> Vec<Vec<usize>> {
+    let alike = Alike { n: corpus.documents.len(), words: cosines(corpus, terms, documents), overlap };
+    let mut groups = joined(&alike, by_words(&alike, documents), judge);
+    let mut events = Vec::new();
     while let Some(documents) = groups.pop() {
         let parts = by_claims(overlap, &documents).filter(|parts| judge(parts, &alike.of_claims(parts)));
         match parts {
-            Some(events) => groups.extend(events),
-            None => {
-                stories.push(Story { documents: documents.into_iter().map(|d| u32::try_from(d).unwrap_or(u32::MAX)).collect() });
-            }
+            Some(two) => groups.extend(two),
+            None => events.push(documents),
         }
     }
+    events
 }
 
 /// By document: the index of its story.
@@ -192,15 +206,16 @@ fn ratio(across: f32, within: f32) -> i32 {
     if within > 0.0 { thousandths(across / within) } else { 1_000 }
 }
 
-/// The cosines of the documents' stems.
-fn cosines(corpus: &Corpus<'_>, terms: &Terms) -> Vec<f32> {
+/// The cosines of the stems of `documents`; 0 for others.
+fn cosines(corpus: &Corpus<'_>, terms: &Terms, documents: &[usize]) -> Vec<f32> {
     let n = corpus.documents.len();
     let mut stems: Vec<Vec<u32>> = vec![Vec::new(); n];
     for id in corpus.ids() {
         stems[corpus.document_of(id) as usize].extend(&terms.stems[id as usize]);
     }
     let mut postings: Vec<Vec<(usize, f32)>> = vec![Vec::new(); terms.document_frequency.len()];
-    for (document, own) in stems.iter_mut().enumerate() {
+    for &document in documents {
+        let own = &mut stems[document];
         own.sort_unstable();
         for run in own.chunk_by(|a, b| a == b) {
             postings[run[0] as usize].push((document, 1.0 + libm::logf(run.len() as f32)));
@@ -208,7 +223,7 @@ fn cosines(corpus: &Corpus<'_>, terms: &Terms) -> Vec<f32> {
     }
     let mut lengths = vec![0.0f32; n];
     for posting in &mut postings {
-        let idf = libm::logf(1.0 + n as f32 / posting.len().max(1) as f32);
+        let idf = libm::logf(1.0 + documents.len() as f32 / posting.len().max(1) as f32);
         for (document, weight) in posting.iter_mut() {
             *weight *= idf;
             lengths[*document] += *weight * *weight;
@@ -233,12 +248,14 @@ fn cosines(corpus: &Corpus<'_>, terms: &Terms) -> Vec<f32> {
     dot
 }
 
-/// The documents that speak of the same things, each group ascending.
-fn by_words(alike: &Alike<'_>) -> Vec<Vec<usize>> {
-    let n = alike.n;
+/// Those of `documents` that speak of the same things, each group ascending.
+fn by_words(alike: &Alike<'_>, documents: &[usize]) -> Vec<Vec<usize>> {
+    let n = documents.len();
     let pairs = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b)));
-    let edges: Vec<(usize, usize, f32)> = pairs.map(|(a, b)| (a, b, alike.words(a, b))).filter(|edge| edge.2 > 0.0).collect();
-    average_linkage(&vec![1; n], &edges, STORY_SIMILARITY, 1)
+    let words = |(a, b)| (a, b, alike.words(documents[a], documents[b]));
+    let edges: Vec<(usize, usize, f32)> = pairs.map(words).filter(|edge| edge.2 > 0.0).collect();
+    let groups = average_linkage(&vec![1; n], &edges, STORY_SIMILARITY, 1);
+    groups.into_iter().map(|group| group.into_iter().map(|at| documents[at]).collect()).collect()
 }
 
 /// Each group with the one that it is most like, the smallest first, where the two are not two events.
@@ -298,15 +315,17 @@ fn by_claims(overlap: &Overlap, documents: &[usize]) -> Option<[Vec<usize>; 2]> 
 mod tests {
     use super::*;
     use crate::{
-        claims::cluster::cluster, claims::overlap::overlap, claims::terms::vectorize, reading::clean::clean,
-        reading::segment::segment, reading::split::Article,
+        claims::cluster::cluster, claims::origins::trace, claims::overlap::overlap, claims::terms::vectorize,
+        reading::clean::clean, reading::segment::segment, reading::split::Article,
     };
 
     fn stories(texts: &[&str]) -> Vec<Vec<DocumentId>> {
         let articles: Vec<_> = texts.iter().map(|t| Article { text: (*t).to_owned(), ..Article::default() }).collect();
         let corpus = segment(clean(&articles));
         let terms = vectorize(&corpus);
-        group(&corpus, &terms, &overlap(&corpus, &cluster(&corpus, &terms))).into_iter().map(|s| s.documents).collect()
+        let overlap = overlap(&corpus, &cluster(&corpus, &terms));
+        let origins = trace(&corpus, &terms, &overlap);
+        group(&corpus, &terms, &overlap, &origins).into_iter().map(|s| s.documents).collect()
     }
 
     const FIRST: [&str; 2] = [
@@ -325,6 +344,20 @@ mod tests {
     #[test]
     fn two_meetings_of_the_same_people_are_two_stories() {
         assert_eq!(stories(&[FIRST[0], SECOND[0], FIRST[1], SECOND[1]]), [[0, 2], [1, 3]]);
+    }
+
+    #[test]
+    fn a_reprint_is_told_where_its_original_is_and_tears_nothing() {
+        let all = [FIRST[0], SECOND[0], FIRST[1], SECOND[1]];
+        assert_eq!(stories(&[all, all].concat()), [[0, 2, 4, 6], [1, 3, 5, 7]]);
+        let [rail, sail] = [
+            "The council of Wrenmouth has voted for a night train to Orla. It will run from May and cost 9 million crowns a year. \
+             Unions asked for a second crew. The first ticket goes to a pupil of the harbour school.",
+            "From May a night train to Orla will run, the council of Wrenmouth has voted. Critics call it a gift to the hotels. \
+             The mayor wants sleepers from a line that was closed. Trains were last on that line in 1988.",
+        ];
+        assert_eq!(stories(&[rail, sail]).len(), 1);
+        assert_eq!(stories(&[rail, sail, rail, sail]).len(), 1);
     }
 
     #[test]

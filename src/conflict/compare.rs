@@ -18,6 +18,7 @@ use super::reading::{Reader, Reading, Unit};
 use super::slots::{Alignment, align, same};
 use super::{Claim, Conflict, ConflictKind};
 use crate::claims::stories::Story;
+use crate::claims::voices::Voices;
 use crate::facts::{Dimension, Fact, Quantity, day_of_publication};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::sorted::{SortedMap, SortedSet};
@@ -90,12 +91,16 @@ struct Row {
 pub(super) fn compare(
     corpus: &Corpus<'_>,
     stories: &[Story],
+    heard: &Voices,
     facts: &[Fact],
     others: Vec<Conflict>,
     pairs: &[Pair],
     reader: &mut Reader,
 ) -> (Vec<Conflict>, Vec<Comparison>) {
-    let found = rows(corpus, stories, facts, pairs, reader);
+    let mut found = rows(corpus, stories, facts, pairs, reader);
+    // An article and its copy, or two that have it of one newsroom, agree by nature.
+    let told = |row: &Row| row.sides.iter().flatten().map(|&k| facts[k].sentence).collect::<Vec<_>>();
+    found.retain(|row| row.sides.len() > 1 || heard.count(corpus, &told(row)) > 1);
     let mut rows: Vec<Comparison> = found.iter().map(|row| shown(corpus, facts, row)).collect();
     let mut conflicts: Vec<Conflict> = found.iter().filter_map(|row| conflict(facts, row)).collect();
     for other in others.into_iter().filter(|other| !rows.iter().any(|row| tells(corpus, row, other))).collect::<Vec<_>>() {

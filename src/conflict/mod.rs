@@ -23,8 +23,10 @@ mod status;
 use serde::{Deserialize, Serialize};
 
 use crate::claims::cluster::Cluster;
+use crate::claims::origins::Origin;
 use crate::claims::stories::Story;
 use crate::claims::terms::Terms;
+use crate::claims::voices::Voices;
 use crate::contract::value::{Value, read_name};
 use crate::facts::Fact;
 use crate::reading::segment::{Corpus, SentenceId};
@@ -93,11 +95,11 @@ impl Conflict {
 /// sentences.
 #[must_use]
 pub fn contrast(corpus: &Corpus<'_>, terms: &Terms, clusters: &[Cluster], facts: &[Fact]) -> Vec<Conflict> {
-    compare(corpus, terms, clusters, &[], facts).0
+    compare(corpus, terms, clusters, &[], &[], facts).0
 }
 
 /// [`contrast`], and who says what: what two or more articles give a value for, those that differ first, then those of most
-/// documents. Articles on two events disagree on nothing.
+/// documents. Articles on two events disagree on nothing, and an article and its copy agree on nothing.
 ///
 /// No facts or one document give empty lists. Costs follow the number of similar sentence pairs, which are looked for once.
 ///
@@ -117,6 +119,7 @@ pub fn compare(
     corpus: &Corpus<'_>,
     terms: &Terms,
     clusters: &[Cluster],
+    origins: &[Origin],
     stories: &[Story],
     facts: &[Fact],
 ) -> (Vec<Conflict>, Vec<Comparison>) {
@@ -127,7 +130,8 @@ pub fn compare(
     let mut reader = reading::Reader::new();
     let mut others = names::contrast(corpus, terms, clusters, facts, &mut reader);
     others.extend(status::contrast(corpus, facts, &mut reader));
-    let (mut conflicts, comparisons) = compare::compare(corpus, stories, facts, others, &pairs, &mut reader);
+    let (mut conflicts, comparisons) =
+        compare::compare(corpus, stories, &Voices::of(corpus, origins), facts, others, &pairs, &mut reader);
     conflicts.sort_by_key(|c| c.claims.first().map(|claim| (claim.sentence, claim.span, c.kind)));
     (conflicts, comparisons)
 }

@@ -237,6 +237,7 @@ impl Story {
             let sentence = squeezed(corpus.text(id));
             let is_plain = form_of(corpus.language_of(id), &sentence) == Form::Whole
                 && !sentence.contains(['[', '?'])
+                && !has_lost_its_subject(&sentence)
                 && !speaks_of_itself(&sentence);
             if is_plain {
                 let opening = mean(&terms.stems[id as usize], &self.opening);
@@ -320,6 +321,12 @@ fn is_torn(text: &str) -> bool {
     is_head || text.rsplit_once(", ").is_some_and(|(_, tail)| word_count(tail) < 2)
 }
 
+/// Does it begin with a verb that another word has to stand before, as what ran on from a heading does? A question was asked with its mark.
+fn has_lost_its_subject(sentence: &str) -> bool {
+    let first = sentence.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(first, "Are" | "Is" | "Was" | "Were" | "Am" | "Does" | "Did" | "Has" | "Have" | "Had")
+}
+
 /// Is it told in the first person?
 fn speaks_of_itself(sentence: &str) -> bool {
     sentence.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "I" | "we" | "We" | "our" | "my" | "My" | "you" | "your"))
@@ -372,6 +379,8 @@ mod tests {
         assert_eq!(title(&[text, text], &[None, Some("Orla pier opens")]), "Orla pier opens");
         assert_eq!(title(&["“Wait!”"], &[None]), "“Wait!”");
         assert_eq!(title(&[""], &[None]), "");
+        let run_on = "Are far harder to mend when the pier is wet with rain and oil from the ships. Tea was sold.";
+        assert_eq!(title(&[run_on], &[None]), "Tea was sold");
         let long = "The pier at Orla that burnt down in the winter of the great storm opened again on Monday with music and tea.";
         let short = title(&[long], &[None]);
         assert!(short.split(' ').count() <= 20 && !short.ends_with('…'), "{short}");

@@ -97,11 +97,11 @@ impl Outcome {
         progress("trace", 0.6);
         let overlap = overlap(&corpus, &clusters);
         let origins = origins::trace(&corpus, &terms, &overlap);
-        let stories = stories::group(&corpus, &terms, &overlap);
+        let stories = stories::group(&corpus, &terms, &overlap, &origins);
         progress("read", 0.65);
         let facts = facts::read_in(&corpus, &stories);
         progress("contrast", 0.8);
-        let (conflicts, comparisons) = conflict::compare(&corpus, &terms, &clusters, &stories, &facts);
+        let (conflicts, comparisons) = conflict::compare(&corpus, &terms, &clusters, &origins, &stories, &facts);
         progress("rank", 0.9);
         let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
         let wordings = word(&corpus, &terms, &clusters, &origins, &conflicts);

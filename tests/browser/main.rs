@@ -86,6 +86,7 @@ fn all() -> Vec<Test> {
         taking::a_claim_is_held_against_the_sources,
         memory::recent_briefings_are_found_opened_and_cleared,
         memory::clear_everything_is_undone_whole,
+        memory::what_could_not_be_cleared_is_said_and_stays_under_recent,
         memory::what_is_exported_comes_back_and_another_file_is_refused,
         memory::two_tabs_never_overwrite_each_other,
         memory::a_browser_that_keeps_nothing_still_briefs,

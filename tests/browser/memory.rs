@@ -99,6 +99,26 @@ pub(crate) async fn clear_everything_is_undone_whole(world: Arc<World>) -> Resul
     page.console_is_empty().await
 }
 
+pub(crate) async fn what_could_not_be_cleared_is_said_and_stays_under_recent(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    let refuse = "const transaction = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (stores, mode) {
+            if (mode === 'readwrite') throw new DOMException('no more writes', 'UnknownError');
+            return transaction.call(this, stores, mode);
+        };";
+    let (own, _) = recent(&page).await?;
+    ensure!(own == ["Storm closes the harbour of Velm"], "{own:?}");
+    page.click("button", "Close").await?;
+    page.web.execute(refuse, vec![]).await?;
+    page.click("button", "Clear everything").await?;
+    page.says("could not be removed: look under Recent").await?;
+    let (own, _) = recent(&page).await?;
+    ensure!(own == ["Storm closes the harbour of Velm"], "{own:?}");
+    Ok(())
+}
+
 pub(crate) async fn what_is_exported_comes_back_and_another_file_is_refused(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;
