@@ -69,6 +69,23 @@ fn a_day_is_told_with_a_phrase_of_a_source_as_it_stands_there() {
 }
 
 #[test]
+fn an_age_is_told_with_who_is_that_old_and_a_day_with_a_whole_phrase() {
+    let [one, other] = [
+        "Mara Quill, 58, was arrested at the pier of Orla on Monday, hours after a night ferry crew found the harbour office on fire.",
+        "The night ferry crew of Orla saw the harbour office on fire, and on Monday Mara Quill, 58, was arrested at the pier.",
+    ];
+    let mut all: Vec<String> = rows(&[("", one), ("", other)]).iter().map(told).collect();
+    all.sort();
+    assert_eq!(all, ["Mara Quill: 58 [0, 1]", "arrested at the pier of Orla: Monday [0, 1]"]);
+    let [one, other] = [
+        "A leopard took a ranger's three-year-old son at the lodge of Orla, the park said.",
+        "At the lodge of Orla a leopard took a ranger's two-year-old child, the park said.",
+    ];
+    let all: Vec<String> = rows(&[("", one), ("", other)]).iter().map(told).collect();
+    assert_eq!(all, ["child: two-year-old [1] / three-year-old [0]"]);
+}
+
+#[test]
 fn of_what_an_article_says_twice_the_one_that_others_say_too_stands_in_the_row() {
     let found = rows(&[
         (

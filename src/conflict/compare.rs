@@ -108,7 +108,7 @@ pub(super) fn compare(
         conflicts.push(other);
     }
     for row in rows.iter_mut().filter(|row| row.what.is_empty()) {
-        row.what = named(corpus, facts, reader, &row.values);
+        row.what = named(corpus, facts, reader, row);
     }
     // Where no word says what a value is of, that several give it says nothing.
     rows.retain(|row| row.differs || !row.what.is_empty());

@@ -4,11 +4,11 @@
 //! hold, and whether they have another word in its place, or one that says the opposite. Known misses: a word that is wrong and stands in a near passage all the
 //! same.
 
-use super::reading::{Reading, Unit};
+use super::reading::{Reading, Unit, tags};
 use crate::models::weights::{Key, model_file};
 use crate::text::ByteSpan;
 use crate::text::sorted::SortedSet;
-use crate::text::words::{self, Tag, end};
+use crate::text::words::{Tag, end};
 
 /// How the articles meet a part of a claim, before the model has spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,20 +93,6 @@ impl<'r> Surroundings<'r> {
         met: &'r [Met],
         articles: impl Iterator<Item = &'r Reading>,
     ) -> Self {
-        let sentence = span.of(text);
-        let words = words::read(sentence);
-        let mut at = 0;
-        let ends: Vec<usize> = words
-            .iter()
-            .map(|word| {
-                at += sentence[at..].find(word.raw).unwrap_or_default() + word.raw.len();
-                at
-            })
-            .collect();
-        let tag_of = |u: &Unit| {
-            let word = ends.partition_point(|&end| end <= (u.span.start - span.start) as usize);
-            words.get(word).map_or(Tag::Noun, |word| word.tag)
-        };
         let tells = |u: &&Unit| u.fact.is_none() && !u.stop;
         let stems = |r: &Reading| r.units.iter().filter(tells).map(|u| u.stem).collect::<Vec<u32>>();
         let own: SortedSet<u32> = stems(claim).into_iter().collect();
@@ -118,7 +104,7 @@ impl<'r> Surroundings<'r> {
         sentences.sort_by_key(|stems| std::cmp::Reverse(shared(stems)));
         let sets: Vec<SortedSet<u32>> = sentences.iter().map(|stems| stems.iter().copied().collect()).collect();
         let shared = sets.iter().map(|set| set.count_shared(&own)).collect();
-        Self { claim, text, tags: claim.units.iter().map(tag_of).collect(), parts, met, sentences, sets, shared, own }
+        Self { claim, text, tags: tags(&claim.units, text, span), parts, met, sentences, sets, shared, own }
     }
 
     /// What is known of the part at `place`, a word; `is_opposed`: does a near passage say its opposite?

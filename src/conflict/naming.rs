@@ -4,12 +4,15 @@
 //! the fewest words that they do not: "signed an agreement" of "In September 2020 the two signed an agreement". What happened comes
 //! before whom it happened to, and what is near before what is far.
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use super::compare::Mention;
-use super::reading::{Reader, Reading, Unit};
-use crate::facts::Fact;
+use super::compare::{Comparison, Mention};
+use super::reading::{Reader, Reading, Unit, tags};
+use crate::facts::{self, Dimension, Fact, Quantity, Value};
 use crate::reading::segment::Corpus;
+use crate::text::language::Language;
+use crate::text::words::Tag;
 use crate::text::{ByteSpan, squeezed};
 
 /// Words of a phrase, at most.
@@ -26,12 +29,23 @@ const NAME: f32 = 0.4;
 const ALONE: f32 = -0.45;
 const STOP: f32 = -0.1;
 const APART: f32 = -0.1;
+/// And by each sign between them at which a clause may end.
+const ASIDE: f32 = -0.5;
+/// What who is so old adds, where it stands right beside the age: more than a phrase of any words.
+const WHO: f32 = 3.0;
 /// What is left of a word's worth where others stand before it in the phrase: three say what it is about.
 const FADING: [f32; LONGEST] = [1.0, 0.8, 0.6, 0.3, 0.2, 0.1, 0.1];
 
-/// What the values of a row are of, in a run of words of one of its mentions; empty when the sentences have no word in common.
-pub(super) fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, values: &[Vec<Mention>]) -> String {
-    let mentions: Vec<Mention> = values.iter().flatten().copied().collect();
+/// What the values of a row are of, in a run of words of one of its mentions; empty when the sentences have no word in common, and where
+/// an English one has no phrase that tells it.
+pub(super) fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, row: &Comparison) -> String {
+    let told = of(corpus, facts, reader, row, true);
+    // A difference is shown whatever it is of.
+    if told.is_empty() && row.differs { of(corpus, facts, reader, row, false) } else { told }
+}
+
+fn of(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, row: &Comparison, is_strict: bool) -> String {
+    let mentions: Vec<Mention> = row.values.iter().flatten().copied().collect();
     let readings: Vec<Rc<Reading>> = mentions.iter().map(|m| reader.read(corpus, m.sentence, facts)).collect();
     let mut best: Option<(f32, String)> = None;
     for (i, (mention, reading)) in mentions.iter().zip(&readings).enumerate().take(ASKED) {
@@ -40,7 +54,11 @@ pub(super) fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, va
         let share = |stem: u32| {
             others().filter(|r| r.units.iter().any(|u| u.stem == stem)).count() as f32 / others().count().max(1) as f32
         };
-        if let Some((score, phrase)) = phrase(&reading.units, *mention, text, share)
+        let is_tagged = is_strict && corpus.language_of(mention.sentence) == Language::English;
+        let speech = is_tagged.then(|| tags(&reading.units, text, corpus.sentences[mention.sentence as usize].span));
+        let value = facts[facts::of(facts, mention.sentence)].iter().find(|f| f.span == mention.span);
+        let asked = Asked { units: &reading.units, tags: speech.as_deref(), mention: *mention, text, kind: Kind::of(value) };
+        if let Some((score, phrase)) = asked.phrase(share)
             && best.as_ref().is_none_or(|(most, _)| score > *most)
         {
             best = Some((score, phrase));
@@ -50,39 +68,141 @@ pub(super) fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, va
     phrase.strip_suffix("'s").or_else(|| phrase.strip_suffix("’s")).unwrap_or(&phrase).to_owned()
 }
 
-/// The best phrase of one sentence and how good it is.
-fn phrase(units: &[Unit], mention: Mention, text: &str, share: impl Fn(u32) -> f32) -> Option<(f32, String)> {
-    let at = units.partition_point(|u| u.span.start < mention.span.start);
-    let from = at.saturating_sub(NEAR);
-    let near = &units[from..units.len().min(at + NEAR)];
-    let is_value = |u: &Unit| u.fact.is_some() || mention.span.contains(u.span);
-    let worth: Vec<f32> = near
-        .iter()
-        .map(|u| match (u.stop, share(u.stem)) {
+/// What kind of phrase tells what a value is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// What happened then.
+    Day,
+    /// Who is that old.
+    Age,
+    /// What there is so much of.
+    Amount,
+}
+
+impl Kind {
+    fn of(fact: Option<&Fact>) -> Self {
+        match fact.map(|f| f.value) {
+            Some(Value::Date(_)) => Self::Day,
+            Some(Value::Quantity(Quantity { dimension: Dimension::Age, .. })) => Self::Age,
+            _ => Self::Amount,
+        }
+    }
+}
+
+/// A sentence that is asked for a phrase.
+struct Asked<'a> {
+    units: &'a [Unit],
+    /// By unit: its part of speech, where the sentence is English.
+    tags: Option<&'a [Tag]>,
+    mention: Mention,
+    text: &'a str,
+    kind: Kind,
+}
+
+impl Asked<'_> {
+    /// The best phrase and how good it is.
+    fn phrase(&self, share: impl Fn(u32) -> f32) -> Option<(f32, String)> {
+        let Self { units, text, mention, .. } = *self;
+        let at = units.partition_point(|u| u.span.start < mention.span.start);
+        let near = at.saturating_sub(NEAR)..units.len().min(at + NEAR);
+        let is_value = |u: &Unit| u.fact.is_some() || mention.span.contains(u.span);
+        let worth = |u: &Unit| match (u.stop, share(u.stem)) {
             (true, _) => STOP,
             (_, 0.0) => ALONE,
             (_, share) => share * if u.name { NAME } else { SHARED },
-        })
-        .collect();
-    let mut best: Option<(f32, ByteSpan)> = None;
-    for (start, first) in near.iter().enumerate().filter(|(_, u)| !u.stop && !is_value(u)) {
-        let (mut score, mut shared) = (0.0, 0);
-        for (end, unit) in near.iter().enumerate().skip(start).take(LONGEST) {
-            let breaks = end > start && between(near[end - 1].span, unit.span).of(text).contains(ends_clause);
-            if is_value(unit) || breaks {
-                break;
-            }
-            let is_shared = worth[end] > 0.0;
-            score += if is_shared { worth[end] * FADING[shared] } else { worth[end] };
-            shared += usize::from(is_shared);
-            let apart = if from + start > at { from + start - at } else { at - (from + end).min(at) };
-            let whole = score + APART * apart as f32;
-            if is_shared && best.is_none_or(|(most, _)| whole > most) {
-                best = Some((whole, ByteSpan { start: first.span.start, end: unit.span.end }));
+        };
+        let worth: Vec<f32> = units[near.clone()].iter().map(worth).collect();
+        let ends_clause = |k: usize| self.gap(k).contains(is_clause_end);
+        let mut best: Option<(f32, ByteSpan)> = None;
+        for first in near.clone().filter(|&k| !units[k].stop && !is_value(&units[k])) {
+            let (mut score, mut shared) = (0.0, 0);
+            for last in (first..near.end).take(LONGEST) {
+                if is_value(&units[last]) || last > first && ends_clause(last - 1) {
+                    break;
+                }
+                let worth = worth[last - near.start];
+                score += if worth > 0.0 { worth * FADING[shared] } else { worth };
+                shared += usize::from(worth > 0.0);
+                let between = if first > at { at..first } else { last..at };
+                let clauses = between.clone().filter(|&k| ends_clause(k)).count();
+                let is_who = self.is_who(first..last + 1, at);
+                let whole = score + APART * between.len() as f32 + ASIDE * clauses as f32 + if is_who { WHO } else { 0.0 };
+                let is_better = (worth > 0.0 || is_who) && best.is_none_or(|(most, _)| whole > most);
+                if is_better && self.tells(first..last + 1, at) {
+                    best = Some((whole, ByteSpan { start: units[first].span.start, end: units[last].span.end }));
+                }
             }
         }
+        best.map(|(score, span)| (score, squeezed(span.of(text))))
     }
-    best.map(|(score, span)| (score, squeezed(span.of(text))))
+
+    /// Is it a whole phrase that tells what a value of this kind is of? In other languages than English no word says so.
+    fn tells(&self, phrase: Range<usize>, at: usize) -> bool {
+        let Some(tags) = self.tags else { return true };
+        let (first, last) = (phrase.start, phrase.end - 1);
+        if self.is_joined(last) || first.checked_sub(1).is_some_and(|before| self.is_joined(before)) || tags[last].is_closed() {
+            return false;
+        }
+        // What a verb does it to belongs to it, and what is told aside is of something else.
+        let is_cut = tags[last].is_verb()
+            && self.units.get(last + 1).is_some_and(|next| next.fact.is_none())
+            && matches!(tags[last + 1], Tag::Noun | Tag::Name | Tag::Determiner | Tag::Pronoun)
+            && self.gap(last) == " ";
+        let apart = if first > at { at..first } else { phrase.end..at };
+        if is_cut || tags[apart].contains(&Tag::Relative) {
+            return false;
+        }
+        let has_noun = phrase.clone().any(|k| is_noun(tags[k]));
+        let has_verb = phrase.clone().any(|k| tags[k].is_verb());
+        // "the 2014 trial", "a summit in May".
+        let is_before = phrase.end == at || phrase.end + 1 == at && tags[at - 1].is_closed();
+        let is_beside = is_before || first == at + 1 && phrase.len() > 1;
+        match self.kind {
+            Kind::Amount => has_noun,
+            Kind::Age => has_verb || has_noun && (is_beside || first == at + 1),
+            Kind::Day => has_verb || has_noun && is_beside,
+        }
+    }
+
+    /// Does it tell whose age it is, right beside it?
+    fn is_who(&self, phrase: Range<usize>, at: usize) -> bool {
+        let is_beside = phrase.start == at + 1 || phrase.end == at && !self.is_possessive(at - 1);
+        self.kind == Kind::Age
+            && is_beside
+            && self.tags.is_some_and(|tags| phrase.clone().all(|k| is_noun(tags[k])))
+            && !phrase.into_iter().any(|k| self.units[k].is_any(&["age", "aged"], self.text))
+    }
+
+    /// Do a unit and the next belong together: parts of a word with a hyphen, of a compound, of a name?
+    fn is_joined(&self, k: usize) -> bool {
+        let (Some(tags), Some(next)) = (self.tags, self.units.get(k + 1)) else { return false };
+        let gap = self.gap(k);
+        let of_hyphen = |k: usize| !self.gap(k).contains(char::is_whitespace);
+        // "student Trevor Duffy" are two.
+        let is_compound = match (tags[k], tags[k + 1]) {
+            (Tag::Noun, Tag::Noun) | (Tag::Name, Tag::Noun | Tag::Name) => true,
+            (_, Tag::Noun) => k.checked_sub(1).is_some_and(of_hyphen),
+            _ => false,
+        };
+        let are_words = self.units[k].fact.is_none() && next.fact.is_none();
+        of_hyphen(k) || gap == " " && is_compound && are_words && !self.is_possessive(k)
+    }
+
+    /// "ranger's".
+    fn is_possessive(&self, k: usize) -> bool {
+        let rest = &self.text[self.units[k].span.start as usize..];
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        word.contains(['\'', '’'])
+    }
+
+    /// What stands between a unit and the next.
+    fn gap(&self, k: usize) -> &str {
+        self.units.get(k + 1).map_or(" ", |next| between(self.units[k].span, next.span).of(self.text))
+    }
+}
+
+fn is_noun(tag: Tag) -> bool {
+    matches!(tag, Tag::Noun | Tag::Name)
 }
 
 /// What stands between two words; nothing where they overlap.
@@ -91,6 +211,6 @@ fn between(before: ByteSpan, after: ByteSpan) -> ByteSpan {
 }
 
 /// Is it a sign at which a clause may end?
-fn ends_clause(c: char) -> bool {
+fn is_clause_end(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '\'' | '’' | '/' | '&' | '.' | '$' | '€' | '£')
 }

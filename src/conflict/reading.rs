@@ -12,6 +12,7 @@ use crate::text::language::{Language, entries, is_stop_word};
 use crate::text::pack::OfLanguage;
 use crate::text::stem::stem;
 use crate::text::table::{Keys, Table};
+use crate::text::words::{self, Tag};
 
 /// A content word of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +87,25 @@ impl Unit {
     pub(super) fn is_content(&self) -> bool {
         self.fact.is_some() || !self.stop
     }
+}
+
+/// By unit of an English sentence, which stands at `span` of the document `text`: its part of speech.
+pub(super) fn tags(units: &[Unit], text: &str, span: ByteSpan) -> Vec<Tag> {
+    let sentence = span.of(text);
+    let words = words::read(sentence);
+    let mut at = 0;
+    let ends: Vec<usize> = words
+        .iter()
+        .map(|word| {
+            at += sentence[at..].find(word.raw).unwrap_or_default() + word.raw.len();
+            at
+        })
+        .collect();
+    let tag_of = |u: &Unit| {
+        let word = ends.partition_point(|&end| end <= (u.span.start - span.start) as usize);
+        words.get(word).map_or(Tag::Noun, |word| word.tag)
+    };
+    units.iter().map(tag_of).collect()
 }
 
 /// A sentence read for comparison.

@@ -10,7 +10,7 @@ use crate::models::weights::{Key, model_file};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::telling::shorten::headlines_of;
 use crate::telling::shown::Shown;
-use crate::telling::wording::{Form, form_of};
+use crate::telling::wording::{Form, form_of, is_personal};
 use crate::telling::worth::{Evidence, in_thousandths};
 use crate::text::quotes::Quotes;
 use crate::text::table::{Keys, Table};
@@ -190,13 +190,13 @@ impl Story {
             told.map(|told| told.sqrt()).sum::<f32>() / (stems.len() + 4) as f32
         };
         let mut best: Option<(f32, String)> = None;
-        for d in self.documents.iter().map(|&d| &corpus.documents[d as usize]) {
+        for (d, language) in self.documents.iter().map(|&d| (&corpus.documents[d as usize], corpus.languages[d as usize])) {
             let Some(title) = d.title.as_deref() else { continue };
             let title = without_outlet(&squeezed(title), d.outlet.as_deref());
             let stems = distinct(terms.stems_of(&title));
             let shared = stems.iter().filter(|&&s| self.is_story(s)).count() as f32;
             let is_one = word_count(&title) >= FEWEST_WORDS && !title.ends_with(['…', '|', ':']) && !title.ends_with("...");
-            if !is_one || stems.len() < 2 || shared < TOLD_SHARE * stems.len() as f32 {
+            if !is_one || is_personal(language, &title) || stems.len() < 2 || shared < TOLD_SHARE * stems.len() as f32 {
                 continue;
             }
             let score = density(&stems);
@@ -213,9 +213,8 @@ impl Story {
         let can_lead = |&&c: &&usize| {
             let (wording, text) = (&wordings[c], shown.text(c));
             let is_whole = wording.antecedent.is_none() && wording.form == Form::Whole;
-            // What somebody says of himself is said of him.
-            let outside: String = text.split(Quotes::is_mark).step_by(2).collect();
-            is_whole && !text.starts_with(['"', '“', '„', '«', '»', '[']) && !speaks_of_itself(&outside)
+            let language = corpus.language_of(wording.sentence);
+            is_whole && !text.starts_with(['"', '“', '„', '«', '»', '[']) && !is_personal(language, text)
         };
         let weighed = self
             .claims
@@ -238,7 +237,7 @@ impl Story {
             let is_plain = form_of(corpus.language_of(id), &sentence) == Form::Whole
                 && !sentence.contains(['[', '?'])
                 && !has_lost_its_subject(&sentence)
-                && !speaks_of_itself(&sentence);
+                && !is_personal(corpus.language_of(id), &sentence);
             if is_plain {
                 let opening = mean(&terms.stems[id as usize], &self.opening);
                 judged.push((worth[id as usize] + opening, id, sentence));
@@ -327,11 +326,6 @@ fn has_lost_its_subject(sentence: &str) -> bool {
     matches!(first, "Are" | "Is" | "Was" | "Were" | "Am" | "Does" | "Did" | "Has" | "Have" | "Had")
 }
 
-/// Is it told in the first person?
-fn speaks_of_itself(sentence: &str) -> bool {
-    sentence.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "I" | "we" | "We" | "our" | "my" | "My" | "you" | "your"))
-}
-
 /// A title without the outlet's name behind its last bar or dash.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
@@ -379,6 +373,8 @@ mod tests {
         assert_eq!(title(&[text, text], &[None, Some("Orla pier opens")]), "Orla pier opens");
         assert_eq!(title(&["“Wait!”"], &[None]), "“Wait!”");
         assert_eq!(title(&[""], &[None]), "");
+        // What asks the reader for something is no title of the story.
+        assert_eq!(title(&[text], &[Some("The pier at Orla is open: subscribe to read your last story")]), title(&[text], &[None]));
         let run_on = "Are far harder to mend when the pier is wet with rain and oil from the ships. Tea was sold.";
         assert_eq!(title(&[run_on], &[None]), "Tea was sold");
         let long = "The pier at Orla that burnt down in the winter of the great storm opened again on Monday with music and tea.";

@@ -166,6 +166,11 @@ pub fn form_of(language: Language, sentence: &str) -> Form {
     FormReader::of(language).form(sentence, attribution(sentence))
 }
 
+/// Does a sentence speak of who wrote it or to who reads it?
+pub(super) fn is_personal(language: Language, sentence: &str) -> bool {
+    FormReader::of(language).is_personal(sentence)
+}
+
 /// Are the words of `text`, in order, words of `quote`? What stands in brackets and the mark "…" are nobody's words; the marks
 /// around a word are not held to it, nor is the letter that begins the text, since a cut may end or open a sentence there.
 ///
