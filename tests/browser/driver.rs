@@ -56,9 +56,9 @@ impl Driver {
             Engine::WebKitGtk => {
                 // It cannot choose a port itself and says nothing when it listens, so we ask until it answers.
                 let port = free_port()?;
-                // Drawn by itself: without a graphics card a program would play one for it, which takes longer. To do without layers
-                // altogether takes least, and then no picture of a large window ever comes.
-                command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
+                // Drawn by itself and without layers: without a graphics card a program would play one for it. While a scrollbar fades,
+                // some seconds after each page is opened and each scroll, that program has both cores of a small machine to itself.
+                command.env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
                 let process = Process::start(command.arg(format!("--port={port}")))?;
                 process.until_it_listens(port)?;
                 (process, port)

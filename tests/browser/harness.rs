@@ -16,7 +16,7 @@ use xtask::serve::Server;
 use crate::driver::Driver;
 use crate::extension::{FIREFOX_HOST, FIREFOX_ID};
 use crate::firefox;
-use crate::page::Page;
+use crate::page::{Page, picture_of};
 
 /// Longest time a test may take; the longest takes a tenth of it on an idle machine.
 const TEST: Duration = Duration::from_secs(240);
@@ -367,8 +367,10 @@ async fn look_of_failure(session: &Session, engine: Engine, test: &str) -> Strin
         Ok(Ok(answer)) => answer.json().as_str().unwrap_or_default().to_owned(),
         _ => "does not answer".to_owned(),
     };
-    if let Ok(file) = screenshot_file(engine, &format!("failed-{test}")) {
-        let _ = tokio::time::timeout(PATIENCE, web.screenshot(&file)).await;
+    if let Ok(file) = screenshot_file(engine, &format!("failed-{test}"))
+        && let Ok(Ok(picture)) = tokio::time::timeout(PATIENCE, picture_of(&web, engine)).await
+    {
+        let _ = std::fs::write(file, picture);
     }
     let look = "const { url, root } = { url: location.href, root: document.documentElement };
         const stored = Object.entries(localStorage).map(([name, value]) => `${name}: ${value.slice(0, 80)}`);

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::prelude::*;
 use thirtyfour::{Key, RequestData, SessionId};
 use xtask::browsers::Engine;
@@ -443,7 +444,7 @@ impl Page {
     }
 
     pub(crate) async fn screenshot(&self, name: &str) -> Result<()> {
-        let picture = self.web.screenshot_as_png().await?;
+        let picture = picture_of(&self.web, self.engine()).await?;
         Ok(std::fs::write(screenshot_file(self.engine(), name)?, picture)?)
     }
 
@@ -470,6 +471,24 @@ impl Page {
         ensure!(complaints.is_empty(), "the console is not empty: {complaints:#?}");
         Ok(())
     }
+}
+
+/// A picture of what the browser shows.
+pub(crate) async fn picture_of(web: &WebDriver, engine: Engine) -> WebDriverResult<Vec<u8>> {
+    if engine != Engine::WebKitGtk {
+        return web.screenshot_as_png().await;
+    }
+    // WebKitGTK takes it when it next draws, and a page that rests is not drawn. So something is, all the while, that nobody sees.
+    let draw = "const dot = document.createElement('i');
+        dot.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px';
+        document.documentElement.append(dot);
+        let odd = false;
+        const blink = () => { dot.style.background = `rgb(0 0 0 / ${(odd = !odd) ? 0.1 : 0.2}%)`; };
+        window.redrawn = { dot, timer: setInterval(blink, 15) };";
+    web.execute(draw, vec![]).await?;
+    let picture = web.screenshot_as_png().await;
+    web.execute("clearInterval(redrawn.timer); redrawn.dot.remove();", vec![]).await?;
+    picture
 }
 
 /// Whether a line that Firefox printed is a complaint of a page's script.
