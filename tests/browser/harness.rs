@@ -13,6 +13,7 @@ use thirtyfour::{Capabilities, WebDriver};
 use xtask::browsers::Engine;
 use xtask::serve::Server;
 
+use crate::chromium;
 use crate::driver::Driver;
 use crate::extension::{FIREFOX_HOST, FIREFOX_ID};
 use crate::firefox;
@@ -91,11 +92,15 @@ impl World {
     }
 
     /// Starts a fresh browser, with the extension of a folder in it if one is given; closes the one before it. The first of a test may
-    /// be the last of the test before, which had another address and left everything as it was; Firefox may be renewed.
+    /// be the last of the test before, which had another address and left everything as it was; others may be renewed.
     pub(crate) async fn start(&self, look: Look, extension: Option<&Path>) -> Result<Page> {
         let since = Instant::now();
         let is_first = !self.has_opened.swap(true, Ordering::Relaxed);
-        let fits = |running: &Running| extension.is_none() && !running.is_changed && self.engine() == Engine::Firefox;
+        // Chromium is told of the dark as it starts.
+        let fits = |running: &Running| {
+            let is_able = self.engine() == Engine::Firefox || running.dark == look.dark;
+            extension.is_none() && !running.is_changed && is_renewed(self.engine()) && is_able
+        };
         let before = {
             let running = self.session.lock().unwrap_or_else(PoisonError::into_inner);
             running.as_ref().filter(|running| fits(running)).map(|running| (running.web.clone(), running.dark))
@@ -130,8 +135,12 @@ impl World {
 
     /// The browser that runs, renewed; none where it cannot be.
     async fn renewed(&self, web: WebDriver, dark: bool) -> Option<WebDriver> {
-        if let Err(error) = firefox::renew(&web, dark).await {
-            println!("Firefox is started anew ({error:#})");
+        let renewed = match self.engine() {
+            Engine::Firefox => firefox::renew(&web, dark).await,
+            _ => chromium::renew(&web).await,
+        };
+        if let Err(error) = renewed {
+            println!("{} is started anew ({error:#})", self.engine().name());
             return None;
         }
         let mut running = self.session.lock().unwrap_or_else(PoisonError::into_inner);
@@ -298,7 +307,7 @@ impl Lane {
                 }
                 outcome => outcome,
             };
-            let is_left = outcome.is_ok() && self.browser.engine == Engine::Firefox && leave(session, &self.times).await.is_ok();
+            let is_left = outcome.is_ok() && leave(session, self.browser.engine, &self.times).await.is_ok();
             if is_left {
                 return outcome;
             }
@@ -325,9 +334,16 @@ struct Running {
 /// Tests that one browser serves, at most: what each leaves of memory adds up.
 const MOST_TESTS: u32 = 24;
 
+/// Can a browser of this engine be made as good as new?
+fn is_renewed(engine: Engine) -> bool {
+    // WebKitGTK's driver reaches nothing but the page.
+    engine != Engine::WebKitGtk
+}
+
 /// Leaves the browser to the next test, which has another address: one tab, and nothing that works on behind it. To start Firefox takes
 /// longer than most tests.
-async fn leave(session: &Session, times: &Times) -> Result<()> {
+async fn leave(session: &Session, engine: Engine, times: &Times) -> Result<()> {
+    ensure!(is_renewed(engine), "another is to start");
     let since = Instant::now();
     let web = {
         let mut running = session.lock().unwrap_or_else(PoisonError::into_inner);
@@ -338,6 +354,11 @@ async fn leave(session: &Session, times: &Times) -> Result<()> {
     };
     // Pages from a disk have one address, whatever their test: what one leaves the next would find.
     ensure!(web.current_url().await?.scheme() != "file", "it was at a file");
+    if engine == Engine::Chromium {
+        chromium::renew(&web).await?;
+        times.spent_around(since);
+        return Ok(());
+    }
     let first = web.window().await?;
     for tab in web.windows().await?.into_iter().filter(|tab| *tab != first) {
         web.switch_to_window(tab).await?;

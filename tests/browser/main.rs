@@ -14,6 +14,7 @@ mod adding;
 mod agreement;
 mod bench;
 mod briefing;
+mod chromium;
 mod documents;
 mod driver;
 mod editing;

@@ -13,6 +13,7 @@ use thirtyfour::prelude::*;
 use thirtyfour::{Key, RequestData, SessionId};
 use xtask::browsers::Engine;
 
+use crate::chromium;
 use crate::driver::Driver;
 use crate::harness::{eventually, screenshot_file};
 
@@ -427,8 +428,7 @@ impl Page {
 
     /// Asks Chromium for what `WebDriver` has no word for.
     pub(crate) async fn devtools(&self, method: &'static str, params: Value) -> Result<()> {
-        self.web.cmd(DevTools { method, params }).await?;
-        Ok(())
+        Ok(chromium::devtools(&self.web, method, params).await?)
     }
 
     /// Makes the page, not the window, that large, as far as the engine lets a window shrink.
@@ -556,19 +556,5 @@ impl FormatRequestData for Computed {
     fn format_request(&self, session: &SessionId) -> RequestData {
         let path = format!("session/{session}/element/{}/{}", self.element, self.property);
         RequestData::new(http::Method::GET, path)
-    }
-}
-
-/// A command of Chromium's own protocol.
-#[derive(Debug)]
-struct DevTools {
-    method: &'static str,
-    params: Value,
-}
-
-impl FormatRequestData for DevTools {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        let body = json!({ "cmd": self.method, "params": self.params });
-        RequestData::new(http::Method::POST, format!("session/{session}/goog/cdp/execute")).add_body(body)
     }
 }
