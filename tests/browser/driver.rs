@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -21,6 +22,45 @@ pub(crate) struct Driver {
     process: Process,
     /// Declared after the driver, so that it goes after it.
     _display: Option<Process>,
+    /// Declared after the driver as well.
+    _profiles: Option<Profiles>,
+}
+
+/// A folder that lies in memory, where browsers keep the profiles of a run: they write thousands of small files, each visit all of the
+/// site, and to write them to a disk takes a sixth of what Chromium takes in all.
+#[derive(Debug)]
+struct Profiles(PathBuf);
+
+impl Profiles {
+    /// None where no memory is to be had as a folder, or too little of it, as in many containers.
+    fn in_memory(engine: Engine) -> Option<Self> {
+        const MEMORY: &str = "/dev/shm";
+        const NAME: &str = "newsbraid-browsers-";
+        const LEAST_KIB: u64 = 4 << 20;
+        let free = Command::new("df").args(["--output=avail", "-k", MEMORY]).stderr(Stdio::null()).output().ok()?;
+        let free: u64 = String::from_utf8_lossy(&free.stdout).lines().last()?.trim().parse().ok()?;
+        if free < LEAST_KIB {
+            return None;
+        }
+        // What a run left that was killed is memory lost.
+        for entry in std::fs::read_dir(MEMORY).ok()?.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let process = name.strip_prefix(NAME).and_then(|rest| rest.split('-').next());
+            if process.is_some_and(|process| !Path::new("/proc").join(process).exists()) {
+                let _ = std::fs::remove_dir_all(entry.path());
+            }
+        }
+        let folder = Path::new(MEMORY).join(format!("{NAME}{}-{}", std::process::id(), engine.name()));
+        std::fs::create_dir_all(&folder).ok()?;
+        Some(Self(folder))
+    }
+}
+
+impl Drop for Profiles {
+    fn drop(&mut self) {
+        // What is still written to is left, and removed by the next run.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 impl Driver {
@@ -32,6 +72,10 @@ impl Driver {
         std::fs::create_dir_all(&home)?;
         command.env("HOME", &home).env("XDG_CONFIG_HOME", home.join("config")).env("XDG_CACHE_HOME", home.join("cache"));
         command.env("XDG_DATA_HOME", home.join("data")).env_remove("WAYLAND_DISPLAY").env_remove("DISPLAY");
+        let profiles = Profiles::in_memory(engine);
+        if let Some(Profiles(folder)) = &profiles {
+            command.env("TMPDIR", folder);
+        }
         let display = browser.display.as_deref().map(start_display).transpose()?;
         if let Some((_, number)) = &display {
             command.env("DISPLAY", format!(":{number}"));
@@ -64,7 +108,7 @@ impl Driver {
                 (process, port)
             }
         };
-        Ok(Self { browser, url: format!("http://127.0.0.1:{port}"), process, _display: display })
+        Ok(Self { browser, url: format!("http://127.0.0.1:{port}"), process, _display: display, _profiles: profiles })
     }
 
     /// How many lines the driver and its browsers have printed so far.
@@ -82,13 +126,13 @@ impl Driver {
 const SYSTEM_ACCESS: &str = "--allow-system-access";
 
 /// Does a program's help name this option?
-fn offers(program: &std::path::Path, option: &str) -> bool {
+fn offers(program: &Path, option: &str) -> bool {
     let help = Command::new(program).arg("--help").stdin(Stdio::null()).output();
     help.is_ok_and(|help| String::from_utf8_lossy(&help.stdout).contains(option))
 }
 
 /// An X server on a display number that it chooses itself and prints.
-fn start_display(server: &std::path::Path) -> Result<(Process, u16)> {
+fn start_display(server: &Path) -> Result<(Process, u16)> {
     let mut command = Command::new(server);
     let process = Process::start(command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]))?;
     let number = process.number_after("")?;
