@@ -405,11 +405,20 @@ impl Page {
     /// Opens the dialog that shares the briefing; gives the link in it.
     pub(crate) async fn share(&self) -> Result<String> {
         self.click("button", "Share").await?;
-        let dialog = self.find("dialog", "Share this briefing").await?;
-        // Looked for anew each time, as whoever draws the dialog again puts another in its place.
+        self.find("dialog", "Share this briefing").await?;
+        // Waited for in the page, as its core may take a while; looked for anew each time, as whoever draws the dialog again puts another
+        // in its place.
+        let look = format!(
+            "{ROLES}\n{UNTIL}
+            const link = () => {{
+                const [dialog] = findAll(null, 'dialog', 'Share this briefing');
+                return dialog ? findAll(dialog, 'textbox', 'Link').at(-1)?.value ?? '' : '';
+            }};
+            await until(() => link().includes('#'));
+            return link();"
+        );
         eventually("the link", || async {
-            let Some(link) = self.all(Some(&dialog), "textbox", Some("Link")).await?.pop() else { return Ok(None) };
-            Ok(link.value().await?.filter(|link| link.contains('#')))
+            Ok(Some(self.script::<String>(&look, vec![]).await?).filter(|link| link.contains('#')))
         })
         .await
     }
