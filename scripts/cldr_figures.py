@@ -20,6 +20,10 @@ LANGUAGES = ["pt", "es", "fr", "de", "it", "nl", "da", "pl", "ru", "ar", "hi", "
 # The own currency, beside those that news of any country names.
 MONEY = {"pt": "BRL", "es": "MXN", "fr": "CHF", "de": "CHF", "it": "CHF", "nl": "", "da": "DKK", "pl": "PLN", "ru": "RUB", "ar": "SAR EGP", "hi": "INR", "ja": "JPY", "zh": "CNY JPY"}
 WORLD = ["EUR", "USD", "GBP"]
+# Those that share a name with one of them, "dollar" or "franc", or that news gives amounts in as often.
+OTHERS = ["JPY", "CNY", "CHF", "CAD", "AUD", "INR", "RUB"]
+# Words of what may be said of it in another form than CLDR's: "in kanadischen Dollar".
+INFLECTED = {"de": ("e ", "en ")}
 UNITS = {
     "length": [("kilometer", 1000), ("meter", 1), ("centimeter", 0.01), ("millimeter", 0.001), ("mile", 1609.344)],
     "area": [("square-kilometer", 1e6), ("square-meter", 1), ("hectare", 1e4)],
@@ -192,11 +196,43 @@ def numerals(lines, rules):
     return times, is_unspaced
 
 
+def short_days(locale, day):
+    """The abbreviations of a day of the week; none where a syllable is a word of its own."""
+    if sections.is_unspaced(locale.days["format"]["wide"][day][0]) or str(locale)[:2] in ("hi", "ar"):
+        return set()
+    return {locale.days[place]["abbreviated"][day] for place in ("format", "stand-alone")}
+
+
+def ordinals(lines, rules):
+    """"First" to "thirty-first", but for those that are the number and an ending, which stand in `nth_ending`."""
+    names = [name for name in rules if name.startswith("%spellout-ordinal") and "plural" not in name]
+    cardinal = [name for name in rules if re.match("%spellout-(cardinal|numbering)", name) and "year" not in name and "days" not in name]
+    told, ended = {}, {}
+    for value in range(1, 32):
+        stems = [of for name in cardinal if (of := spelled(rules, name, value))]
+        for word in sorted({spelled(rules, name, value) for name in names} - {None}):
+            told.setdefault(value, set()).add(word)
+            stem = next((stem for stem in stems if word.startswith(stem) and " " not in word and value > 3), word)
+            ended.setdefault(word.removeprefix(stem), set()).add(value)
+    # What no more than two end with is no rule.
+    endings = {ending for ending, values in ended.items() if len(ending) > 1 and len(values) > 2}
+    for value, words in told.items():
+        is_regular = lambda word: any(word == stem + ending for stem in (spelled(rules, name, value) for name in cardinal) if stem for ending in endings)
+        # Days of a month are masculine, and of Arabic ones the case is one of two.
+        words = {word.replace("  ", " ") for word in words if not is_regular(word) and not word.startswith("第") and "#" not in word}
+        if value > 10:
+            words = {word.replace("  ", " ") for name in names if "masculine" in name and (word := spelled(rules, name, value)) in told[value] and "ال" in word}
+            words |= {word[:-2] + "ين" for word in words if word.endswith("ون")}
+        row(lines, "nth", value, words)
+    row(lines, "nth_ending", 0, endings)
+
+
 def figures(lines, language, locale):
     rules = json.load(open(f"{sys.argv[1]}/{str(locale).replace('_', '-')}.json", encoding="utf-8"))["rbnf"]["rbnf"]["SpelloutRules"]
     symbols = locale.number_symbols["latn"]
     lines.append(f"separators {symbols['decimal']} {'_' if symbols['group'].isspace() else symbols['group']}")
     times, is_unspaced = numerals(lines, rules)
+    ordinals(lines, rules)
     for power in range(3, 15):
         forms = locale.compact_decimal_formats["long"]
         for plural in forms:
@@ -210,7 +246,7 @@ def figures(lines, language, locale):
         less = {word for smaller, words in times.items() if smaller < value for word in words} | {"cent"}
         is_composed = lambda word: is_unspaced and len(word) > 1 or any(word == a + b + c for a in less for b in (" ", "") for c in all_times)
         row(lines, "times", value, {word for word in words if not is_composed(word) and word not in less})
-    units = locale._data["unit_patterns"]
+    units, several, single = locale._data["unit_patterns"], set(), set()
     row(lines, "percent", 1, patterns(units["concentr-percent"]["long"]) | {"%"})
     for kind, of in UNITS.items():
         for name, factor in of:
@@ -219,9 +255,22 @@ def figures(lines, language, locale):
                 # "a" is a preposition before it is a year.
                 is_told = lambda word: len(word.strip(".")) > 1 or kind != "duration" or factor < 1 or sections.is_unspaced(word)
                 row(lines, kind, f"{factor:.8g}", set(filter(is_told, patterns(found["long"]) | patterns(found.get("short", {})))))
-    for code in dict.fromkeys([*WORLD, *MONEY[language].split()]):
+                # Slavic plurals are the genitive of one as well.
+                if kind == "duration" and factor >= 1 and not is_unspaced and language not in ("ru", "pl"):
+                    several |= patterns({at: p for at, p in found["long"].items() if at != "one"})
+                    single |= patterns({"one": found["long"].get("one", "")})
+    # "Years" that no number stands before are no year: "in den letzten Jahren".
+    row(lines, "several", 0, several - single)
+    for code in dict.fromkeys([*WORLD, *MONEY[language].split(), *OTHERS]):
         names = locale._data["currency_names_plural"].get(code, {})
         words = set(names.values()) | {locale.currencies.get(code, "")}
+        words |= {word.replace(*INFLECTED[language]) for word in words if language in INFLECTED}
+        if code in OTHERS and code not in MONEY[language].split():
+            # Of several dollars and francs the whole name tells which.
+            common = {"CAD", "AUD", "CHF", "INR"}
+            words = words if code in common or is_unspaced else words | {w.split()[0 if language not in ("ru", "hi", "de", "nl", "da") else -1] for w in words if " " in w}
+            row(lines, "money", code, {w.lower() for w in words} | {code.lower(), locale.currency_symbols.get(code, code).lower()})
+            continue
         # "dólares americanos", "российских рублей", "US-Dollar": the noun is what news writes.
         noun = -1 if language in ("ru", "hi", "de", "nl", "da") else 0
         words |= {w.split()[noun].split("-")[-1] for w in words if " " in w or "-" in w}
@@ -230,11 +279,12 @@ def figures(lines, language, locale):
     for day, name in locale.days["format"]["wide"].items():
         short = {locale.days["format"]["abbreviated"][day]} if language in ("zh", "hi", "ar") else set()
         row(lines, "weekday", day, {w.lower() for w in {name, locale.days["stand-alone"]["wide"][day]} | short})
-    # Those of the others are in src/data/all/months.txt, which tells them in any language.
-    if language in ("ar", "hi"):
-        for month in range(1, 13):
-            own = ["ar", "ar_SY", "ar_DZ", "ar_MA"] if language == "ar" else [language]
-            row(lines, "month", month, {Locale.parse(of).months["format"]["wide"][month] for of in own})
+        row(lines, "weekday_short", day, {w.rstrip(".").lower() for w in short_days(locale, day) if len(w.rstrip(".")) > 1} - {name.lower()})
+    # Abbreviations, and what they are in any language, are in src/data/all/months.txt. Danish stands for three languages, and Arabic has several calendars' names.
+    own = [Locale.parse(of) for of in {"ar": ["ar", "ar_SY", "ar_DZ", "ar_MA"], "da": ["da", "nb", "sv"]}.get(language, [language])]
+    for month in () if sections.is_unspaced(locale.months["format"]["wide"][1][-1]) else range(1, 13):
+        wide = {of.months[place]["wide"][month].lower() for of in own for place in ("format", "stand-alone")}
+        row(lines, "month", month, wide)
     marks(lines, locale)
     relative(lines, locale, units)
 

@@ -6,7 +6,7 @@ import re
 NAMES = {"ar": "Arabic", "bg": "Bulgarian", "da": "Danish, Norwegian and Swedish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
          "hi": "Hindi", "it": "Italian", "ja": "Japanese", "kk": "Kazakh", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
          "ru": "Russian and Ukrainian", "zh": "Chinese"}
-ORDER = ["titles", "abbreviations", "stop_words", "letters", "prefixes", "suffixes", "openers", "lead_ins", "speech", "hearers", "persons", "figures", "counts",
+ORDER = ["titles", "abbreviations", "stop_words", "letters", "prefixes", "suffixes", "openers", "lead_ins", "speech", "hearers", "persons", "figures", "feasts", "counts",
          "hedges", "befalls", "relations", "so_far", "planned", "asides", "boilerplate", "interface", "date_words"]
 DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src", "data")
 
