@@ -4,8 +4,8 @@
 //! to right: its words are looked up (`tokens`), then at each figure or known word a date is tried before a number, because
 //! "5 May" is one value and not a five.
 //!
-//! Known misses: holidays, times of day, dates relative to another date ("two days later"); of other languages only what is written alike
-//! in all of them is read (`languages`).
+//! Known misses: holidays in English, times of day, dates relative to another date ("two days later"); of other languages what is written
+//! alike in all of them is read (`languages`).
 
 mod clock;
 mod dates;

@@ -119,11 +119,16 @@ pub(super) fn nth_weekday(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(
             None => ((nearest_year(anchor, month, 15)?, month), end, true),
         }
     };
+    Some((end, Date { from: Calendar::of_day(nth_of_month(year, month, wanted, nth)?), to: None, inferred }))
+}
+
+/// The day of the month that is the first, second … with that weekday, or the last for 0; none where there are fewer.
+pub(in crate::facts) fn nth_of_month(year: i32, month: u8, wanted: u8, nth: i64) -> Option<i64> {
     let first = day_number(year, month, 1);
     let first = first + (i64::from(wanted) + 7 - i64::from(weekday(first))) % 7;
     let days = i64::from(days_in(year, month));
     let day = if nth == 0 { first + 7 * ((days - i64::from(civil(first).2)) / 7) } else { first + 7 * (nth - 1) };
-    (civil(day).1 == month).then(|| (end, Date { from: Calendar::of_day(day), to: None, inferred }))
+    (civil(day).1 == month).then_some(day)
 }
 
 /// "on Friday": the last one up to the day of publication, or the next one when the sentence is planned.

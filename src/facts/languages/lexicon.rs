@@ -13,6 +13,14 @@ pub(super) enum Meaning {
     /// What joins tens and ones: "vinte e quatro".
     Joint,
     Times(f64),
+    /// What counts by so many, and roughly: "douzaine"; without a number before it, it leaves it open how many.
+    Group(f64),
+    /// A half of what the number counts by: "tres millones y medio", "zweieinhalb".
+    HalfMore,
+    /// What a number of parts stands before: "tercios".
+    Over(f64),
+    /// What makes a number a negative one: "マイナス".
+    Minus,
     Unit(Unit),
     /// What stands before the figure and makes percent of it: "百分之".
     PercentOf,
@@ -22,7 +30,22 @@ pub(super) enum Meaning {
     Vague,
     Money(&'static str),
     Weekday(u8),
+    /// An abbreviation, which is one only where a date goes on behind it: "Mer, 22 Gen".
+    ShortWeekday(u8),
     Month(u8),
+    /// An abbreviation: "set".
+    ShortMonth(u8),
+    /// What stands beside a month that is told by its name alone: "im" Mai.
+    InMonth(Side),
+    /// What stands before a day that is told by its rank alone: "op de" 15e.
+    OnDay,
+    /// A holiday: its month and day as 1225, or, below 100, how many days after Easter Sunday it is.
+    Feast(i16),
+    Weekend,
+    /// Units of time that no number stands before are several: "in den letzten Jahren".
+    Several,
+    /// Years are counted from the one behind it: "令和".
+    Era(i32),
     /// What stands behind the year, the month or the day of a date: "年".
     Mark(Part),
     /// Of a figure behind it.
@@ -37,10 +60,17 @@ pub(super) enum Meaning {
     Away(i32, Side),
     /// A quarter of a year: "trimestre".
     Quarter,
+    /// A half of a year: "semestre".
+    Half,
     /// "primer", "dritten".
     Nth(u8),
+    /// What makes a rank of a number that it ends: "zwanzigsten".
+    NthEnding,
     /// What stands between the ends of a range: "bis", "から".
     Until,
+    /// What stands before a range ("entre"), and between its ends then ("y").
+    Between,
+    And,
     /// What stands between the parts of a fraction, the whole first: "分の".
     Fraction,
 }
@@ -65,6 +95,8 @@ pub(super) enum Part {
 pub(super) enum Stretch {
     Day,
     Week,
+    /// Its last two days.
+    Weekend,
     Month,
     Year,
 }
@@ -75,6 +107,7 @@ type Phrase = (Vec<&'static str>, Meaning);
 /// The words of one language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
+    pub(super) language: Language,
     /// First word → the phrases that it begins, the longest first.
     pub(super) phrases: Table<&'static str, Vec<Phrase>>,
     /// What stands before decimals, and between groups of three digits; a blank for white space.
@@ -92,8 +125,9 @@ pub(super) static LEXICONS: OfLanguage<Lexicon> = OfLanguage::new(|language, pac
     // Unicode CLDR: Armenian, Bulgarian and Kazakh write "1 200,5", as Greek does but for its points; most others "1,200.5".
     let (decimals, groups) = if language == Language::Unknown { ('.', ',') } else { (',', ' ') };
     let is_unspaced = matches!(language, Language::Japanese | Language::Chinese);
-    let mut lexicon = Lexicon { decimals, groups, is_unspaced, ..Lexicon::default() };
-    for line in pack.section("figures").chain(pack.section("counts")).chain(pack.section("hedges")) {
+    let mut lexicon = Lexicon { language, decimals, groups, is_unspaced, ..Lexicon::default() };
+    for line in pack.section("figures").chain(pack.section("feasts")).chain(pack.section("counts")).chain(pack.section("hedges"))
+    {
         let mut parts = line.split_whitespace();
         let Some(kind) = parts.next() else { continue };
         if let Some(meaning) = hedge(kind) {
@@ -119,13 +153,16 @@ pub(super) static LEXICONS: OfLanguage<Lexicon> = OfLanguage::new(|language, pac
         return lexicon;
     }
     // A sign that is no currency of the language's own is that of the world.
-    for (sign, code) in [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR")] {
+    let dollars = [("us$", "USD"), ("hk$", "HKD"), ("c$", "CAD")];
+    let signs = [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR")];
+    for (sign, code) in dollars.into_iter().chain(signs) {
         if !lexicon.phrases.contains_key(sign) {
             lexicon.add(sign, Meaning::Money(code));
         }
     }
+    // Those of another language stand in what is quoted from it, and with a day or a year.
     for (month, line) in (1..).zip(entries(data_file!("../../data/all/months.txt"))) {
-        line.split_whitespace().skip(1).for_each(|name| lexicon.add(name, Meaning::Month(month)));
+        line.split_whitespace().skip(1).for_each(|name| lexicon.add(name, Meaning::ShortMonth(month)));
     }
     #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for phrases in lexicon.phrases.values_mut() {
@@ -148,12 +185,24 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "number" => Meaning::Number(decimal(value)?),
         "joins" => Meaning::Joint,
         "times" => Meaning::Times(decimal(value)?),
+        "group" => Meaning::Group(decimal(value)?),
+        "half_more" => Meaning::HalfMore,
+        "parts" => Meaning::Over(decimal(value)?),
+        "minus" => Meaning::Minus,
         "percent_of" => Meaning::PercentOf,
         "counter" => Meaning::Counter,
         "vague" => Meaning::Vague,
         "money" => Meaning::Money(value),
         "weekday" => Meaning::Weekday(value.parse().ok()?),
+        "weekday_short" => Meaning::ShortWeekday(value.parse().ok()?),
         "month" => Meaning::Month(value.parse().ok()?),
+        "in_month" => Meaning::InMonth(Side::Before),
+        "in_month_behind" => Meaning::InMonth(Side::Behind),
+        "on_day" => Meaning::OnDay,
+        "feast" => Meaning::Feast(value.parse().ok()?),
+        "weekend" => Meaning::Weekend,
+        "several" => Meaning::Several,
+        "era" => Meaning::Era(value.parse().ok()?),
         "mark" => Meaning::Mark(match value {
             "y" => Part::Year,
             "m" => Part::Month,
@@ -161,6 +210,7 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         }),
         "by_day" => return by(Stretch::Day),
         "by_week" => return by(Stretch::Week),
+        "by_weekend" => return by(Stretch::Weekend),
         "by_month" => return by(Stretch::Month),
         "by_year" => return by(Stretch::Year),
         "shift_before" => Meaning::Shift(value.parse().ok()?, Side::Before),
@@ -169,9 +219,13 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "ago_behind" => Meaning::Away(-1, Side::Behind),
         "later_before" => Meaning::Away(1, Side::Before),
         "quarter" => Meaning::Quarter,
+        "half" => Meaning::Half,
         "nth" => Meaning::Nth(value.parse().ok()?),
+        "nth_ending" => Meaning::NthEnding,
         "later_behind" => Meaning::Away(1, Side::Behind),
         "until" => Meaning::Until,
+        "between" => Meaning::Between,
+        "and" => Meaning::And,
         "part" => Meaning::Fraction,
         _ => Meaning::Unit(Unit { dimension: tokens::dimension(kind)?, factor: decimal(value)? }),
     })
@@ -218,9 +272,16 @@ impl Lexicon {
         }))
     }
 
+    /// The longest phrase that ends right before token `k`, of those that `of` wants: where it begins, and what it means.
+    pub(super) fn before<T>(&self, t: &[Token<'_>], k: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        let ends = |from: usize| self.at(t, from, &of).filter(|(end, _)| *end == k);
+        (k.saturating_sub(4)..k).find_map(|from| ends(from).map(|(_, meaning)| (from, meaning)))
+    }
+
     /// What `word`, in lower case, means of itself to a numeral: a number, what multiplies one, or a joint.
     pub(super) fn numeral(&self, word: &str) -> Option<Meaning> {
-        let of = |meaning: &Meaning| matches!(meaning, Meaning::Number(_) | Meaning::Times(_) | Meaning::Joint);
+        let of =
+            |meaning: &Meaning| matches!(meaning, Meaning::Number(_) | Meaning::Times(_) | Meaning::Joint | Meaning::HalfMore);
         let alone = self.phrases.get(word)?.iter().rev().take_while(|(phrase, _)| phrase.len() == 1);
         alone.map(|(_, meaning)| *meaning).find(of)
     }

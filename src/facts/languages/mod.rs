@@ -1,16 +1,21 @@
 //! Dates and figures in other languages than English: what is written the same way in all of them.
 //!
 //! In every language, its words known or not, the figures that count something; of those whose words are known (`text/pack`): digits with
-//! the separators of the language, numerals, large numbers, percent, money, measures (`numerals`); days, months and years, also told from
-//! the day of writing (`days`); in any of the digits that a language may be written with (`plain`). What they say comes from Unicode CLDR,
-//! what loosens a figure ("mais de") is written by hand. Known misses: times of day, fractions, most ranges, ordinals in words, dates
-//! relative to another, words inflected otherwise than in CLDR.
+//! the separators of the language, numerals, large numbers, parts ("zwei Drittel"), percent, money, measures (`numerals`); days, months and
+//! years (`written`), ranges of them (`days`), also told from the day of writing (`from_now`), holidays and ranks (`named`); in any of the
+//! digits that a language may be written with (`plain`). What they say comes from Unicode CLDR, holidays from the package `holidays`, what
+//! loosens a figure ("mais de") is written by hand. Known misses: times of day, "the last five years", "le 23" without its month, days and
+//! weeks told from another ("le lendemain"), feasts of the moon, words inflected otherwise than in CLDR.
 
 mod days;
+mod from_now;
 mod lexicon;
+mod named;
 mod numerals;
 mod plain;
 mod stretches;
+mod words;
+mod written;
 
 use super::tokens::{Dimension, Hedge, Shape, Token};
 use super::{Quantity, Value};
@@ -73,8 +78,12 @@ fn is_joined(lexicon: &Lexicon, t: &[Token<'_>], from: usize, end: usize, signed
 
 /// One past the small words at `i` that may stand between the parts of a date or a figure: "de", "of".
 fn past_small_word(t: &[Token<'_>], i: usize) -> usize {
+    (i..t.len()).take(2).take_while(|&k| is_small(&t[k])).last().map_or(i, |k| k + 1)
+}
+
+fn is_small(token: &Token<'_>) -> bool {
     const SMALL: [&str; 7] = ["de", "do", "del", "di", "d", "'", "."];
-    (i..t.len()).take(2).take_while(|&k| SMALL.contains(&t[k].text.to_lowercase().as_str())).last().map_or(i, |k| k + 1)
+    SMALL.contains(&token.text.to_lowercase().as_str())
 }
 
 /// Letters of what a number counts, at most, where nothing parts words.
@@ -112,29 +121,52 @@ fn is_clock(amount: &Amount, dimension: Dimension, factor: f64) -> bool {
 /// From which number on a numeral without a noun is one: "sei" is "six" and "you are", "vinte" nothing but twenty.
 const SURELY_A_NUMBER: f64 = 13.0;
 
-/// A figure or a numeral with its unit: where it begins and ends, what it counts, and the amount.
-fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) -> Option<(usize, usize, ByteSpan, Quantity)> {
-    let mut amount = lexicon.amount(t, i)?;
-    // "-5%": a dash with white space on one side alone.
-    let is_negative = i > 0 && !t[i].spaced && t[i - 1].spaced && matches!(t[i - 1].text, "-" | "−");
-    if is_joined(lexicon, t, i, amount.end, is_negative) {
-        return None;
-    }
+/// A number of parts of something: "4分の3", "zwei Drittel", "un tercio de".
+fn part(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
     let of_it = lexicon.at(t, amount.end, |m| matches!(m, Meaning::Fraction).then_some(()));
     if let Some(part) = of_it.and_then(|(next, ())| lexicon.amount(t, next)).filter(|_| amount.value > 0.0) {
-        // "4分の3".
-        amount = Amount { value: part.value / amount.value, step: 1.0 / amount.value, parts: 2, is_scaled: true, ..part };
+        let of = |value: f64| value / amount.value;
+        return Some(Amount { value: of(part.value), step: of(1.0), parts: 2, is_scaled: true, ..part });
     }
+    let (end, parts) = lexicon.at(t, amount.end, |m| if let Meaning::Over(parts) = m { Some(parts) } else { None })?;
+    // "Un cinquième mandat" is one of five or more, and "un tercio de" a part.
+    let is_part = amount.value > 1.5 || lexicon.past_stop_words(t, end) > end || is_small(t.get(end)?);
+    let of = |value: f64| value / parts;
+    (is_part && !amount.is_scaled).then(|| Amount {
+        value: of(amount.value),
+        step: of(1.0),
+        end,
+        parts: 2,
+        is_scaled: true,
+        ..*amount
+    })
+}
+
+/// A figure or a numeral with its unit: where it begins and ends, what it counts, and the amount.
+fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) -> Option<(usize, usize, ByteSpan, Quantity)> {
+    // The hundred of "百分之五" is no number of its own.
+    if lexicon.at(t, i, |m| matches!(m, Meaning::PercentOf).then_some(())).is_some() {
+        return None;
+    }
+    let mut amount = lexicon.amount(t, i)?;
+    // "-5%": a dash with white space on one side alone; "マイナス5%".
+    let is_dash = i > 0 && !t[i].spaced && t[i - 1].spaced && matches!(t[i - 1].text, "-" | "−");
+    let minus = lexicon.before(t, i, |m| matches!(m, Meaning::Minus).then_some(())).map(|(from, ())| from);
+    let is_negative = is_dash || minus.is_some();
+    let part = part(lexicon, t, &amount);
+    if is_joined(lexicon, t, i, part.map_or(amount.end, |part| part.end), is_negative) {
+        return None;
+    }
+    amount = part.unwrap_or(amount);
     if is_negative {
         amount.value = -amount.value;
     }
     let before = |k: usize| {
-        // The longest phrase that ends right before.
         let of = |m| matches!(m, Meaning::Money(_) | Meaning::Hedge(_) | Meaning::PercentOf | Meaning::Vague).then_some(m);
-        let ends = |from: &usize| lexicon.at(t, *from, of).filter(|(end, _)| *end == k);
-        (k.saturating_sub(4)..k).find_map(|from| ends(&from).map(|(_, meaning)| (from, meaning)))
+        lexicon.before(t, k, of)
     };
-    let (mut from, mut end, mut dimension, mut unit) = (i - usize::from(is_negative), amount.end, Dimension::Count, 1.0);
+    let (mut from, mut end, mut dimension, mut unit) =
+        (minus.unwrap_or(i - usize::from(is_dash)), amount.end, Dimension::Count, 1.0);
     match before(from) {
         Some((sign, Meaning::Money(code))) => (from, dimension) = (sign, Dimension::Money(code)),
         Some((sign, Meaning::PercentOf)) => (from, dimension) = (sign, Dimension::Percent),
@@ -143,6 +175,8 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
     }
     let mut hedge = match before(from) {
         Some((_, Meaning::Hedge(hedge))) => hedge,
+        // "une dizaine"
+        _ if amount.is_rough => Hedge::About,
         _ => Hedge::Exact,
     };
     // "100多人", "100 से अधिक लोग".
@@ -159,6 +193,12 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         Some((next, Meaning::Money(code))) => (end, dimension) = (next, Dimension::Money(code)),
         _ => {}
     }
+    // "dos años y medio"
+    let half = |m| matches!(m, Meaning::HalfMore).then_some(());
+    let joint = lexicon.at(t, end, |m| matches!(m, Meaning::Joint).then_some(())).filter(|_| measured.is_some());
+    if let Some((next, ())) = joint.and_then(|(next, ())| lexicon.at(t, next, half)) {
+        (amount.value, amount.step, end) = (amount.value + 0.5, 0.5, next);
+    }
     // "18人以上": what is counted stands before what loosens it.
     if let Some((next, behind)) = loosened(measured.map_or(end, |(next, _)| next)).filter(|_| hedge == Hedge::Exact) {
         hedge = behind;
@@ -171,7 +211,7 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         // "三菱", "千葉": a numeral may be part of any word.
         measured.is_some() || dimension != Dimension::Count || amount.parts > 1 && amount.is_scaled
     } else {
-        noun.is_some() || !amount.is_spelled || amount.value >= SURELY_A_NUMBER
+        noun.is_some() || !amount.is_spelled || amount.value >= SURELY_A_NUMBER || part.is_some()
     };
     if is_one && (amount.is_spelled || dimension == Dimension::Count) || dimension == Dimension::Count && !is_sure {
         return None;

@@ -18,6 +18,8 @@ pub(super) struct Amount {
     pub(super) parts: usize,
     /// Is one of them what multiplies: "hundred", "万"?
     pub(super) is_scaled: bool,
+    /// Does it count by dozens or the like?
+    pub(super) is_rough: bool,
 }
 
 /// Letters of the longest numeral that a word is searched for.
@@ -34,6 +36,7 @@ struct Sum {
     step: f64,
     count: usize,
     is_scaled: bool,
+    is_rough: bool,
     /// Are all of its parts digits in a row, as in "二〇二四"?
     is_row: bool,
 }
@@ -97,6 +100,23 @@ impl Sum {
     }
 }
 
+impl Sum {
+    /// Takes in a half of what has been counted by.
+    fn half(&mut self) -> bool {
+        self.step /= 2.0;
+        self.parts.push(self.step);
+        self.room = 0.0;
+        self.count += 1;
+        self.count > 1
+    }
+
+    /// Takes in a word for so many, which a number stands before.
+    fn group(&mut self, by: f64) -> bool {
+        self.is_rough = true;
+        self.count > 0 && self.times(by)
+    }
+}
+
 impl Lexicon {
     /// The amount at token `i`: "1.250", "3万5000", "trinta e quatro", "zweihundertfünf", "2,3 milhões".
     pub(super) fn amount(&self, t: &[Token<'_>], i: usize) -> Option<Amount> {
@@ -123,7 +143,13 @@ impl Lexicon {
             let joint = self.at(t, k, |m| matches!(m, Meaning::Joint).then_some(())).filter(|_| sum.count > 0);
             let at = joint.map_or(k, |(next, ())| next);
             // "64,2 cents une", "3 mil uma": after a figure a word is a large number or none of the amount.
-            let is_large = |m| matches!(m, Meaning::Times(by) if by >= 1000.0).then_some(());
+            // "3 millones y medio" goes on, "las 8 y media" does not.
+            let is_large = |m| {
+                matches!(m, Meaning::Times(by) if by >= 1000.0)
+                    || matches!(m, Meaning::Group(_))
+                    || sum.is_scaled && matches!(m, Meaning::HalfMore)
+            };
+            let is_large = |m| is_large(m).then_some(());
             if !is_spelled && !self.is_unspaced && self.at(t, at, is_large).is_none() {
                 break;
             }
@@ -137,17 +163,25 @@ impl Lexicon {
             is_spelled,
             parts: sum.count,
             is_scaled: sum.is_scaled,
+            is_rough: sum.is_rough,
         })
     }
 
     /// Takes in the numerals of the phrase or the word at token `k`; one past it, if they are of the number.
     fn words(&self, t: &[Token<'_>], k: usize, joined: bool, sum: &mut Sum) -> Option<usize> {
         let token = t.get(k).filter(|token| token.shape != Shape::Figure)?;
-        let numeral = |meaning| matches!(meaning, Meaning::Number(_) | Meaning::Times(_)).then_some(meaning);
+        let numeral = |meaning| {
+            matches!(meaning, Meaning::Number(_) | Meaning::Times(_) | Meaning::Group(_)).then_some(meaning).or_else(|| {
+                // "Demi" by itself is half of something else.
+                Some(meaning).filter(|half| joined && matches!(half, Meaning::HalfMore))
+            })
+        };
         if let Some((end, meaning)) = self.at(t, k, numeral) {
             let is_of_it = match meaning {
                 Meaning::Times(by) => sum.times(by),
                 Meaning::Number(value) => sum.add(value, joined, self.is_unspaced),
+                Meaning::Group(by) => sum.group(by),
+                Meaning::HalfMore => sum.half(),
                 _ => false,
             };
             return is_of_it.then_some(end);
@@ -176,6 +210,7 @@ impl Lexicon {
             let is_of_it = match part {
                 Meaning::Times(by) => whole.times(by),
                 Meaning::Number(value) => whole.add(value, joined, false),
+                Meaning::HalfMore => whole.half(),
                 _ => true,
             };
             if !is_of_it {

@@ -1,7 +1,8 @@
-//! Stretches of the calendar that have no day: years from and to ("2014–2018"), decades ("años 90", "90er Jahre"), quarters ("el primer
-//! trimestre de 2019", "último trimestre"), and a month that the end of its range tells from a word ("de enero a abril de 2015").
+//! Stretches of the calendar that have no day: years from and to ("2014–2018"), decades ("años 90", "90er Jahre"), quarters and halves
+//! ("el primer trimestre de 2019", "último semestre").
 
-use super::lexicon::{Lexicon, Meaning, Side};
+use super::lexicon::{Lexicon, Meaning, Side, Stretch};
+use super::numerals::Amount;
 use super::past_small_word;
 use crate::facts::dates::civil;
 use crate::facts::tokens::{Dimension, Shape, Token};
@@ -17,15 +18,6 @@ pub(super) fn stretch(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
         return None;
     }
     years(t, i).or_else(|| decade(lexicon, t, i)).or_else(|| quarter(lexicon, t, i, published))
-}
-
-/// A month by its name alone, where a range goes on behind it.
-pub(super) fn month_of_a_range(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
-    let at = Some(i).filter(|_| !lexicon.is_unspaced)?;
-    let (end, month) = lexicon.at(t, at, |m| if let Meaning::Month(month) = m { Some(month) } else { None })?;
-    let goes_on =
-        t.get(end).is_some_and(Token::is_dash) || lexicon.at(t, end, |m| matches!(m, Meaning::Until).then_some(())).is_some();
-    goes_on.then(|| (end, Date::point(Calendar { month: Some(month), ..Calendar::default() })))
 }
 
 fn of_year(year: i32) -> Calendar {
@@ -59,10 +51,21 @@ fn decade(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)>
         let year = if figure.text.len() == 4 { number } else { 1900 + number };
         (1800..2100).contains(&year).then_some(year)
     };
+    // "les années soixante", "anni ottanta".
+    let spelled = |k: usize| {
+        #[expect(clippy::cast_possible_truncation, reason = "90 at most")]
+        let year = |amount: Amount| (amount.end, 1900 + amount.value as i32);
+        let is_tens =
+            |amount: &Amount| amount.is_spelled && (20.0..=90.0).contains(&amount.value) && libm::fmod(amount.value, 10.0) < 0.5;
+        lexicon.amount(t, k).filter(is_tens).map(year)
+    };
     let (end, first) = if let Some((next, ())) = lexicon.at(t, i, is_year) {
         let k = next + usize::from(t.get(next).is_some_and(|mark| matches!(mark.text, "'" | "’" | "‘")));
         // "20 años 90 casas" counts both.
         let is_counted = i.checked_sub(1).is_some_and(|k| t[k].shape == Shape::Figure);
+        if let Some(found) = spelled(next).filter(|_| !is_counted) {
+            return Some((found.0, Date { from: of_year(found.1), to: Some(of_year(found.1 + 9)), inferred: false }));
+        }
         let is_alone = t.get(k + 1).is_none_or(|mark| mark.shape == Shape::Sign && !mark.is_dash() && mark.text != "%");
         (k + 1, tens(k).filter(|year| !is_counted && (t[k].text.len() == 4 || *year >= 1920) && is_alone)?)
     } else {
@@ -74,27 +77,43 @@ fn decade(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)>
     Some((end, Date { from: of_year(first), to: Some(of_year(first + 9)), inferred: false }))
 }
 
-/// "el primer trimestre de 2019", "im dritten Quartal", "le trimestre dernier": of the year that is named, or of the report's.
+/// "el primer trimestre de 2019", "im dritten Quartal", "le trimestre dernier", "erstes Halbjahr": of the year that is named, or of the report's.
 fn quarter(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
-    let nth = |k: usize| lexicon.at(t, k, |m| if let Meaning::Nth(nth) = m { Some(nth) } else { None });
-    let name = |k: usize| lexicon.at(t, k, |m| matches!(m, Meaning::Quarter).then_some(())).map(|(end, ())| end);
-    let shift = |k: usize, side: Side| {
-        lexicon.at(t, k, |m| if let Meaning::Shift(by, beside) = m { Some(by).filter(|_| beside == side) } else { None })
+    let parts = |m| match m {
+        Meaning::Quarter => Some(4),
+        Meaning::Half => Some(2),
+        _ => None,
     };
-    let of = |year: i32, quarter: u8| Calendar { year: Some(year), quarter: Some(quarter), ..Calendar::default() };
+    let name = |k: usize| lexicon.at(t, k, parts);
+    let of = |year: i32, part: i32, parts: i32| {
+        let part = u8::try_from(part + 1).unwrap_or(1);
+        let month = |month: u8| Calendar { month: Some(month), ..of_year(year) };
+        match parts {
+            4 => Date::point(Calendar { quarter: Some(part), ..of_year(year) }),
+            _ => Date { from: month(6 * part - 5), to: Some(month(6 * part)), inferred: false },
+        }
+    };
     let now = published.map(civil);
-    if let Some((end, quarter)) = nth(i).and_then(|(next, quarter)| Some((name(next)?, quarter))).filter(|(_, n)| *n <= 4) {
-        let year = year_at(t, past_small_word(t, end));
-        return match year {
-            Some(year) => Some((past_small_word(t, end) + 1, Date::point(of(year, quarter)))),
-            None => now.map(|(year, _, _)| (end, Date::inferred(of(year, quarter)))),
-        };
+    if let Some((next, rank)) = lexicon.rank(t, i)
+        && let Some((end, parts)) = name(next).filter(|(_, parts)| i32::from(rank) <= *parts)
+    {
+        let part = i32::from(rank) - 1;
+        let behind = past_small_word(t, end);
+        if let Some(year) = year_at(t, behind) {
+            return Some((behind + 1, of(year, part, parts)));
+        }
+        // "van volgend jaar", "des vergangenen Jahres"
+        let (year, _, _) = now?;
+        let told = lexicon.told(t, behind).or_else(|| lexicon.told(t, lexicon.past_stop_words(t, end)));
+        let (end, by) = told.filter(|(_, (stretch, _))| *stretch == Stretch::Year).map_or((end, 0), |(end, (_, by))| (end, by));
+        return Some((end, Date { inferred: true, ..of(year + by, part, parts) }));
     }
-    let (end, by) = match shift(i, Side::Before) {
-        Some((next, by)) => (name(next)?, by),
-        None => shift(name(i)?, Side::Behind)?,
+    let ((end, parts), by) = match lexicon.shift(t, i, Side::Before) {
+        Some((next, by)) => (name(next)?, Some(by)),
+        None => (name(i)?, None),
     };
+    let (end, by) = by.map(|by| (end, by)).or_else(|| lexicon.shift(t, end, Side::Behind))?;
     let (year, month, _) = now?;
-    let quarters = year * 4 + (i32::from(month) - 1) / 3 + by;
-    Some((end, Date::inferred(of(quarters.div_euclid(4), u8::try_from(quarters.rem_euclid(4) + 1).unwrap_or(1)))))
+    let at = year * parts + (i32::from(month) - 1) / (12 / parts) + by;
+    Some((end, Date { inferred: true, ..of(at.div_euclid(parts), at.rem_euclid(parts), parts) }))
 }

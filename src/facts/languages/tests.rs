@@ -1,4 +1,5 @@
 use super::*;
+use crate::facts::Calendar;
 
 /// The facts of a sentence as "span of value".
 fn facts(code: &str, sentence: &str) -> Vec<String> {
@@ -139,19 +140,19 @@ fn dates_and_figures_are_read_in_japanese_and_chinese() {
     );
 }
 
+/// The days of a sentence that was published on Friday, 7 March 2025.
+fn days(code: &str, sentence: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    read(Language::from_code(code), sentence, crate::facts::dates::iso_day("2025-03-07"), |span, _, value| {
+        let Value::Date(date) = value else { return };
+        let to = date.to.and_then(|to| to.iso()).map_or(String::new(), |to| format!("..{to}"));
+        all.push(format!("{} {}{to}", span.of(sentence), date.iso().unwrap_or_default()));
+    });
+    all
+}
+
 #[test]
 fn a_day_is_told_from_the_day_of_publication() {
-    // Friday, 7 March 2025.
-    let published = crate::facts::dates::iso_day("2025-03-07");
-    let days = |code: &str, sentence: &str| {
-        let mut all = Vec::new();
-        read(Language::from_code(code), sentence, published, |span, _, value| {
-            let Value::Date(date) = value else { return };
-            let to = date.to.and_then(|to| to.iso()).map_or(String::new(), |to| format!("..{to}"));
-            all.push(format!("{} {}{to}", span.of(sentence), date.iso().unwrap_or_default()));
-        });
-        all
-    };
     assert_eq!(
         days("de", "Gestern und vor drei Tagen, nächsten Montag"),
         ["Gestern 2025-03-06", "vor drei Tagen 2025-03-04", "nächsten Montag 2025-03-10"]
@@ -183,7 +184,7 @@ fn a_day_is_told_from_the_day_of_publication() {
     );
     let quarters = |code: &str, sentence: &str| {
         let mut all = Vec::new();
-        read(Language::from_code(code), sentence, published, |span, _, value| {
+        read(Language::from_code(code), sentence, crate::facts::dates::iso_day("2025-03-07"), |span, _, value| {
             let Value::Date(date) = value else { return };
             all.push((span.of(sentence).to_owned(), date.from.year, date.from.quarter));
         });
@@ -200,15 +201,138 @@ fn a_day_is_told_from_the_day_of_publication() {
     assert_eq!(days("fr", "les années 1990, dans trois jours"), ["années 1990 1990..1999", "dans trois jours 2025-03-10"]);
     assert_eq!(
         days("pt", "em maio de 68, 2 de outubro de 92, em maio de 20 pessoas"),
-        ["maio de 68 1968-05", "2 de outubro de 92 1992-10-02"]
+        ["maio de 68 1968-05", "2 de outubro de 92 1992-10-02", "maio 2025-05"]
     );
-    assert!(days("es", "la última semana de diciembre y en enero 20 casas, los años 20 casas").is_empty());
+    assert_eq!(days("es", "la última semana de diciembre y en enero 20 casas, los años 20 casas"), ["enero 2025-01"]);
     assert_eq!(days("zh", "3月3日到5日，上周一，去年"), ["3月3日到5日 2025-03-03..2025-03-05", "上周一 2025-02-24", "去年 2024"]);
     assert_eq!(days("hi", "पिछले सोमवार, 5 दिन पहले"), ["पिछले सोमवार 2025-03-03", "5 दिन पहले 2025-03-02"]);
     assert_eq!(
         days("ar", "أمس، الشهر الماضي، الاثنين المقبل"),
         ["أمس 2025-03-06", "الشهر الماضي 2025-02", "الاثنين المقبل 2025-03-10"]
     );
+}
+
+#[test]
+fn holidays_are_days_of_their_year_and_words_of_other_things_are_not() {
+    assert_eq!(
+        days("de", "am Karfreitag, Weihnachten 2023, an Pfingsten"),
+        ["Karfreitag 2025-04-18", "Weihnachten 2023 2023-12-25", "Pfingsten 2025-06-08"]
+    );
+    assert_eq!(
+        days("fr", "le Vendredi saint, le sapin de Noël, Noël Perrin, avant Noël"),
+        ["Vendredi saint 2025-04-18", "Noël 2024-12-25"]
+    );
+    assert_eq!(
+        days("es", "el Jueves Santo y el Día de Todos los Santos"),
+        ["Jueves Santo 2025-04-17", "Día de Todos los Santos 2024-11-01"]
+    );
+    assert_eq!(days("pt", "em Natal, no dia de Natal"), ["dia de Natal 2024-12-25"]);
+    assert_eq!(days("it", "a Ferragosto, mercatini di Natale"), ["Ferragosto 2025-08-15"]);
+    assert_eq!(days("nl", "op Goede Vrijdag"), ["Goede Vrijdag 2025-04-18"]);
+    assert_eq!(days("ja", "大みそか"), ["大みそか 2024-12-31"]);
+    assert_eq!(days("zh", "国庆节"), ["国庆节 2024-10-01"]);
+    assert_eq!(days("hi", "गणतंत्र दिवस"), ["गणतंत्र दिवस 2025-01-26"]);
+    // Spans the earliest, the latest and the usual Easter.
+    let easter = |year| Calendar::of_day(named::easter(year)).iso();
+    assert_eq!(
+        [1818, 1943, 2000, 2024, 2038].map(|year| easter(year).unwrap()),
+        ["1818-03-22", "1943-04-25", "2000-04-23", "2024-03-31", "2038-04-25"]
+    );
+}
+
+#[test]
+fn both_ends_of_a_range_share_what_one_says() {
+    assert_eq!(
+        days("de", "vom 3. bis 5. Mai, zwischen 2007 und 2009, von Montag bis Mittwoch, von März bis Juni"),
+        [
+            "3. bis 5. Mai 2025-05-03..2025-05-05",
+            "zwischen 2007 und 2009 2007..2009",
+            "Montag bis Mittwoch 2025-03-03..2025-03-05",
+            "März bis Juni 2025-03..2025-06"
+        ]
+    );
+    assert_eq!(
+        days("fr", "du 3 au 5 mai, entre le 22 et le 24 mars"),
+        ["3 au 5 mai 2025-05-03..2025-05-05", "entre le 22 et le 24 mars 2025-03-22..2025-03-24"]
+    );
+    assert_eq!(
+        days("es", "el 16 y el 17 de junio, entre enero y marzo de 2024"),
+        ["16 y el 17 de junio 2025-06-16..2025-06-17", "entre enero y marzo de 2024 2024-01..2024-03"]
+    );
+    assert_eq!(
+        days("it", "fra sei mesi, tra sabato e domenica"),
+        ["fra sei mesi 2025-09", "tra sabato e domenica 2025-03-01..2025-03-02"]
+    );
+    assert_eq!(days("nl", "van 3 tot en met 5 mei"), ["3 tot en met 5 mei 2025-05-03..2025-05-05"]);
+    assert_eq!(days("ja", "2月から2025年4月まで"), ["2月から2025年4月 2025-02..2025-04"]);
+    assert_eq!(days("pt", "de novembro a fevereiro de 2020"), ["novembro a fevereiro de 2020 2019-11..2020-02"]);
+}
+
+#[test]
+fn a_month_is_told_by_what_stands_beside_it() {
+    assert_eq!(
+        days("de", "seit Januar, im Mai vergangenen Jahres, nächsten März"),
+        ["Januar 2025-01", "Mai vergangenen Jahres 2024-05", "nächsten März 2026-03"]
+    );
+    assert_eq!(
+        days("fr", "en mars dernier, le 3 avril dernier, en mai 68, fin juin"),
+        ["mars dernier 2024-03", "3 avril dernier 2024-04-03", "mai 68 1968-05", "juin 2025-06"]
+    );
+    assert_eq!(
+        days("es", "el pasado mes de abril, en febrero de este año, en agosto de ese año, el próximo 6 de abril"),
+        ["pasado mes de abril 2024-04", "febrero de este año 2025-02", "próximo 6 de abril 2025-04-06"]
+    );
+    assert_eq!(
+        days("it", "a ottobre, lo scorso 6 giugno, gennaio e novembre 2014"),
+        ["ottobre 2024-10", "scorso 6 giugno 2024-06-06", "novembre 2014 2014-11"]
+    );
+    assert_eq!(days("es", "una marca, el tercer set, la segunda marca"), Vec::<String>::new());
+    assert_eq!(days("hi", "मई में, इस साल मई"), ["मई 2025-05", "इस साल मई 2025-05"]);
+    assert_eq!(days("ar", "في مارس، قبل شهر"), ["مارس 2025-03", "قبل شهر 2025-02"]);
+}
+
+#[test]
+fn ranks_are_days_where_what_is_ranked_is_one() {
+    assert_eq!(
+        days("de", "am dritten Dezember, Freitag, den 14., als Dritter, am 15. Spieltag"),
+        ["dritten Dezember 2024-12-03", "Freitag, den 14. 2025-03-14"]
+    );
+    assert_eq!(
+        days("nl", "vierde van juli 1995, de eerste vrijdag van deze maand, tweede set, op de 21ste"),
+        ["vierde van juli 1995 1995-07-04", "eerste vrijdag van deze maand 2025-03-07", "21ste 2025-02-21"]
+    );
+    assert_eq!(
+        days("fr", "le premier dimanche de juin, le second tour, 14 juillet 1789"),
+        ["premier dimanche de juin 2025-06-01", "14 juillet 1789 1789-07-14"]
+    );
+    assert_eq!(
+        days("es", "la primera semana de 2015, el primer semestre de 2024"),
+        ["primera semana de 2015 2014-12-29..2015-01-04", "primer semestre de 2024 2024-01..2024-06"]
+    );
+    assert_eq!(
+        days("pt", "na próxima sexta, na próxima segunda fase, na quarta (12)"),
+        ["próxima sexta 2025-03-14", "quarta (12 2025-03-12"]
+    );
+    assert_eq!(
+        days("ja", "7月の第一金曜日、令和6年3月1日、18年10月1日"),
+        ["7月の第一金曜日 2024-07-05", "令和6年3月1日 2024-03-01", "18年10月1日 2018-10-01"]
+    );
+    assert_eq!(days("zh", "2021年的第一周，这个星期一"), ["2021年的第一周 2021-01-04..2021-01-10", "这个星期一 2025-03-03"]);
+    assert_eq!(days("ar", "الحادي والعشرين من يناير"), ["الحادي والعشرين من يناير 2025-01-21"]);
+}
+
+#[test]
+fn several_years_are_no_year_and_a_weekend_is_two_days() {
+    assert_eq!(
+        days("de", "in den letzten Jahren, in den kommenden Wochen, vergangenes Wochenende"),
+        ["vergangenes Wochenende 2025-03-01..2025-03-02"]
+    );
+    assert_eq!(days("nl", "de komende weken, afgelopen jaar"), ["afgelopen jaar 2024"]);
+    assert_eq!(
+        days("fr", "le week-end dernier, les années soixante, l'an dernier"),
+        ["week-end dernier 2025-03-01..2025-03-02", "années soixante 1960..1969", "l'an dernier 2024"]
+    );
+    assert_eq!(days("ja", "今週末"), ["今週末 2025-03-08..2025-03-09"]);
 }
 
 #[test]
@@ -222,6 +346,49 @@ fn words_that_hold_several_numerals_are_read() {
     );
     assert_eq!(facts("fr", "64,2 cents une douzaine, -5 %"), ["64,2 [cents] 64.2 Count Exact", "-5 % [] -5 Percent Exact"]);
     assert_eq!(facts("ru", "двести сорок пять домов"), ["двести сорок пять [домов] 245 Count Exact"]);
+}
+
+#[test]
+fn parts_halves_and_dozens_are_numbers() {
+    assert_eq!(
+        facts("de", "zwei Drittel der Wähler, zweieinhalb Jahre, minus 5 Grad, 16 Millionen kanadische Dollar"),
+        [
+            "zwei Drittel [] 0.6666666666666666 Count Exact",
+            "zweieinhalb Jahre [] 913.125 Duration Exact",
+            "minus 5 [Grad] -5 Count Exact",
+            "16 Millionen kanadische Dollar [] 16000000 Money(\"CAD\") Exact"
+        ]
+    );
+    assert_eq!(
+        facts(
+            "es",
+            "tres millones y medio de euros, dos años y medio, a las 8 y media, una docena de heridos, docenas de heridos"
+        ),
+        [
+            "tres millones y medio de euros [] 3500000 Money(\"EUR\") Exact",
+            "dos años y medio [] 913.125 Duration Exact",
+            "8 [] 8 Count Exact",
+            "una docena [heridos] 12 Count About"
+        ]
+    );
+    assert_eq!(
+        facts("fr", "trois quarts des voix, un cinquième mandat, une dizaine de blessés"),
+        ["trois quarts [] 0.75 Count Exact", "une dizaine [blessés] 10 Count About"]
+    );
+    assert_eq!(
+        facts("it", "un terzo dei voti, due terzi"),
+        ["un terzo [] 0.3333333333333333 Count Exact", "due terzi [] 0.6666666666666666 Count Exact"]
+    );
+    assert_eq!(
+        facts("nl", "tweeënhalf jaar, drie kwart van de huizen"),
+        ["tweeënhalf jaar [] 913.125 Duration Exact", "drie kwart [] 0.75 Count Exact"]
+    );
+    assert_eq!(
+        facts("hi", "दो तिहाई बहुमत, ढाई लाख लोग"),
+        ["दो तिहाई [बहुमत] 0.6666666666666666 Count Exact", "ढाई लाख [लोग] 250000 Count Exact"]
+    );
+    assert_eq!(facts("ja", "マイナス5％"), ["マイナス5％ [] -5 Percent Exact"]);
+    assert_eq!(facts("zh", "五分之一"), ["五分之一 [] 0.2 Count Exact"]);
 }
 
 #[test]

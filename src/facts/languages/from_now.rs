@@ -1,0 +1,156 @@
+//! Days and stretches told from the day of publication: "gestern", "la semana pasada", "先週の金曜日", "nächsten Montag", "im vergangenen Mai",
+//! "vor drei Tagen", "3日前", "le week-end dernier".
+
+use super::lexicon::{Lexicon, Meaning, Side, Stretch};
+use super::past_small_word;
+use super::stretches::year_at;
+use super::written::{marked, written};
+use crate::facts::dates::{away, civil, monday, weekday_by};
+use crate::facts::tokens::Token;
+use crate::facts::{Calendar, Date};
+
+/// Reads what opens at token `i`; gives the token after it.
+pub(super) fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
+    let published = published?;
+    // "上周一" is no "上周"; the week there is that of the calendar, "letzten Montag" is the last there was.
+    if lexicon.is_unspaced
+        && let Some((k, by)) = lexicon.shift(t, i, Side::Before)
+        && let Some((end, wanted)) = lexicon.weekday(t, k)
+    {
+        return Some((end, Date::inferred(Calendar::of_day(monday(published, by) + i64::from(wanted)))));
+    }
+    if let Some((end, (stretch, by))) = lexicon.told(t, i) {
+        let day = |day: u8| Date::inferred(Calendar::of_day(monday(published, by) + i64::from(day)));
+        // "来月の二十日", "今年9月".
+        let of_month = |(end, month): (usize, u8)| (end, Date::point(Calendar { month: Some(month), ..Calendar::default() }));
+        let month = || lexicon.whole_month(t, end).map(of_month);
+        let inner = marked(lexicon, t, end)
+            .or_else(|| marked(lexicon, t, end + 1))
+            .filter(|(_, date)| date.from.year.is_none())
+            .or_else(month);
+        let from = by_stretch(published, stretch, by).from;
+        match (stretch, inner) {
+            (Stretch::Year, Some((end, date))) if date.from.month.is_some() => {
+                return Some((end, Date { from: Calendar { year: from.year, ..date.from }, ..date }));
+            }
+            (Stretch::Month, Some((end, date))) if date.from.month.is_none() => {
+                return Some((end, Date { from: Calendar { year: from.year, month: from.month, ..date.from }, ..date }));
+            }
+            _ => {}
+        }
+        let of_week = lexicon.weekday(t, end).or_else(|| lexicon.weekday(t, end + 1)).filter(|_| stretch == Stretch::Week);
+        return Some(of_week.map_or((end, by_stretch(published, stretch, by)), |(end, wanted)| (end, day(wanted))));
+    }
+    beside(lexicon, t, i, published).or_else(|| so_far_away(lexicon, t, i, published))
+}
+
+/// "letzten Montag", "lunes pasado", "letztes Jahr", "mes pasado", "fin de semana pasado", "im vergangenen Mai".
+fn beside(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {
+    if let Some(found) = month_beside(lexicon, t, i, published) {
+        return Some(found);
+    }
+    let (what, by) = lexicon.shift(t, i, Side::Before).map_or((i, None), |(what, by)| (what, Some(by)));
+    let told = |end: usize| by.map(|by| (end, by)).or_else(|| lexicon.shift(t, end, Side::Behind));
+    if let Some((end, wanted)) = lexicon.weekday(t, what).or_else(|| lexicon.weekday_by_rank(t, what)) {
+        // "vendredi de la semaine prochaine".
+        let of = past_small_word(t, end);
+        if let Some((end, (Stretch::Week, by))) = lexicon.told(t, of).or_else(|| lexicon.told(t, of + 1)) {
+            return Some((end, Date::inferred(Calendar::of_day(monday(published, by) + i64::from(wanted)))));
+        }
+        let (end, by) = told(end)?;
+        return Some((end, Date::inferred(Calendar::of_day(weekday_by(published, by, wanted)))));
+    }
+    if let Some((end, ())) = lexicon.at(t, what, |m| matches!(m, Meaning::Weekend).then_some(())) {
+        let (end, by) = told(end)?;
+        return Some((end, by_stretch(published, Stretch::Weekend, by)));
+    }
+    let (end, days) = lexicon.length(t, what).filter(|(_, days)| *days > 1.0 && !lexicon.is_several(t, what))?;
+    let (end, by) = told(end)?;
+    let stretch = match days {
+        f if f > 360.0 => Stretch::Year,
+        f if f > 30.0 => Stretch::Month,
+        _ => Stretch::Week,
+    };
+    (!is_of_a_month(lexicon, t, end)).then(|| (end, by_stretch(published, stretch, by)))
+}
+
+/// "im vergangenen Mai", "el pasado mes de abril", "le 3 avril dernier", "el próximo 6 de abril": the last or the next there is.
+fn month_beside(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {
+    if lexicon.is_unspaced {
+        return None;
+    }
+    let (what, by) = lexicon.shift(t, i, Side::Before).map_or((i, None), |(what, by)| (what, Some(by)));
+    // "el pasado mes de abril", "no próximo dia 5 de maio".
+    let is_month = |days: f64| (28.0..32.0).contains(&days) || days < 1.5;
+    let name =
+        lexicon.length(t, what).filter(|(_, days)| by.is_some() && is_month(*days)).map(|(end, _)| past_small_word(t, end));
+    let at = name.unwrap_or(what);
+    let is_open =
+        |date: &Date| date.to.is_none() && date.from.year.is_none() && date.from.month.is_some() && date.from.weekday.is_none();
+    let alone = || {
+        let (end, month) = lexicon.whole_month(t, at)?;
+        Some((end, Date::point(Calendar { month: Some(month), ..Calendar::default() })))
+    };
+    let (end, date) = written(lexicon, t, at, Some(published)).filter(|(_, date)| is_open(date)).or_else(alone)?;
+    let (end, by) = by.map(|by| (end, by)).or_else(|| lexicon.shift(t, end, Side::Behind))?;
+    let (year, month, _) = civil(published);
+    let of = |year: i32| Calendar { year: Some(year), ..date.from };
+    // "Last May" in May is of the year before, "last 3 May" on the fifth is not.
+    let is_ended = |c: &Calendar| match c.day_number() {
+        Some(day) => day <= published,
+        None => (c.year, c.month) < (Some(year), Some(month)),
+    };
+    let is_ahead = |c: &Calendar| match c.day_number() {
+        Some(day) => day > published,
+        None => (c.year, c.month) > (Some(year), Some(month)),
+    };
+    let from = match by.signum() {
+        -1 => [year, year - 1].map(of).into_iter().find(is_ended),
+        1 => [year, year + 1].map(of).into_iter().find(is_ahead),
+        _ => Some(of(year)),
+    };
+    let is_a_day = |c: &Calendar| c.day_number().map(Calendar::of_day);
+    from.map(|from| (end, Date::inferred(is_a_day(&from).unwrap_or(from))))
+}
+
+/// "vor drei Tagen", "hace un año", "3日前", "قبل شهر".
+fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {
+    let away_at = |k: usize, side: Side| {
+        lexicon.at(t, k, |m| if let Meaning::Away(sign, beside) = m { Some(sign).filter(|_| beside == side) } else { None })
+    };
+    let before = away_at(i, Side::Before);
+    let at = before.map_or(i, |(next, _)| next);
+    let (number, at) = match lexicon.amount(t, at) {
+        Some(amount) => (amount.value, amount.end),
+        None if before.is_some() && !lexicon.is_several(t, at) => (1.0, at),
+        None => return None,
+    };
+    let (end, days) = lexicon.length(t, at)?;
+    let (end, sign) = before.map(|(_, sign)| (end, sign)).or_else(|| away_at(end, Side::Behind))?;
+    // "2015年前" is before that year.
+    let found = Some(number).filter(|&n| n * days < 365_000.0 && n <= 3_000.0);
+    Some((end, away(published, sign, found?, days)?))
+}
+
+/// Does a month or a year that it is of stand behind a stretch, "la última semana de diciembre"? Then it is not told from now.
+fn is_of_a_month(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> bool {
+    let of = past_small_word(t, end);
+    of > end && (year_at(t, of).is_some() || lexicon.month(t, of).is_some())
+}
+
+/// The stretch so many from the one that a day is in.
+pub(super) fn by_stretch(day: i64, stretch: Stretch, by: i32) -> Date {
+    let week = |from: i64| Date {
+        from: Calendar::of_day(monday(day, by) + from),
+        to: Some(Calendar::of_day(monday(day, by) + 6)),
+        inferred: true,
+    };
+    let days = match stretch {
+        Stretch::Day => 1.0,
+        Stretch::Week => return week(0),
+        Stretch::Weekend => return week(5),
+        Stretch::Month => 30.5,
+        Stretch::Year => 365.0,
+    };
+    away(day, by.signum(), f64::from(by.abs()), days).unwrap_or_default()
+}

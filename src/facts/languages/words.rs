@@ -1,0 +1,96 @@
+//! `a token → what the words there mean to a day`: names of days and months, ranks, and what tells a stretch from now.
+
+use super::lexicon::{Lexicon, Meaning, Side, Stretch};
+use crate::facts::tokens::{Dimension, Shape, Token};
+use crate::text::language::is_stop_word;
+
+/// What may follow the digits of a rank, as the rules of CLDR for ordinals have it.
+const OF_A_RANK: [&str; 12] = ["er", "re", "ro", "o", "º", "°", "ª", ".", "e", "de", "ste", "ème"];
+
+/// Letters of the longest ending of a rank.
+const LONGEST_ENDING: usize = 5;
+
+impl Lexicon {
+    pub(super) fn weekday(&self, t: &[Token<'_>], k: usize) -> Option<(usize, u8)> {
+        self.at(t, k, |m| if let Meaning::Weekday(day) = m { Some(day) } else { None })
+    }
+
+    /// "próxima sexta": a day of the week whose name is a rank as well, where no noun is behind it that has the rank.
+    pub(super) fn weekday_by_rank(&self, t: &[Token<'_>], k: usize) -> Option<(usize, u8)> {
+        let (end, day) = self.at(t, k, |m| if let Meaning::ShortWeekday(day) = m { Some(day) } else { None })?;
+        let is_last = t.get(end).is_none_or(|next| next.shape != Shape::Word)
+            || self.past_stop_words(t, end) > end
+            || self.shift(t, end, Side::Behind).is_some();
+        (self.rank(t, k).is_some() && is_last).then_some((end, day))
+    }
+
+    /// A month by any of its names.
+    pub(super) fn month(&self, t: &[Token<'_>], k: usize) -> Option<(usize, u8)> {
+        self.at(t, k, |m| if let Meaning::Month(month) | Meaning::ShortMonth(month) = m { Some(month) } else { None })
+    }
+
+    /// A month by its whole name: "set" and "mar" are words as well.
+    pub(super) fn whole_month(&self, t: &[Token<'_>], k: usize) -> Option<(usize, u8)> {
+        self.at(t, k, |m| if let Meaning::Month(month) = m { Some(month) } else { None })
+    }
+
+    /// How far "letzten" or "pasado" at token `k` goes.
+    pub(super) fn shift(&self, t: &[Token<'_>], k: usize, side: Side) -> Option<(usize, i32)> {
+        self.at(t, k, |m| if let Meaning::Shift(by, beside) = m { Some(by).filter(|_| beside == side) } else { None })
+    }
+
+    /// A stretch that is told from now: "letzte Woche", "ayer".
+    pub(super) fn told(&self, t: &[Token<'_>], k: usize) -> Option<(usize, (Stretch, i32))> {
+        self.at(t, k, |m| if let Meaning::By(stretch, by) = m { Some((stretch, by)) } else { None })
+    }
+
+    /// A unit of time of a day or longer, in days.
+    pub(super) fn length(&self, t: &[Token<'_>], k: usize) -> Option<(usize, f64)> {
+        let of = |m| if let Meaning::Unit(unit) = m { Some(unit) } else { None };
+        let (end, unit) = self.at(t, k, of).filter(|(_, unit)| unit.dimension == Dimension::Duration && unit.factor >= 1.0)?;
+        Some((end, unit.factor))
+    }
+
+    /// Is the unit at token `k` in the plural? Then it is no one week or year.
+    pub(super) fn is_several(&self, t: &[Token<'_>], k: usize) -> bool {
+        self.at(t, k, |m| matches!(m, Meaning::Several).then_some(())).is_some()
+    }
+
+    /// The rank at token `k`, of those that a day of a month may have: "dritten", "zweiundzwanzigsten", "3.", "15e".
+    pub(super) fn rank(&self, t: &[Token<'_>], k: usize) -> Option<(usize, u8)> {
+        let token = t.get(k)?;
+        if token.shape == Shape::Figure {
+            let rank = Some(token.text).filter(|text| text.len() < 3)?.parse().ok()?;
+            let sign = |k: usize| t.get(k).map(|sign| sign.text).filter(|text| !t[k].spaced && OF_A_RANK.contains(text));
+            // "1.º" is three tokens.
+            let signs = match (sign(k + 1), sign(k + 2)) {
+                (Some("."), Some("º" | "ª" | "°")) => 2,
+                (Some(_), _) => 1,
+                _ => 0,
+            };
+            return (signs > 0).then_some((k + 1 + signs, rank));
+        }
+        if let Some(found) = self.at(t, k, |m| if let Meaning::Nth(nth) = m { Some(nth) } else { None }) {
+            return Some(found);
+        }
+        let word = token.text.to_lowercase();
+        let is_ending = |ending: &str| {
+            self.phrases.get(ending).is_some_and(|here| here.iter().any(|(_, meaning)| matches!(meaning, Meaning::NthEnding)))
+        };
+        let stems = word.char_indices().rev().take(LONGEST_ENDING).filter(|&(at, _)| at > 0 && is_ending(&word[at..]));
+        let whole = |(at, _): (usize, char)| {
+            let stem = [Token { text: &word[..at], ..*token }];
+            self.amount(&stem, 0).filter(|amount| (1.0..32.0).contains(&amount.value)).map(|amount| amount.value)
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in 1..32")]
+        stems.filter_map(whole).map(|value| (k + 1, value as u8)).next()
+    }
+
+    /// One past the articles and prepositions at `k`, two at most: "van de", "im", "of the".
+    pub(super) fn past_stop_words(&self, t: &[Token<'_>], k: usize) -> usize {
+        let is_small = |k: &usize| {
+            t[*k].text == "'" || t[*k].shape == Shape::Word && is_stop_word(self.language, &t[*k].text.to_lowercase())
+        };
+        (k..t.len()).take(2).take_while(is_small).last().map_or(k, |k| k + 1)
+    }
+}
