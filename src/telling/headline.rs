@@ -374,7 +374,10 @@ mod tests {
         assert_eq!(title(&["“Wait!”"], &[None]), "“Wait!”");
         assert_eq!(title(&[""], &[None]), "");
         // What asks the reader for something is no title of the story.
-        assert_eq!(title(&[text], &[Some("The pier at Orla is open: subscribe to read your last story")]), title(&[text], &[None]));
+        assert_eq!(
+            title(&[text], &[Some("The pier at Orla is open: subscribe to read your last story")]),
+            title(&[text], &[None])
+        );
         let run_on = "Are far harder to mend when the pier is wet with rain and oil from the ships. Tea was sold.";
         assert_eq!(title(&[run_on], &[None]), "Tea was sold");
         let long = "The pier at Orla that burnt down in the winter of the great storm opened again on Monday with music and tea.";
