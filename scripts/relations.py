@@ -68,6 +68,8 @@ and en; or of; before voordat; after na nadat; ago geleden; first eerste; last l
 more meer; needed nodig; wanted wil willen eist; while terwijl; but maar; although hoewel; rose steeg stegen stijgt gestegen; fell daalde daalden daalt gedaald
 reached bereikte bereikt; not niet; never nooit; none geen niemand; nor noch; without zonder; agreement akkoord verdrag overeenkomst; signed ondertekend ondertekende getekend
 ratified geratificeerd; proposed voorgesteld voorgestelde; planned gepland geplande; could zou zouden; may kan kunnen mag; must moet moeten; if als""",
+    "hi": "and और तथा एवं व; or या; but लेकिन मगर किंतु परंतु; not नहीं न; without बिना",
+    "ar": "and و; or أو; but لكن ولكن; not لا لم لن ليس ليست; never أبدا; nor ولا; without دون بدون",
     "ru": "and и; or или; but но а однако; not не; never никогда; none никто ничто; nor ни; without без",
 }
 

@@ -195,15 +195,16 @@ pub(super) fn told(words: &[Word<'_>], left_out: &[Range<usize>]) -> String {
 /// Ends a sentence whose tail is gone as the whole one ends.
 fn close(text: &mut String, words: &[Word<'_>]) {
     soften(text);
-    let end = words.last().map_or("", |w| w.trail).chars().find(|c| matches!(c, '.' | '!' | '?' | '…')).unwrap_or('.');
-    if !text.ends_with(['.', '!', '?']) {
+    let end =
+        words.last().map_or("", |w| w.trail).chars().find(|c| matches!(c, '.' | '!' | '?' | '…' | '؟' | '।')).unwrap_or('.');
+    if !text.ends_with(['.', '!', '?', '؟', '।']) {
         text.push(end);
     }
 }
 
 /// Takes a comma, a dash or a colon off the end.
 fn soften(text: &mut String) {
-    let mark = [',', ';', ':', '—', '–', '-', ' '];
+    let mark = [',', '،', ';', '؛', ':', '—', '–', '-', ' '];
     let kept = text.trim_end_matches(mark).len();
     text.truncate(kept);
     // American print has the comma inside: “momentum,”

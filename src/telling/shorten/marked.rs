@@ -24,6 +24,8 @@ const APPOSITION: usize = 6;
 /// What the mark "…" costs in the worth of what goes: a reader stumbles over each, and over none at the end.
 const MARK: i32 = 40;
 
+const COMMAS: [char; 2] = [',', '،'];
+
 /// The words that open an aside, by themselves, with the next, or by their ending.
 struct Openers {
     words: Words,
@@ -119,7 +121,7 @@ fn asides(language: Language, words: &[Word<'_>], is_quoted: &[bool], left_out: 
             found.extend(Some(start..start + length).filter(|run| run.len() > SHORT && is_whole(run)));
             continue;
         }
-        if !words[start - 1].trail.ends_with(',') || !openers.open(words, start) {
+        if !words[start - 1].trail.ends_with(COMMAS) || !openers.open(words, start) {
             continue;
         }
         let end = (start + 1..=n).find(|&end| end == n || parts(&words[end - 1])).unwrap_or(n);
@@ -156,7 +158,7 @@ impl Openers {
 /// or an apposition or an item in two commas of its own, "when the eldest, Ivo, leads it"?
 fn is_attached(openers: &Openers, words: &[Word<'_>], start: usize) -> bool {
     let segment = words[start..].iter().take(APPOSITION).take_while(|word| !parts(word)).count();
-    let is_between = words[start..].get(segment).is_some_and(|word| segment < APPOSITION && word.trail.ends_with(','));
+    let is_between = words[start..].get(segment).is_some_and(|word| segment < APPOSITION && word.trail.ends_with(COMMAS));
     let is_name = start + 3 >= words.len();
     openers.open(words, start) || is_between || is_name
 }
@@ -169,7 +171,7 @@ fn is_list(openers: &Openers, words: &[Word<'_>], run: &Range<usize>) -> bool {
     let goes_on = words.get(run.end).is_some_and(|next| {
         joins(next)
             || next.lower == first.lower
-            || next.core.starts_with(|c: char| c.is_ascii_digit()) && next.trail.ends_with(',')
+            || next.core.starts_with(|c: char| c.is_ascii_digit()) && next.trail.ends_with(COMMAS)
     });
     let segment = words[..run.start - 1].iter().rposition(parts).map_or(0, |at| at + 1);
     goes_on
@@ -236,6 +238,21 @@ mod tests {
                 Language::Italian,
                 "Il vecchio ponte sul fiume Vema è crollato lunedì, causando la chiusura della strada che porta alla valle vicina.",
                 "Il vecchio ponte sul fiume Vema è crollato lunedì.",
+            ),
+            (
+                Language::Hindi,
+                "वेमा घाटी का पुराना बाँध, जिसे नब्बे साल पहले एक कंपनी ने बनाया था, भारी बारिश के बाद सोमवार को टूट गया।",
+                "वेमा घाटी का पुराना बाँध … भारी बारिश के बाद सोमवार को टूट गया।",
+            ),
+            (
+                Language::Hindi,
+                "पुराना पुल सोमवार की सुबह नदी में गिर गया, जिससे घाटी को जाने वाली सड़क बंद हो गई।",
+                "पुराना पुल सोमवार की सुबह नदी में गिर गया।",
+            ),
+            (
+                Language::Arabic,
+                "انهار السد القديم في الوادي، الذي بنته شركة قبل أكثر من تسعين عاما، يوم الاثنين بعد أيام من المطر.",
+                "انهار السد القديم في الوادي … يوم الاثنين بعد أيام من المطر.",
             ),
         ];
         for (language, sentence, shorter) in told {

@@ -231,7 +231,7 @@ impl<'a> Divided<'a> {
 /// Do the marks after a word part what follows from it?
 pub(super) fn parts(word: &Word<'_>) -> bool {
     let trail = word.trail.trim_end_matches(['"', '”', '’', '\'']);
-    word.core.is_empty() || trail.ends_with([',', ';', ':', '—', '–', ')', ']', '-']) || word.trail.contains("--")
+    word.core.is_empty() || trail.ends_with([',', '،', ';', '؛', ':', '—', '–', ')', ']', '-']) || word.trail.contains("--")
 }
 
 /// Does a phrase or a clause begin with it?
