@@ -12,6 +12,7 @@ use crate::telling::shorten::headlines_of;
 use crate::telling::shown::Shown;
 use crate::telling::wording::{Form, form_of, is_personal};
 use crate::telling::worth::{Evidence, in_thousandths};
+use crate::text::language::Language;
 use crate::text::quotes::Quotes;
 use crate::text::table::{Keys, Table};
 use crate::text::{squeezed, word_count};
@@ -234,10 +235,11 @@ impl Story {
         let mut judged: Vec<(f32, SentenceId, String)> = Vec::new();
         for id in sentences {
             let sentence = squeezed(corpus.text(id));
-            let is_plain = form_of(corpus.language_of(id), &sentence) == Form::Whole
+            let language = corpus.language_of(id);
+            let is_plain = form_of(language, &sentence) == Form::Whole
                 && !sentence.contains(['[', '?'])
-                && !has_lost_its_subject(&sentence)
-                && !is_personal(corpus.language_of(id), &sentence);
+                && (language != Language::English || !has_lost_its_subject(&sentence))
+                && !is_personal(language, &sentence);
             if is_plain {
                 let opening = mean(&terms.stems[id as usize], &self.opening);
                 judged.push((worth[id as usize] + opening, id, sentence));
@@ -320,7 +322,8 @@ fn is_torn(text: &str) -> bool {
     is_head || text.rsplit_once(", ").is_some_and(|(_, tail)| word_count(tail) < 2)
 }
 
-/// Does it begin with a verb that another word has to stand before, as what ran on from a heading does? A question was asked with its mark.
+/// Does an English sentence begin with a form of "be", "do" or "have" that a subject has to stand before, as what ran on from a heading
+/// does? A question was asked with its mark.
 fn has_lost_its_subject(sentence: &str) -> bool {
     let first = sentence.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     matches!(first, "Are" | "Is" | "Was" | "Were" | "Am" | "Does" | "Did" | "Has" | "Have" | "Had")
@@ -380,6 +383,9 @@ mod tests {
         );
         let run_on = "Are far harder to mend when the pier is wet with rain and oil from the ships. Tea was sold.";
         assert_eq!(title(&[run_on], &[None]), "Tea was sold");
+        // "Am" is no verb in German.
+        let german = "Am Montag ist der alte Damm im Tal der Vema nach drei Tagen Regen gebrochen. Tee wurde verkauft.";
+        assert!(title(&[german], &[None]).starts_with("Am Montag ist der alte Damm"));
         let long = "The pier at Orla that burnt down in the winter of the great storm opened again on Monday with music and tea.";
         let short = title(&[long], &[None]);
         assert!(short.split(' ').count() <= 20 && !short.ends_with('…'), "{short}");

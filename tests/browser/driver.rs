@@ -1,4 +1,5 @@
-//! One `WebDriver` process per engine: started on a port that the system chooses, stopped when dropped.
+//! One `WebDriver` process per engine: started on a port that the system chooses, stopped when dropped; and what the engines' own
+//! parts (`chromium`, `firefox`) ask of it alike.
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, TcpListener};
@@ -8,7 +9,35 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{RequestData, SessionId, WebDriver};
 use xtask::browsers::{Browser, Engine};
+
+/// A request of one driver's own.
+#[derive(Debug)]
+pub(crate) struct Own {
+    pub(crate) path: &'static str,
+    pub(crate) body: Value,
+}
+
+impl FormatRequestData for Own {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(http::Method::POST, format!("session/{session}/{}", self.path)).add_body(self.body.clone())
+    }
+}
+
+/// Puts one tab without a past in the place of all there are.
+pub(crate) async fn fresh_tab(web: &WebDriver) -> WebDriverResult<()> {
+    let past = web.windows().await?;
+    let tab = web.new_tab().await?;
+    for old in past {
+        web.switch_to_window(old).await?;
+        web.close_window().await?;
+    }
+    web.switch_to_window(tab).await
+}
 
 /// Longest wait for a driver or X server to say that it is ready: ten times what a busy two-core machine took.
 const START: Duration = Duration::from_secs(60);

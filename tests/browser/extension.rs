@@ -15,7 +15,8 @@ use xtask::site::{self, File};
 
 use crate::accessible::{axe, is_accessible};
 use crate::adding::paste_rich;
-use crate::firefox::{Own, in_browser, turn_to};
+use crate::driver::Own;
+use crate::firefox::{in_browser, turn_to};
 use crate::harness::{Look, World, eventually};
 use crate::looks::picture;
 use crate::page::Page;

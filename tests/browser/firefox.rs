@@ -2,22 +2,10 @@
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
-use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{RequestData, SessionId, WebDriver};
 
-/// A request of one driver's own.
-#[derive(Debug)]
-pub(crate) struct Own {
-    pub(crate) path: &'static str,
-    pub(crate) body: Value,
-}
-
-impl FormatRequestData for Own {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(http::Method::POST, format!("session/{session}/{}", self.path)).add_body(self.body.clone())
-    }
-}
+use crate::driver::{Own, fresh_tab};
 
 /// Turns the driver to the browser's own window, or back to the page.
 pub(crate) async fn turn_to(web: &WebDriver, context: &'static str) -> WebDriverResult<()> {
@@ -35,13 +23,7 @@ pub(crate) async fn in_browser(web: &WebDriver, script: &str) -> Result<Value> {
 /// Makes a browser as good as new: one tab without a past, nothing kept of any site, and the colour scheme that is asked for. To start
 /// another takes longer than most tests.
 pub(crate) async fn renew(web: &WebDriver, dark: bool) -> Result<()> {
-    let past = web.windows().await?;
-    let tab = web.new_tab().await?;
-    for old in past {
-        web.switch_to_window(old).await?;
-        web.close_window().await?;
-    }
-    web.switch_to_window(tab).await?;
+    fresh_tab(web).await?;
     turn_to(web, "chrome").await?;
     let forget = "const [dark, done] = arguments;
         Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', dark ? 0 : 1);

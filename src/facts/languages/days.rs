@@ -9,7 +9,6 @@ use super::written::{day_at, in_figures, marked, written};
 use crate::facts::dates::{Anchor, civil, days_in, full, nearest, on_weekday};
 use crate::facts::tokens::Token;
 use crate::facts::{Calendar, Date};
-use crate::text::language::is_stop_word;
 
 /// Reads the date that opens at token `i` of an article of the day `published`, or the range of two; gives the token after it.
 pub(super) fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
@@ -30,13 +29,13 @@ fn date_from(lexicon: &Lexicon, t: &[Token<'_>], start: usize, published: Option
     };
     let told = point(lexicon, t, start, published).or_else(|| {
         // "entre le 22 janvier et le 3 mars"
-        Some(start + 1).filter(|_| between && is_article(lexicon, t, start)).and_then(|k| point(lexicon, t, k, published))
+        Some(start + 1).filter(|_| between && lexicon.is_stop_word(t, start)).and_then(|k| point(lexicon, t, k, published))
     });
     // A word that is a month, or a number that is a day, only where a range goes on behind it.
     let is_bare = told.is_none() || between;
     let (end, first) = told
         .or_else(|| lone(lexicon, t, start))
-        .or_else(|| Some(start + 1).filter(|_| between && is_article(lexicon, t, start)).and_then(|k| lone(lexicon, t, k)))?;
+        .or_else(|| Some(start + 1).filter(|_| between && lexicon.is_stop_word(t, start)).and_then(|k| lone(lexicon, t, k)))?;
     // "2016年から2018年", "abril de 2016 hasta junio de 2017", "5 mai – 3 juin", "vom 3. bis 5. Mai": both ends are told alike, or one leaves
     // out what it shares with the other.
     let found = joint(end).filter(|(_, is_list)| first.to.is_none() && (is_bare || !is_list)).and_then(|(next, is_list)| {
@@ -44,7 +43,7 @@ fn date_from(lexicon: &Lexicon, t: &[Token<'_>], start: usize, published: Option
             let lone_month = || lone(lexicon, t, k).filter(|(_, to)| to.from.month.is_some() && first.from.day.is_none());
             point(lexicon, t, k, published).or_else(|| lone_month().filter(|_| first.from.month.is_some()))
         };
-        let (last, to) = at(next).or_else(|| Some(next + 1).filter(|_| is_article(lexicon, t, next)).and_then(at))?;
+        let (last, to) = at(next).or_else(|| Some(next + 1).filter(|_| lexicon.is_stop_word(t, next)).and_then(at))?;
         // "el 16 y el 17 de junio" are two days in a row.
         let is_whole = to.to.is_none() && (!is_list || first.from.day.map(|day| day + 1) == to.from.day && to.from.day.is_some());
         Some((last, range(&first, &to, published).filter(|_| is_whole)?))
@@ -99,11 +98,6 @@ fn lone(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     let is_free = t.get(i)?.spaced || t.get(i + 1).is_some_and(|next| next.spaced);
     let (day, end) = day_at(lexicon, t, i).filter(|_| is_free)?;
     Some((end, Date::point(Calendar { day: Some(day), ..Calendar::default() })))
-}
-
-/// Is it a small word such as an article?
-fn is_article(lexicon: &Lexicon, t: &[Token<'_>], k: usize) -> bool {
-    t.get(k).is_some_and(|word| is_stop_word(lexicon.language, &word.text.to_lowercase()))
 }
 
 /// Reads one date, as far as its words tell it.

@@ -66,10 +66,7 @@ pub(super) fn ranked(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Op
     }
     let (what, rank) = lexicon.rank(t, i).filter(|(_, rank)| *rank < 6)?;
     let weekday = lexicon.weekday(t, what);
-    let end = weekday.map_or_else(
-        || lexicon.length(t, what).filter(|(_, days)| (days - 7.0).abs() < 0.5).map(|(end, _)| end),
-        |(end, _)| Some(end),
-    )?;
+    let end = weekday.map(|(end, _)| end).or_else(|| lexicon.week(t, what))?;
     let of = lexicon.past_stop_words(t, end);
     let (end, of) = if let Some((next, named)) = lexicon.whole_month(t, of) {
         let behind = past_small_word(t, next);
@@ -98,8 +95,7 @@ fn ranked_behind(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option
     let amount = Some(rank).filter(|&k| t.get(k).is_some_and(|mark| mark.text == "第")).and_then(|k| lexicon.amount(t, k + 1))?;
     let what = amount.end + usize::from(t.get(amount.end).is_some_and(|mark| matches!(mark.text, "の" | "个" | "個")));
     let weekday = lexicon.weekday(t, what);
-    let week = || lexicon.length(t, what).filter(|(_, days)| (days - 7.0).abs() < 0.5).map(|(end, _)| end);
-    let end = weekday.map(|(end, _)| end).or_else(week)?;
+    let end = weekday.map(|(end, _)| end).or_else(|| lexicon.week(t, what))?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in 1..6")]
     let rank = Some(amount.value).filter(|rank| (1.0..6.0).contains(rank))? as u8;
     Some((end, of_stretch(from, weekday.map(|(_, day)| day), rank)?))

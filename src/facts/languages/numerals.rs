@@ -98,9 +98,7 @@ impl Sum {
         self.count += 1;
         self.parts.len() < MOST_PARTS
     }
-}
 
-impl Sum {
     /// Takes in a half of what has been counted by.
     fn half(&mut self) -> bool {
         self.step /= 2.0;

@@ -397,3 +397,12 @@ fn nothing_is_read_without_figures() {
     assert!(facts("pt", "A porta da casa").is_empty());
     assert!(facts("ja", "、。（").is_empty() && facts("zh", "万億兆").is_empty());
 }
+
+#[test]
+fn what_a_number_counts_behind_a_weekday_or_its_abbreviation_makes_no_day_of_it() {
+    assert!(days("fr", "En mer 12 migrants ont été secourus.").is_empty());
+    assert!(days("es", "En el mar 11 barcos buscan a los desaparecidos.").is_empty());
+    assert_eq!(days("fr", "Lundi 10 personnes ont été secourues."), ["Lundi 2025-03-03"]);
+    assert_eq!(days("it", "Mer. 12, ore 18"), ["Mer. 12 2025-03-12"]);
+    assert_eq!(days("fr", "Lundi 10 à Paris"), ["Lundi 10 2025-03-10"]);
+}

@@ -88,9 +88,17 @@ impl Lexicon {
 
     /// One past the articles and prepositions at `k`, two at most: "van de", "im", "of the".
     pub(super) fn past_stop_words(&self, t: &[Token<'_>], k: usize) -> usize {
-        let is_small = |k: &usize| {
-            t[*k].text == "'" || t[*k].shape == Shape::Word && is_stop_word(self.language, &t[*k].text.to_lowercase())
-        };
+        let is_small = |k: &usize| t[*k].text == "'" || self.is_stop_word(t, *k);
         (k..t.len()).take(2).take_while(is_small).last().map_or(k, |k| k + 1)
+    }
+
+    /// Is it an article, a preposition or the like?
+    pub(super) fn is_stop_word(&self, t: &[Token<'_>], k: usize) -> bool {
+        t.get(k).is_some_and(|word| word.shape == Shape::Word && is_stop_word(self.language, &word.text.to_lowercase()))
+    }
+
+    /// A week by its name.
+    pub(super) fn week(&self, t: &[Token<'_>], k: usize) -> Option<usize> {
+        self.length(t, k).filter(|(_, days)| (days - 7.0).abs() < 0.5).map(|(end, _)| end)
     }
 }

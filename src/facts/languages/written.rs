@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, Meaning, Part, Side, Stretch};
 use super::stretches::year_at;
-use super::{is_joined, past_small_word};
+use super::{is_joined, noun, past_small_word};
 use crate::facts::dates::{civil, full, nearest};
 use crate::facts::tokens::{Dimension, Shape, Token};
 use crate::facts::{Calendar, Date};
@@ -230,7 +230,10 @@ pub(super) fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
     // "Mer, 22 Gen": an abbreviation is a day where a date goes on.
     if let Some((end, weekday)) = lexicon.at(t, i, |m| if let Meaning::ShortWeekday(day) = m { Some(day) } else { None }) {
         let point = usize::from(t.get(end).is_some_and(|point| point.text == "." && !point.spaced));
-        return Some(on_day(lexicon, t, end + point, weekday, published)).filter(|(_, date)| date.from.day.is_some());
+        // "Mer" is the sea and "so" a word.
+        let is_marked = point > 0 || t.get(end).is_some_and(|mark| matches!(mark.text, "(" | ","));
+        let is_day = |date: &Date| date.from.month.is_some() || is_marked && date.from.day.is_some();
+        return Some(on_day(lexicon, t, end + point, weekday, published)).filter(|(_, date)| is_day(date));
     }
     let is_counted = |m: Meaning| matches!(m, Meaning::Unit(_) | Meaning::Times(_)).then_some(());
     let year =
@@ -326,7 +329,8 @@ fn on_day(lexicon: &Lexicon, t: &[Token<'_>], end: usize, weekday: u8, published
                 near() && (closed || day > SURELY_A_DAY || t[next].shape == Shape::Figure)
             }
             None if is_behind_article => false,
-            _ => closed && next > end || next == end && near(),
+            // "Lundi 12 personnes sont mortes."
+            _ => closed && next > end || next == end && near() && noun(lexicon.language, t, day_end).is_none(),
         };
         is_it.then(|| (day_end, Date::point(Calendar { day: Some(day), ..of })))
     };
