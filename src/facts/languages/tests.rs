@@ -405,4 +405,6 @@ fn what_a_number_counts_behind_a_weekday_or_its_abbreviation_makes_no_day_of_it(
     assert_eq!(days("fr", "Lundi 10 personnes ont été secourues."), ["Lundi 2025-03-03"]);
     assert_eq!(days("it", "Mer. 12, ore 18"), ["Mer. 12 2025-03-12"]);
     assert_eq!(days("fr", "Lundi 10 à Paris"), ["Lundi 10 2025-03-10"]);
+    assert_eq!(days("hi", "शुक्रवार 14 तारीख को").len(), 1);
+    assert!(days("hi", "शुक्रवार 14 तारीख को")[0].ends_with(" 2025-03-14"));
 }

@@ -309,6 +309,12 @@ fn one_stop_word(lexicon: &Lexicon, t: &[Token<'_>], k: usize) -> usize {
     k + usize::from(is_between && lexicon.at(t, k, |m| matches!(m, Meaning::Until | Meaning::And).then_some(())).is_none())
 }
 
+/// Does a number that ends before token `k` count something: "lundi 12 personnes"? In "शुक्रवार 22 तारीख" it is a day.
+fn counts(lexicon: &Lexicon, t: &[Token<'_>], k: usize) -> bool {
+    let is_day = || lexicon.at(t, k, |m| matches!(m, Meaning::Mark(Part::Day)).then_some(())).is_some();
+    noun(lexicon.language, t, k).is_some() && !is_day()
+}
+
 /// What follows a weekday that ends before token `end`: "lundi 12 janvier", "Montag, 3. Mai", "sexta-feira (5)", "giovedì 21",
 /// "Freitag, den 22.".
 fn on_day(lexicon: &Lexicon, t: &[Token<'_>], end: usize, weekday: u8, published: Option<i64>) -> (usize, Date) {
@@ -329,8 +335,7 @@ fn on_day(lexicon: &Lexicon, t: &[Token<'_>], end: usize, weekday: u8, published
                 near() && (closed || day > SURELY_A_DAY || t[next].shape == Shape::Figure)
             }
             None if is_behind_article => false,
-            // "Lundi 12 personnes sont mortes."
-            _ => closed && next > end || next == end && near() && noun(lexicon.language, t, day_end).is_none(),
+            _ => closed && next > end || next == end && near() && !counts(lexicon, t, day_end),
         };
         is_it.then(|| (day_end, Date::point(Calendar { day: Some(day), ..of })))
     };
