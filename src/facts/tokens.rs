@@ -302,7 +302,7 @@ impl Lexicon {
             let (len, shape) = if c.is_ascii_digit() {
                 (figure(rest), Shape::Figure)
             } else if c.is_alphabetic() {
-                (word(rest), Shape::Word)
+                (address(rest).unwrap_or_else(|| word(rest)), Shape::Word)
             } else if let Some(sign) = currency_sign(rest) {
                 (sign, Shape::Sign)
             } else {
@@ -328,6 +328,16 @@ fn figure(rest: &str) -> usize {
         end += 1;
     }
     end
+}
+
+/// Length of the web address that opens `rest`, if one does: what is written in it as a figure counts nothing.
+fn address(rest: &str) -> Option<usize> {
+    let is_one = |start: &str| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    if !["http://", "https://", "www."].into_iter().any(is_one) {
+        return None;
+    }
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    Some(rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '»']).len())
 }
 
 /// Length of the word that opens `rest`: letters, an apostrophe between letters, a point in "U.S." and "a.m.".
@@ -447,6 +457,15 @@ mod tests {
         assert_eq!(texts("the U.S. at 5 a.m. sharp"), ["the", "U.S.", "at", "5", "a.m.", "sharp"]);
         assert_eq!(texts("J. Reed"), ["J", ".", "Reed"]);
         assert_eq!(texts("plan B."), ["plan", "B", "."]);
+    }
+
+    #[test]
+    fn a_web_address_is_one_word() {
+        assert_eq!(
+            texts("See https://a.example/x?p=30%25&n=12, or 7."),
+            ["See", "https://a.example/x?p=30%25&n=12", ",", "or", "7", "."]
+        );
+        assert_eq!(texts("(www.a.example/12)"), ["(", "www.a.example/12", ")"]);
     }
 
     #[test]

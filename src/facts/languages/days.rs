@@ -50,8 +50,15 @@ fn date_from(lexicon: &Lexicon, t: &[Token<'_>], start: usize, published: Option
     });
     match found {
         Some(found) => Some(resolved(found)),
-        None => Some(resolved((end, first))).filter(|_| !is_bare),
+        None => Some(resolved((end, possible(first)))).filter(|_| !is_bare),
     }
+}
+
+/// A date with a day that its month has not, "30 February", is of that month.
+fn possible(date: Date) -> Date {
+    let of = date.from;
+    let is_day = of.month.zip(of.day).is_none_or(|(month, day)| full(of.year.unwrap_or(2000), month, day).is_some());
+    if is_day { date } else { Date { from: Calendar { day: None, ..of }, ..date } }
 }
 
 /// The range between two dates; none where they are no ends of one.

@@ -1,7 +1,7 @@
 //! `words of a language → what they mean to a figure beside them`, looked up phrase by phrase.
 
 use crate::facts::tokens::{self, Hedge, Token, Unit};
-use crate::text::language::{Language, entries};
+use crate::text::language::{Language, entries, is_stop_word};
 use crate::text::pack::OfLanguage;
 use crate::text::table::Table;
 use crate::text::{decimal, is_unspaced};
@@ -110,6 +110,8 @@ pub(super) struct Lexicon {
     pub(super) language: Language,
     /// First word → the phrases that it begins, the longest first.
     pub(super) phrases: Table<&'static str, Vec<Phrase>>,
+    /// A word without its accents, as where a Romance language is written in capitals or in haste → the word: "milhoes", "FEVRIER".
+    plain: Table<String, &'static str>,
     /// What stands before decimals, and between groups of three digits; a blank for white space.
     pub(super) decimals: char,
     pub(super) groups: char,
@@ -153,10 +155,11 @@ pub(super) static LEXICONS: OfLanguage<Lexicon> = OfLanguage::new(|language, pac
         return lexicon;
     }
     // A sign that is no currency of the language's own is that of the world.
-    let dollars = [("us$", "USD"), ("hk$", "HKD"), ("c$", "CAD")];
+    let dollars = [("us$", "USD"), ("u$s", "USD"), ("u$d", "USD"), ("hk$", "HKD"), ("c$", "CAD")];
     let signs = [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₹", "INR")];
     for (sign, code) in dollars.into_iter().chain(signs) {
-        if !lexicon.phrases.contains_key(sign) {
+        let is_alone = |(words, _): &Phrase| words.len() == 1;
+        if !lexicon.phrases.get(sign).is_some_and(|phrases| phrases.iter().any(is_alone)) {
             lexicon.add(sign, Meaning::Money(code));
         }
     }
@@ -164,12 +167,30 @@ pub(super) static LEXICONS: OfLanguage<Lexicon> = OfLanguage::new(|language, pac
     for (month, line) in (1..).zip(entries(data_file!("../../data/all/months.txt"))) {
         line.split_whitespace().skip(1).for_each(|name| lexicon.add(name, Meaning::ShortMonth(month)));
     }
+    lexicon.add_plain();
     #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for phrases in lexicon.phrases.values_mut() {
         phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
     }
     lexicon
 });
+
+/// Bytes of a word up to which it may be another one without its accents: "mês", "là".
+const SURELY_NO_OTHER: usize = 4;
+
+/// A letter of a Romance language without its accent.
+fn without_accent(c: char) -> char {
+    match c {
+        'á' | 'à' | 'â' | 'ã' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        _ => c,
+    }
+}
 
 /// What loosens the figure behind it, or before it.
 fn hedge(kind: &str) -> Option<Meaning> {
@@ -239,14 +260,35 @@ impl Lexicon {
             [word, mark.trim_start_matches('_')]
         });
         let words = parts.filter(|word| !word.is_empty());
-        let words: Vec<&'static str> = match phrase.strip_suffix('$') {
-            // "R$" is a word and a sign.
-            Some(letters) if !letters.is_empty() => vec![letters, "$"],
-            _ => words.flat_map(unspaced).collect(),
+        // "R$" is a word and a sign, "U$S" has a sign within.
+        let signs = |word: &'static str| {
+            word.split_inclusive('$').flat_map(|part| [part.trim_end_matches('$'), &part[part.trim_end_matches('$').len()..]])
         };
+        let words: Vec<&'static str> = words.flat_map(signs).filter(|word| !word.is_empty()).flat_map(unspaced).collect();
         if let Some(&first) = words.first() {
             self.phrases.entry(first).or_default().push((words, meaning));
         }
+    }
+
+    /// Notes the words that may be written without their accents: those that are no other word then.
+    fn add_plain(&mut self) {
+        if !matches!(self.language, Language::Portuguese | Language::Spanish | Language::French | Language::Italian) {
+            return;
+        }
+        let mut plain: Vec<(String, &'static str)> = Vec::new();
+        #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
+        for (words, _) in self.phrases.values().flatten() {
+            let accented = words.iter().filter(|word| word.len() > SURELY_NO_OTHER && !word.is_ascii());
+            plain.extend(accented.map(|&word| (word.chars().map(without_accent).collect(), word)));
+        }
+        plain.retain(|(plain, _)| !self.phrases.contains_key(plain.as_str()) && !is_stop_word(self.language, plain));
+        plain.sort_unstable();
+        self.plain.extend(plain);
+    }
+
+    /// The word of the lexicon that `word` is, if it is one.
+    fn spelled<'a>(&self, word: &'a str) -> &'a str {
+        self.plain.get(word).copied().unwrap_or(word)
     }
 
     /// The longest phrase at token `i` of those that `of` wants: one past its end, and what it means.
@@ -264,10 +306,14 @@ impl Lexicon {
     /// The phrases at token `i`, the longest first.
     fn here<'a>(&'a self, t: &'a [Token<'_>], i: usize) -> Option<impl Iterator<Item = (usize, Meaning)> + 'a> {
         let first = t.get(i)?.text.to_lowercase();
-        let phrases = self.phrases.get(first.as_str())?;
+        let phrases = self.phrases.get(self.spelled(&first))?;
         Some(phrases.iter().filter_map(move |(phrase, meaning)| {
             let rest = phrase.iter().zip(t.get(i..)?).skip(1);
-            let is_here = phrase.len() <= t.len() - i && rest.into_iter().all(|(word, token)| token.text.to_lowercase() == *word);
+            // "A $ 5" is no Australian dollar where "a" is a word.
+            let is_apart = |word: &str, token: &Token<'_>| word == "$" && token.spaced && is_stop_word(self.language, phrase[0]);
+            let is_word =
+                |word: &str, token: &Token<'_>| self.spelled(&token.text.to_lowercase()) == word && !is_apart(word, token);
+            let is_here = phrase.len() <= t.len() - i && rest.into_iter().all(|(word, token)| is_word(word, token));
             is_here.then_some((i + phrase.len(), *meaning))
         }))
     }

@@ -168,7 +168,12 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
     let (mut from, mut end, mut dimension, mut unit) =
         (minus.unwrap_or(i - usize::from(is_dash)), amount.end, Dimension::Count, 1.0);
     match before(from) {
-        Some((sign, Meaning::Money(code))) => (from, dimension) = (sign, Dimension::Money(code)),
+        Some((sign, Meaning::Money(code))) => {
+            // "MXN$ 20"
+            let code_before = |m| if let Meaning::Money(code) = m { Some(code) } else { None };
+            let whose = lexicon.before(t, sign, code_before).filter(|_| !t[sign].spaced && t[sign].text == "$");
+            (from, dimension) = whose.map_or((sign, Dimension::Money(code)), |(from, code)| (from, Dimension::Money(code)));
+        }
         Some((sign, Meaning::PercentOf)) => (from, dimension) = (sign, Dimension::Percent),
         Some((_, Meaning::Vague)) => return None,
         _ => {}
@@ -211,7 +216,9 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         // "三菱", "千葉": a numeral may be part of any word.
         measured.is_some() || dimension != Dimension::Count || amount.parts > 1 && amount.is_scaled
     } else {
-        noun.is_some() || !amount.is_spelled || amount.value >= SURELY_A_NUMBER || part.is_some()
+        // "Tweeënhalf" is nothing else, and "tres y media" half past three.
+        let is_half = amount.end == i + 1 && amount.parts > 1 && (amount.value.fract() - 0.5).abs() < f64::EPSILON;
+        noun.is_some() || !amount.is_spelled || amount.value >= SURELY_A_NUMBER || part.is_some() || is_half
     };
     if is_one && (amount.is_spelled || dimension == Dimension::Count) || dimension == Dimension::Count && !is_sure {
         return None;

@@ -68,7 +68,9 @@ pub(super) fn ranked(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Op
     let weekday = lexicon.weekday(t, what);
     let end = weekday.map(|(end, _)| end).or_else(|| lexicon.week(t, what))?;
     let of = lexicon.past_stop_words(t, end);
-    let (end, of) = if let Some((next, named)) = lexicon.whole_month(t, of) {
+    // "van jan 2015"
+    let short = |(next, _): &(usize, u8)| year_at(t, past_small_word(t, *next)).is_some();
+    let (end, of) = if let Some((next, named)) = lexicon.whole_month(t, of).or_else(|| lexicon.month(t, of).filter(short)) {
         let behind = past_small_word(t, next);
         let year = year_at(t, behind);
         let month = |year: i32| Calendar { year: Some(year), month: Some(named), ..Calendar::default() };

@@ -118,7 +118,7 @@ impl Sum {
 impl Lexicon {
     /// The amount at token `i`: "1.250", "3万5000", "trinta e quatro", "zweihundertfünf", "2,3 milhões".
     pub(super) fn amount(&self, t: &[Token<'_>], i: usize) -> Option<Amount> {
-        let is_spelled = t.get(i)?.shape != Shape::Figure;
+        let is_spelled = t.get(i)?.shape != Shape::Figure && self.figure(t, i).is_none();
         // "64,2 cents": what would multiply the figure begins no other number.
         let multiplies = |m| matches!(m, Meaning::Times(_)).then_some(());
         if is_spelled && i > 0 && t[i - 1].shape == Shape::Figure && self.at(t, i, multiplies).is_some() {
@@ -138,7 +138,11 @@ impl Lexicon {
                 continue;
             }
             // What joins is of the number only where the number goes on behind it.
-            let joint = self.at(t, k, |m| matches!(m, Meaning::Joint).then_some(())).filter(|_| sum.count > 0);
+            // In Italian nothing but a half is joined by a word.
+            let is_half = |next: usize| self.at(t, next, |m| matches!(m, Meaning::HalfMore).then_some(())).is_some();
+            let joint = self.at(t, k, |m| matches!(m, Meaning::Joint).then_some(()));
+            let and = || self.at(t, k, |m| matches!(m, Meaning::And).then_some(())).filter(|(next, ())| is_half(*next));
+            let joint = joint.or_else(and).filter(|_| sum.count > 0);
             let at = joint.map_or(k, |(next, ())| next);
             // "64,2 cents une", "3 mil uma": after a figure a word is a large number or none of the amount.
             // "3 millones y medio" goes on, "las 8 y media" does not.
@@ -220,25 +224,43 @@ impl Lexicon {
         Some(k + 1)
     }
 
+    /// Where the next three digits of a figure stand, if they do at token `k`: behind white space, as the SI Brochure (5.4.4) parts them in
+    /// every language ("40 000"), or behind an apostrophe, as Switzerland does.
+    fn group(&self, t: &[Token<'_>], k: usize) -> Option<usize> {
+        let next = k + usize::from(t.get(k).is_some_and(|mark| !mark.spaced && matches!(mark.text, "'" | "’")));
+        let group = t.get(next).filter(|group| group.shape == Shape::Figure && group.spaced == (next == k))?;
+        let digits = group.text.split(self.decimals).next()?;
+        (digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(next)
+    }
+
     /// The number that a figure writes, the place of its last digit, and one past its last token.
     fn figure(&self, t: &[Token<'_>], i: usize) -> Option<(f64, f64, usize)> {
-        let token = t.get(i).filter(|token| token.shape == Shape::Figure)?;
+        // ",08" has no zero before it.
+        let is_mark = |mark: &&Token<'_>| mark.text.starts_with(self.decimals) && mark.text.len() == 1 && mark.spaced;
+        let is_bare = t.get(i).as_ref().is_some_and(is_mark);
+        let first = i + usize::from(is_bare);
+        let token = t.get(first).filter(|token| token.shape == Shape::Figure && !(is_bare && token.spaced))?;
+        if is_bare {
+            let digits = Some(token.text).filter(|text| text.bytes().all(|b| b.is_ascii_digit()))?;
+            return Some((decimal(&format!("0.{digits}"))?, libm::pow(0.1, digits.len() as f64), first + 1));
+        }
         let (mut digits, mut end) = (token.text.to_owned(), i + 1);
-        while self.groups == ' '
-            && t.get(end).is_some_and(|next| next.shape == Shape::Figure && next.text.len() == 3 && next.spaced)
+        while let Some(next) = self.group(t, end).filter(|_| token.text.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit()))
         {
-            digits.push_str(t[end].text);
-            end += 1;
+            digits.push_str(t[next].text);
+            end = next + 1;
         }
         // "4.5" in a language that groups by points is no 45, and "4,5" in one that groups by commas is written as others do; India
         // groups by twos before the last three.
+        // "94.000" is so many thousands wherever decimals have a comma.
+        let by = if self.groups == ' ' && self.decimals == ',' { '.' } else { self.groups };
         let grouped = |part: &str| {
-            let groups = || part.split(self.groups).skip(1);
+            let groups = || part.split(by).skip(1);
             groups().all(|group| matches!(group.len(), 2 | 3)) && groups().last().is_none_or(|group| group.len() == 3)
         };
         let whole = digits.split(self.decimals).next().unwrap_or_default();
         if digits.matches(self.decimals).count() < 2 && grouped(whole) {
-            digits.retain(|c| c != self.groups);
+            digits.retain(|c| c != by);
             digits = digits.replace(self.decimals, ".");
         } else if self.groups == ',' && digits.matches([',', '.']).count() == 1 {
             digits = digits.replace(',', ".");

@@ -99,8 +99,10 @@ fn quarter(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>)
     {
         let part = i32::from(rank) - 1;
         let behind = past_small_word(t, end);
-        if let Some(year) = year_at(t, behind) {
-            return Some((behind + 1, of(year, part, parts)));
+        // "van 2013"
+        let at = [behind, lexicon.past_stop_words(t, end)].into_iter().find_map(|k| Some((k, year_at(t, k)?)));
+        if let Some((k, year)) = at {
+            return Some((k + 1, of(year, part, parts)));
         }
         // "van volgend jaar", "des vergangenen Jahres"
         let (year, _, _) = now?;

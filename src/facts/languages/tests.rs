@@ -408,3 +408,43 @@ fn what_a_number_counts_behind_a_weekday_or_its_abbreviation_makes_no_day_of_it(
     assert_eq!(days("hi", "शुक्रवार 14 तारीख को").len(), 1);
     assert!(days("hi", "शुक्रवार 14 तारीख को")[0].ends_with(" 2025-03-14"));
 }
+
+#[test]
+fn a_word_without_its_accents_is_the_word() {
+    assert_eq!(facts("pt", "Foram 3 milhoes de euros"), ["3 milhoes de euros [] 3000000 Money(\"EUR\") Exact"]);
+    assert_eq!(days("fr", "LE 3 FEVRIER 2025"), ["3 FEVRIER 2025 2025-02-03"]);
+    // "Ano" is no year of another spelling.
+    assert_eq!(facts("es", "3 ano"), ["3 [] 3 Count Exact"]);
+}
+
+#[test]
+fn thousands_are_parted_by_spaces_and_apostrophes_in_every_language() {
+    for language in ["nl", "de", "es", "pt", "it", "fr"] {
+        assert_eq!(facts(language, "40 000 euro"), ["40 000 euro [] 40000 Money(\"EUR\") Exact"]);
+        assert_eq!(facts(language, "1’234’567,5%"), ["1’234’567,5% [] 1234567.5 Percent Exact"]);
+        assert_eq!(facts(language, "1,5 300").len(), 2);
+        assert_eq!(facts(language, ",08%"), [",08% [] 0.08 Percent Exact"]);
+    }
+}
+
+#[test]
+fn a_dollar_is_of_the_country_whose_letters_touch_it() {
+    assert_eq!(facts("es", "Cuesta MXN$ 20 aquí"), ["MXN$ 20 [] 20 Money(\"MXN\") Exact"]);
+    assert_eq!(facts("es", "unos U$S 90 millones"), ["U$S 90 millones [] 90000000 Money(\"USD\") About"]);
+    assert_eq!(facts("it", "pari a $ 1,45 miliardi"), ["$ 1,45 miliardi [] 1450000000 Money(\"USD\") Exact"]);
+}
+
+#[test]
+fn halves_are_counted_and_addresses_are_not() {
+    assert_eq!(facts("it", "3 milioni e mezzo di euro"), ["3 milioni e mezzo di euro [] 3500000 Money(\"EUR\") Exact"]);
+    assert_eq!(facts("nl", "Het antwoord is tweeënhalf"), ["tweeënhalf [] 2.5 Count Exact"]);
+    assert_eq!(facts("pt", "veja https://a.example/x?p=30%25&n=12 hoje"), Vec::<String>::new());
+}
+
+#[test]
+fn an_abbreviated_month_has_a_year_and_a_month_no_days_that_there_are_not() {
+    assert_eq!(days("nl", "tussen jan 2019 en nu"), ["jan 2019 2019-01"]);
+    assert_eq!(days("nl", "het 1e kwartaal van 2013"), ["1e kwartaal van 2013 2013"]);
+    assert!(days("pt", "dez 2019").iter().all(|day| day.starts_with("2019")));
+    assert_eq!(days("nl", "30 feb 2019"), ["30 feb 2019 2019-02"]);
+}

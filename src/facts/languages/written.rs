@@ -193,7 +193,9 @@ pub(super) fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
     if let Some(found) = day_first(lexicon, t, i, published) {
         return Some(found);
     }
-    let is_name = || t[i].text.len() > 3 || t[i].is_capitalized() || lexicon.whole_month(t, i).is_some();
+    // "jan 2019", but not "dez 2019": that is ten of something.
+    let is_before_year = || year_at(t, i + 1).is_some() && lexicon.amount(t, i).is_none() && !lexicon.is_stop_word(t, i);
+    let is_name = || t[i].text.len() > 3 || t[i].is_capitalized() || lexicon.whole_month(t, i).is_some() || is_before_year();
     if let Some((end, month)) = lexicon.month(t, i).filter(|_| is_name()) {
         let of_month = Calendar { month: Some(month), ..Calendar::default() };
         if let Some((end, year)) = year_told(lexicon, t, end, published) {
