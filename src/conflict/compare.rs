@@ -19,8 +19,9 @@ use super::slots::{Alignment, align, same};
 use super::{Claim, Conflict, ConflictKind};
 use crate::claims::stories::Story;
 use crate::claims::voices::Voices;
-use crate::facts::{Dimension, Fact, Quantity, day_of_publication};
+use crate::facts::{Attached, Dimension, Fact, Quantity, attached, day_of_publication};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
+use crate::text::language::Language;
 use crate::text::sorted::{SortedMap, SortedSet};
 use crate::text::{ByteSpan, squeezed};
 
@@ -323,9 +324,9 @@ fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge],
         return None;
     }
     let fact = &facts[sides[0][0]];
-    // That all speak of a "first" or of "two" is no news.
+    // That all speak of a "first" or of "two", of a Friday or of "the 2016 election" is no news.
     let is_trite = |q: &Quantity| q.dimension == Dimension::Rank || q.dimension == Dimension::Count && q.high <= 2.0;
-    if sides.len() == 1 && fact.quantity().is_some_and(is_trite) {
+    if sides.len() == 1 && (fact.quantity().is_some_and(is_trite) || sides[0].iter().all(|&k| is_aside(corpus, &facts[k]))) {
         return None;
     }
     let within = |k: usize| group.binary_search(&k).is_ok();
@@ -340,6 +341,15 @@ fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge],
     }
     let sure = differing.iter().any(|e| e.sure && within(e.a) && within(e.b));
     Some(Row { sides, over_time, sure })
+}
+
+/// Is it, in English, a day that is named from the day of the report ("Friday", "yesterday"), or the date of a noun behind it?
+fn is_aside(corpus: &Corpus<'_>, fact: &Fact) -> bool {
+    let Some(date) = fact.date().filter(|_| corpus.language_of(fact.sentence) == Language::English) else { return false };
+    let (sentence, whole) = (corpus.text(fact.sentence), corpus.sentences[fact.sentence as usize].span);
+    let span = ByteSpan { start: fact.span.start - whole.start, end: fact.span.end - whole.start };
+    let is_told = !span.of(sentence).contains(|c: char| c.is_ascii_digit()) && (date.from.day.or(date.from.weekday)).is_some();
+    is_told || attached(sentence, span) == Attached::Noun
 }
 
 fn kind_of(fact: &Fact) -> ConflictKind {

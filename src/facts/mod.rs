@@ -7,6 +7,7 @@
 //! Known misses: holidays in English, times of day, dates relative to another date ("two days later"); of other languages what is written
 //! alike in all of them is read (`languages`).
 
+mod attached;
 mod clock;
 mod dates;
 mod languages;
@@ -19,6 +20,7 @@ use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::ByteSpan;
 use crate::text::language::Language;
 
+pub(crate) use attached::{Attached, attached};
 pub(crate) use clock::times_of_day;
 pub use dates::{Calendar, Date};
 pub use numbers::Quantity;

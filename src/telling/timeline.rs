@@ -1,11 +1,14 @@
 //! `bullets' sentences + Facts → Vec<Moment>`: which day each bullet tells of.
 //!
 //! A day is often in one report of a claim and not in the one whose words are shown, or was cut away with the words around it; so a
-//! bullet's dates are those of all sentences cited under it. Known miss: a sentence that tells of two days for two things gives both.
+//! bullet's dates are those of all sentences cited under it; in English of what these report, and of no noun or clause within them. Known
+//! miss: a sentence that tells of two days for two things gives both.
 
-use crate::facts::{self, Date, Fact};
+use crate::facts::{self, Attached, Date, Fact, attached};
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::telling::briefing::Moment;
+use crate::text::ByteSpan;
+use crate::text::language::Language;
 
 /// Words that make a date the one beside which something happened: "after the November meeting".
 const BESIDE: [&str; 6] = ["after", "before", "since", "until", "till", "following"];
@@ -74,7 +77,14 @@ fn dates(corpus: &Corpus<'_>, all: &[Fact], sentence: SentenceId, shown: &str) -
         let before = text.get(from..fact.span.start as usize).unwrap_or_default();
         before.split_whitespace().rev().take(REACH).any(|word| BESIDE.iter().any(|beside| word.eq_ignore_ascii_case(beside)))
     };
-    let dated = all[facts::of(all, sentence)].iter().filter(|fact| !is_beside(fact));
+    // In other languages than English no word says what a date is of.
+    let is_english = corpus.language_of(sentence) == Language::English;
+    let is_of_it = |fact: &Fact| {
+        let span = ByteSpan::new(fact.span.start as usize - from, fact.span.end as usize - from);
+        !is_english || attached(corpus.text(sentence), span) == Attached::Sentence
+    };
+    let is_date = |fact: &&Fact| fact.date().is_some() && !is_beside(fact) && is_of_it(fact);
+    let dated = all[facts::of(all, sentence)].iter().filter(is_date);
     dated
         .filter_map(|fact| Some((fact, fact.date().and_then(Date::moment)?)))
         .filter(|(fact, date)| date.len() >= MONTH || shown.contains(fact.span.of(text)))
@@ -113,6 +123,12 @@ mod tests {
     #[test]
     fn what_it_came_after_is_not_when_it_was() {
         assert!(dates(&["The board of Orla met again after the June 2025 vote."], None).is_empty());
+    }
+
+    #[test]
+    fn a_date_of_something_within_the_sentence_is_not_when_it_was() {
+        assert!(dates(&["The mayor of Orla denied that the harbour board lost money in the June 2019 sale of the pier."], None).is_empty());
+        assert!(dates(&["The court in Orla fined a captain who had steered the ferry onto the rocks in May 2019."], None).is_empty());
     }
 
     #[test]
