@@ -6,10 +6,13 @@
 use crate::claims::cluster::Cluster;
 use crate::claims::terms::Terms;
 use crate::reading::segment::{Corpus, SentenceId};
+use crate::telling::shorten::shorten_to;
+use crate::telling::shown::LONG;
 use crate::telling::wording::{Form, Wording, form_of, is_proved};
 use crate::text::language::Language;
 use crate::text::quotes::Quotes;
 use crate::text::table::Keys;
+use crate::text::words::{self, Tag};
 use crate::text::{squeezed, word_count};
 
 /// New stems that a member must hold to be worth a line when a figure or a name is among them. Raising it loses facts,
@@ -30,6 +33,9 @@ const MIN_WORDS: usize = 3;
 
 /// Share of a sentence from which it is shown whole: a cut that saves two words costs more than it saves.
 const NEARLY_ALL: f32 = 0.8;
+
+/// What a word that no shown bullet holds is worth where the sentence has to be shortened, in sixteenths of odds.
+const NEW: i32 = 120;
 
 /// What a member of a claim says beyond the words shown for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +126,13 @@ fn passage(language: Language, sentence: &str, terms: &Terms, said: &Keys<u32>) 
     let last = clauses.iter().rposition(is_new)?;
     let kept = squeezed(&clauses[first..=last].concat());
     let whole = squeezed(sentence);
+    let is_headless =
+        language == Language::English && wants_its_head(sentence, clauses[..first].concat().split_whitespace().count());
+    if is_headless {
+        let is_new = |word: &str| if terms.stems_of(word).iter().all(|stem| said.contains(stem)) { 0 } else { NEW };
+        let short = shorten_to(&whole, LONG, &is_new);
+        return short.filter(|text| is_proved(text, sentence) && form_of(language, text) != Form::Fragment);
+    }
     let text = if kept.len() as f32 >= NEARLY_ALL * whole.len() as f32 || word_count(&kept) < MIN_WORDS || !is_closed(&kept) {
         whole
     } else {
@@ -129,6 +142,15 @@ fn passage(language: Language, sentence: &str, terms: &Terms, said: &Keys<u32>) 
         format!("{before}{kept}{after}")
     };
     is_proved(&text, sentence).then_some(text)
+}
+
+/// Does a passage from the word at `first` on want what stands before it: "… but hacking the mail", "… looking at stains", "… if approved"?
+fn wants_its_head(sentence: &str, first: usize) -> bool {
+    let words = words::read(sentence);
+    let Some(word) = words.get(first).filter(|word| first > 0 && word.lead.is_empty()) else { return false };
+    word.tag.is_verb()
+        || matches!(word.tag, Tag::Conjunction | Tag::Relative)
+        || matches!(&*word.lower, "if" | "that" | "because" | "than")
 }
 
 /// The parts of a sentence between commas and semicolons that stand outside of figures; joined they are the sentence.
@@ -166,6 +188,13 @@ mod tests {
             "The council of Orla voted on Monday to buy the new ferry, after a debate of 9 angry hours.",
         ]);
         assert!(found.iter().all(Vec::is_empty), "{found:?}");
+    }
+
+    #[test]
+    fn a_passage_that_wants_its_head_has_it() {
+        let short = "The council of Orla voted on Monday to buy the new ferry.";
+        let long = "The council of Orla voted on Monday to buy the new ferry, which will carry 240 passengers and 60 cars.";
+        assert_eq!(also(&[short, short, long]), [[long]]);
     }
 
     #[test]

@@ -127,8 +127,13 @@ mod tests {
 
     #[test]
     fn a_date_of_something_within_the_sentence_is_not_when_it_was() {
-        assert!(dates(&["The mayor of Orla denied that the harbour board lost money in the June 2019 sale of the pier."], None).is_empty());
-        assert!(dates(&["The court in Orla fined a captain who had steered the ferry onto the rocks in May 2019."], None).is_empty());
+        assert!(
+            dates(&["The mayor of Orla denied that the harbour board lost money in the June 2019 sale of the pier."], None)
+                .is_empty()
+        );
+        assert!(
+            dates(&["The court in Orla fined a captain who had steered the ferry onto the rocks in May 2019."], None).is_empty()
+        );
     }
 
     #[test]

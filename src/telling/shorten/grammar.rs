@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::units::{is_day, is_said, parts};
+use super::units::{is_day, is_said, opens_length, parts};
 use crate::text::language::Words;
 use crate::text::words::{Tag, Word};
 
@@ -32,6 +32,10 @@ pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         return false;
     }
     if is_attached(words, cut)
+        || is_when_it_was(inside)
+        || is_the_other_side(words, cut)
+        || is_who_it_is(words, cut)
+        || takes_what_was_told(words, cut)
         || is_half_of_a_list(words, cut)
         || loses_its_verb(words, cut)
         || takes_a_verb(words, cut)
@@ -174,7 +178,7 @@ fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         // "protect, for example, a florist"
         return previous.tag.is_verb() && &*first.lower == "for";
     }
-    if is_time(&words[cut.clone()]) {
+    if is_time(&words[cut.clone()]) || opens_length(&words[cut.clone()]) {
         // "late on Friday"
         return matches!(&*previous.lower, "late" | "early") || previous.tag == Tag::Adverb;
     }
@@ -236,14 +240,17 @@ fn is_between(before: &[Word<'_>]) -> bool {
     since.contains(&"between")
 }
 
+fn is_month(lower: &str) -> bool {
+    static MONTHS: OnceLock<Words> = OnceLock::new();
+    MONTHS.get_or_init(|| Words::read_words(data_file!("../../data/en/months.txt"))).contains(lower)
+}
+
 /// Is it a time: "on Monday", "early last week", "in 2009"?
 fn is_time(run: &[Word<'_>]) -> bool {
-    static TIMES: OnceLock<Words> = OnceLock::new();
-    let months = TIMES.get_or_init(|| Words::read_words(data_file!("../../data/en/months.txt")));
     let is_part = |w: &Word<'_>| {
         let year = w.core.len() == 4 && w.core.bytes().all(|b| b.is_ascii_digit());
         is_day(&w.lower)
-            || months.contains(&w.lower)
+            || is_month(&w.lower)
             || year
             || matches!(
                 &*w.lower,
@@ -254,6 +261,59 @@ fn is_time(run: &[Word<'_>]) -> bool {
         w.tag.is_closed() || w.tag == Tag::Number || matches!(&*w.lower, "last" | "next" | "early" | "late" | "this")
     };
     run.len() <= 6 && run.iter().any(is_part) && run.iter().all(|w| is_part(w) || is_around(w))
+}
+
+/// Is it, by itself, a month or a year, or "in recent years"? Without it what was is what is, and once what is always; the day of the report
+/// a reader knows.
+fn is_when_it_was(run: &[Word<'_>]) -> bool {
+    let is_year = |w: &Word<'_>| {
+        w.core.len() == 4 && (w.core.starts_with("1") || w.core.starts_with("20")) && w.core.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_stretch = |w: &Word<'_>| matches!(&*w.lower, "years" | "decades" | "centuries" | "recent");
+    is_time(run) && run.iter().any(|w| is_year(w) || is_month(&w.lower)) || run.len() <= 5 && run.iter().any(is_stretch)
+}
+
+/// Does a run tell the other side of what is told: "…, while the rest stayed", "… or resign", "…, though he paid nothing", or how long
+/// "two months [before …]" is?
+fn is_the_other_side(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let inside = &words[cut.clone()];
+    let Some(previous) = cut.start.checked_sub(1).map(|at| &words[at]) else { return false };
+    let has_subject = inside.get(1).is_some_and(|w| !matches!(w.tag, Tag::Gerund | Tag::Participle));
+    let is_length = matches!(&*previous.lower, "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades");
+    match &*inside[0].lower {
+        "or" | "nor" | "rather" => true,
+        "while" | "whereas" | "though" | "although" => has_subject,
+        "before" | "after" => is_length && previous.trail.is_empty(),
+        _ => false,
+    }
+}
+
+/// Is it the name of whom the noun before it only describes: "the leader of the house, Ines Calder, resigned", "the pair's firm, Calder Ltd."?
+fn is_who_it_is(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let inside = &words[cut.clone()];
+    let Some(previous) = cut.start.checked_sub(1).map(|at| &words[at]) else { return false };
+    let is_name = |w: &Word<'_>| w.tag == Tag::Name;
+    let opens = words[..cut.start - 1].iter().rposition(parts).map_or(0, |at| at + 1);
+    let is_described = previous.trail.ends_with(',')
+        && !words[opens..cut.start].iter().any(|w| is_name(w) && !w.core.ends_with("'s") && !w.core.ends_with("’s"));
+    let names = inside.iter().take_while(|w| is_name(w)).count();
+    is_described && names > 0 && inside[..names].last().is_some_and(|w| parts(w) || names == inside.len())
+}
+
+/// Does a run take what somebody is told or knows: "notified the board [in advance that it had sold the bell]"?
+fn takes_what_was_told(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let inside = &words[cut.clone()];
+    // Behind a comma it is no relative, whatever it is taken for.
+    let is_that = |at: usize| {
+        let of_tag = matches!(words[at].tag, Tag::Preposition | Tag::Determiner);
+        &*words[at].lower == "that" && (of_tag || at > 0 && parts(&words[at - 1]))
+    };
+    let before = cut.clone().take_while(|&at| !is_that(at)).count();
+    let previous = cut.start.checked_sub(1).map(|at| &words[at]);
+    // "alleges, in a letter seen on Monday, that it was sold"
+    let is_said = previous.is_some_and(|w| w.tag.is_verb() || is_said(&w.lower));
+    let is_open = before == 0 || previous.is_some_and(|w| !parts(w));
+    before < inside.len() && (is_said || is_open && !inside[..before].iter().any(|w| w.tag.is_verb()))
 }
 
 /// Words of an item of a list, at most.
@@ -336,11 +396,17 @@ fn takes_a_subject(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     !inside[end..].iter().any(is_finite)
 }
 
+/// Words of who asks or says, and the verb, at most.
+const TELLER: usize = 6;
+
 /// Does a run take the words of who "replied"?
 fn takes_what_was_said(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let is_quoted = words[cut.clone()].iter().any(|w| w.raw.contains(['"', '“', '”']));
-    let speaks = cut.start.checked_sub(1).is_some_and(|at| is_said(&words[at].lower) || &*words[at].lower == "replied");
-    is_quoted && speaks && cut.end == words.len()
+    let is_spoken = |w: &Word<'_>| is_said(&w.lower) || matches!(&*w.lower, "replied" | "asked" | "wrote" | "tweeted");
+    let speaks = cut.start.checked_sub(1).is_some_and(|at| is_spoken(&words[at]));
+    // "“Who paid?” the mayor asked on Tuesday."
+    let asks = || cut.start == 0 && words[cut.end..].iter().take(TELLER).any(is_spoken);
+    is_quoted && (speaks && cut.end == words.len() || asks())
 }
 
 /// Does a run take what its clause's verb wants after the object: "accuses the mayor [of lying]", "keeps the crew [from leaving]"?

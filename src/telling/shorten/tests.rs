@@ -118,6 +118,21 @@ fn what_a_verb_says_or_wants_stays() {
 }
 
 #[test]
+fn when_it_was_and_what_stands_against_it_stay() {
+    assert!(!may("In 2015, the bell of Orla was rung two million times.", "In 2015,"));
+    assert!(!may("In recent years, the board has sold what it found.", "In recent years,"));
+    assert!(may("On Monday, the board of the harbour met in Orla.", "On Monday,"));
+    assert!(!may("The left hand fits a bent arm, while the right fits a straight one.", "while the right fits a straight one."));
+    assert!(!may("The board told the mayor to pay the fee or leave the hall.", "or leave the hall."));
+    assert!(!may("He told her of the plan two months before he sold the bell.", "before he sold the bell."));
+    assert!(!may("The leader of the house, Ines Calder, spoke in Orla.", "Ines Calder,"));
+    assert!(!may("The captain told the board in advance that he had sold the bell.", "in advance that he had sold the bell."));
+    let letter = "The board is alleging, in a letter seen on Monday, that the captain sold the bell, the mayor said.";
+    assert!(!may(letter, "in a letter seen on Monday, that the captain sold the bell,"));
+    assert!(!may("“Who paid for the bell of Orla?” the mayor asked on Tuesday.", "“Who paid for the bell of Orla?”"));
+}
+
+#[test]
 fn a_lead_in_takes_along_what_describes_its_end() {
     assert!(!may("After weeks of rain, as the flood is called, the board met in Orla.", "After weeks of rain,"));
     assert!(!may("Under the deal, valued at nine crowns, the board keeps the bell.", "Under the deal,"));

@@ -48,8 +48,10 @@ impl<'a> Divided<'a> {
         let n = words.len();
         let ends: Vec<usize> =
             (1..=n).filter(|&at| at == n || parts(&words[at - 1]) || opens(&words[at]) || words[at].tag.is_finite()).collect();
-        let is_start =
-            |at: usize| parts(&words[at - 1]) || words[at].lead.starts_with(['(', '[', '—', '–', '-']) || opens(&words[at]);
+        let is_start = |at: usize| {
+            let is_marked = words[at].lead.starts_with(['(', '[', '—', '–', '-']);
+            parts(&words[at - 1]) || is_marked || opens(&words[at]) || opens_length(&words[at..])
+        };
         let lead_ins = ends.iter().filter(|&&at| at < n && words[at - 1].trail.starts_with(',')).map(|&at| 0..at);
         let others = (1..n).filter(|&at| is_start(at));
         lead_ins
@@ -237,6 +239,13 @@ pub(super) fn parts(word: &Word<'_>) -> bool {
 /// Does a phrase or a clause begin with it?
 fn opens(word: &Word<'_>) -> bool {
     word.tag.opens() || is_day(&word.lower)
+}
+
+/// Do words begin with how long before or after something it was: "two months before he left"?
+pub(super) fn opens_length(words: &[Word<'_>]) -> bool {
+    let [count, unit, place, ..] = words else { return false };
+    let is_unit = matches!(&*unit.lower, "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades");
+    count.tag == Tag::Number && is_unit && matches!(&*place.lower, "before" | "after" | "earlier" | "later")
 }
 
 /// "Monday", "today".
