@@ -71,12 +71,12 @@ fn a_day_is_told_with_a_phrase_of_a_source_as_it_stands_there() {
 #[test]
 fn an_age_is_told_with_who_is_that_old_and_a_day_with_a_whole_phrase() {
     let [one, other] = [
-        "Mara Quill, 58, was arrested at the pier of Orla on Monday, hours after a night ferry crew found the harbour office on fire.",
-        "The night ferry crew of Orla saw the harbour office on fire, and on Monday Mara Quill, 58, was arrested at the pier.",
+        "Mara Quill, 58, was arrested at the pier of Orla on 3 March, hours after a night ferry crew found the harbour office on fire.",
+        "The night ferry crew of Orla saw the harbour office on fire, and on 3 March Mara Quill, 58, was arrested at the pier.",
     ];
     let mut all: Vec<String> = rows(&[("", one), ("", other)]).iter().map(told).collect();
     all.sort();
-    assert_eq!(all, ["Mara Quill: 58 [0, 1]", "arrested at the pier of Orla: Monday [0, 1]"]);
+    assert_eq!(all, ["Mara Quill: 58 [0, 1]", "arrested at the pier of Orla: 3 March [0, 1]"]);
     let [one, other] = [
         "A leopard took a ranger's three-year-old son at the lodge of Orla, the park said.",
         "At the lodge of Orla a leopard took a ranger's two-year-old child, the park said.",
@@ -90,13 +90,23 @@ fn of_what_an_article_says_twice_the_one_that_others_say_too_stands_in_the_row()
     let found = rows(&[
         (
             "",
-            "The ferry of Orla was late on Tuesday, the mayor said. The mayor of Orla was arrested for fraud on Tuesday at the pier.",
+            "The ferry of Orla was late on 4 March, the mayor said. The mayor of Orla was arrested for fraud on 4 March at the pier.",
         ),
-        ("", "On Tuesday the mayor of Orla was arrested at the pier for fraud."),
+        ("", "On 4 March the mayor of Orla was arrested at the pier for fraud."),
     ]);
     let quotes: Vec<&str> = found[0].values[0].citations.iter().filter_map(|c| c.quote.as_deref()).collect();
     assert_eq!(quotes.len(), 2);
     assert!(quotes.iter().all(|quote| quote.contains("arrested")), "{quotes:?}");
+}
+
+#[test]
+fn a_day_of_the_week_and_the_year_of_a_noun_make_no_row_where_all_agree() {
+    let all = |one: &str, other: &str| rows(&[("", one), ("", other)]).iter().map(told).collect::<Vec<_>>();
+    let on = |day: &str| format!("The mayor of Orla was arrested at the pier for fraud on {day}.");
+    assert!(all(&on("Monday"), "On Monday the mayor of Orla was arrested at the pier for fraud.").is_empty());
+    assert_eq!(all(&on("3 March"), "On 3 March the mayor of Orla was arrested at the pier for fraud.").len(), 1);
+    let election = "The board of Orla sued the mayor over the 2016 election of the harbour board.";
+    assert!(all(election, "Over the 2016 election of the harbour board the board of Orla sued the mayor.").is_empty());
 }
 
 #[test]

@@ -343,11 +343,19 @@ fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge],
     Some(Row { sides, over_time, sure })
 }
 
-/// Is it, in English, a day that is named from the day of the report ("Friday", "yesterday"), or the date of a noun behind it?
+/// Is it, in English, a day that is named from the day of the report ("Friday", "yesterday"), how long ago something was, or the date of a
+/// noun behind it?
 fn is_aside(corpus: &Corpus<'_>, fact: &Fact) -> bool {
-    let Some(date) = fact.date().filter(|_| corpus.language_of(fact.sentence) == Language::English) else { return false };
+    if corpus.language_of(fact.sentence) != Language::English {
+        return false;
+    }
     let (sentence, whole) = (corpus.text(fact.sentence), corpus.sentences[fact.sentence as usize].span);
     let span = ByteSpan { start: fact.span.start - whole.start, end: fact.span.end - whole.start };
+    let Some(date) = fact.date() else {
+        let behind = sentence.get(span.end as usize..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+        let is_duration = fact.quantity().is_some_and(|q| q.dimension == Dimension::Duration);
+        return is_duration && matches!(behind.trim_end_matches([',', '.']), "ago" | "earlier" | "later");
+    };
     let is_told = !span.of(sentence).contains(|c: char| c.is_ascii_digit()) && (date.from.day.or(date.from.weekday)).is_some();
     is_told || attached(sentence, span) == Attached::Noun
 }

@@ -18,8 +18,14 @@ pub(crate) enum Attached {
     Noun,
 }
 
+/// Bytes of the longest sentence that is looked into: a longer one is a list or a run of sentences, and is read anew for each date.
+const LONGEST: usize = 1_000;
+
 /// What `date`, a span of an English sentence, is the date of.
 pub(crate) fn attached(sentence: &str, date: ByteSpan) -> Attached {
+    if sentence.len() > LONGEST {
+        return Attached::Sentence;
+    }
     let words = words::read(sentence);
     let mut at = 0;
     let ends: Vec<usize> = words

@@ -95,6 +95,8 @@ const ENOUGH: f32 = 4.0;
 const SHORTEST_ARTICLE: usize = 25;
 /// The same where nothing stands between it and the next but a headline or blank lines.
 const SHORTEST_UNTOLD: usize = 40;
+/// Paragraphs above the one with the dateline that may belong to it: the headline, what it says in short, a caption.
+const MOST_OF_A_HEAD: usize = 2;
 /// Blocks of a long article that are held against what may be the next one; a book is not read again at each of its headings.
 const FAR: usize = 400;
 /// Paragraphs on each side that are compared for a change of topic.
@@ -302,16 +304,18 @@ fn evidence(above: &[Block<'_>], lines: &[Block<'_>], paragraph: &Block<'_>, bel
     }
     // How the one below begins.
     let reported = dateline::dateline(paragraph.text, false).is_some();
+    let paragraphs = || above.iter().filter(|block| block.kind == Kind::Paragraph);
+    let above_reported = paragraphs().next().is_some_and(|b| dateline::dateline(b.text, false).is_some());
+    // A headline and what stands below it, before the report itself begins, tell the same by nature.
+    let is_head = reported && !above_reported && paragraphs().count() <= MOST_OF_A_HEAD;
     if reported {
         // One report has one dateline.
-        let above_reported =
-            above.iter().find(|block| block.kind == Kind::Paragraph).is_some_and(|b| dateline::dateline(b.text, false).is_some());
         sum += if above_reported { 4.0 } else { 3.0 };
     } else if goes_on(paragraph.text) {
         sum -= 2.5;
     }
     // Without anything between them, only a dateline may begin an article.
-    if sum >= 1.0 {
+    if sum >= 1.0 && !is_head {
         sum += restart(above, below).max(turn(above, below));
         sum += if names_again(above, paragraph) { 1.0 } else { 0.0 };
         sum += if is_dated(paragraph.text) { 0.75 } else { 0.0 };
@@ -514,6 +518,15 @@ mod tests {
         let articles = split(&paste);
         assert_eq!(articles.len(), 2);
         assert!(articles[1].text.starts_with("Rain breaks dam"));
+    }
+
+    #[test]
+    fn what_stands_above_a_dateline_is_its_head() {
+        let lead =
+            "The board of the harbour of Orla voted on Monday to sell its old ferry to the museum of Perth for nine crowns.";
+        let head = "The board of the harbour voted on Monday to sell the old ferry of Orla to a museum.\n\nThe old ferry of Orla will go to the museum of Perth for nine crowns. Our reporter has that story.";
+        let rest = "Nobody on the board spoke against it, and the ferry will leave the harbour before the end of the month.";
+        assert_eq!(split(&format!("{head}\n\nORLA — {lead}\n\n{rest}")).len(), 1);
     }
 
     #[test]

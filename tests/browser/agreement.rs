@@ -116,7 +116,15 @@ async fn same(page: &Page, request: &Value) -> Result<Value> {
             worker.addEventListener('message', listen);
         });
         worker.postMessage({ id, request: arguments[0] });
-        return JSON.stringify(await answer);";
+        // Before the driver gives up, and says nothing: what the worker may have waited for.
+        const late = new Promise((_, fail) => setTimeout(async () => {
+            const all = await navigator.serviceWorker.getRegistrations();
+            const states = all.map(({ installing, waiting, active }) => [installing, waiting, active].map((one) => one?.state ?? '-'));
+            const loaded = performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop());
+            const is = worker === window.watched.worker ? 'is' : 'is no longer';
+            fail(new Error(`no answer to ${arguments[0].op}: the worker ${is} the page's, workers ${states}, controlled ${Boolean(navigator.serviceWorker.controller)}, loaded ${loaded}`));
+        }, 50_000));
+        return JSON.stringify(await Promise.race([answer, late]));";
     let browser: String = page.script(ask, vec![request.clone()]).await?;
     let native = natively(request)?;
     if browser != native {

@@ -276,7 +276,6 @@ impl Lexicon {
             return;
         }
         let mut plain: Vec<(String, &'static str)> = Vec::new();
-        #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
         for (words, _) in self.phrases.values().flatten() {
             let accented = words.iter().filter(|word| word.len() > SURELY_NO_OTHER && !word.is_ascii());
             plain.extend(accented.map(|&word| (word.chars().map(without_accent).collect(), word)));

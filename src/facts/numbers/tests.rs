@@ -88,3 +88,11 @@ fn other_figures_do_not() {
     assert!(!agree("420 passengers", "240 passengers"));
     assert!(!agree("Reed, 30, said", "Reed, 32, said"));
 }
+
+#[test]
+fn how_old_somebody_was_is_an_age() {
+    for text in ["Calder has died at 93, his lawyer said.", "He retired at the age of 93 in Orla.", "Calder, 93, died in Orla."] {
+        assert_eq!(read(text).first().map(|q| (q.dimension, q.high)), Some((Dimension::Age, 93.0)), "{text}");
+    }
+    assert_eq!(read("He died at 93 Harbour Road.")[0].dimension, Dimension::Count);
+}

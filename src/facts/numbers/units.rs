@@ -170,6 +170,16 @@ pub(super) fn age(t: &[Token<'_>], i: usize, at: usize) -> Option<usize> {
     if young && i > 0 && (t[i - 1].is("aged") || (t[i - 1].is("age") && !t[at].is_hyphen())) {
         return Some(i + 1);
     }
+    // "at the age of 93", "died at 93, his lawyer said"
+    let two_before = |first: &[&str], second: &str| i > 1 && t[i - 1].is(second) && t[i - 2].is_any(first);
+    let is_alone = at == i + 1 && t[at].shape != Shape::Figure && !t[at].is_hyphen();
+    if young
+        && is_alone
+        && (two_before(&["age", "ages"], "of")
+            || two_before(&["die", "dies", "died", "dead", "dying"], "at") && t[at].shape == Shape::Sign)
+    {
+        return Some(i + 1);
+    }
     // "Reed, 36, was charged": a name, a comma, a figure of two digits, a comma.
     let name = i > 1
         && t[i - 1].text == ","

@@ -267,7 +267,7 @@ fn is_time(run: &[Word<'_>]) -> bool {
 /// a reader knows.
 fn is_when_it_was(run: &[Word<'_>]) -> bool {
     let is_year = |w: &Word<'_>| {
-        w.core.len() == 4 && (w.core.starts_with("1") || w.core.starts_with("20")) && w.core.bytes().all(|b| b.is_ascii_digit())
+        w.core.len() == 4 && (w.core.starts_with('1') || w.core.starts_with("20")) && w.core.bytes().all(|b| b.is_ascii_digit())
     };
     let is_stretch = |w: &Word<'_>| matches!(&*w.lower, "years" | "decades" | "centuries" | "recent");
     is_time(run) && run.iter().any(|w| is_year(w) || is_month(&w.lower)) || run.len() <= 5 && run.iter().any(is_stretch)
