@@ -93,14 +93,7 @@ impl Unit {
 pub(super) fn tags(units: &[Unit], text: &str, span: ByteSpan) -> Vec<Tag> {
     let sentence = span.of(text);
     let words = words::read(sentence);
-    let mut at = 0;
-    let ends: Vec<usize> = words
-        .iter()
-        .map(|word| {
-            at += sentence[at..].find(word.raw).unwrap_or_default() + word.raw.len();
-            at
-        })
-        .collect();
+    let ends = words::ends(sentence, &words);
     let tag_of = |u: &Unit| {
         let word = ends.partition_point(|&end| end <= (u.span.start - span.start) as usize);
         words.get(word).map_or(Tag::Noun, |word| word.tag)

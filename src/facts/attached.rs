@@ -27,14 +27,7 @@ pub(crate) fn attached(sentence: &str, date: ByteSpan) -> Attached {
         return Attached::Sentence;
     }
     let words = words::read(sentence);
-    let mut at = 0;
-    let ends: Vec<usize> = words
-        .iter()
-        .map(|word| {
-            at += sentence[at..].find(word.raw).unwrap_or_default() + word.raw.len();
-            at
-        })
-        .collect();
+    let ends = words::ends(sentence, &words);
     let first = ends.partition_point(|&end| end <= date.start as usize);
     let end = ends.partition_point(|&end| end < date.end as usize) + 1;
     if first >= words.len() {

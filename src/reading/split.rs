@@ -307,7 +307,7 @@ fn evidence(above: &[Block<'_>], lines: &[Block<'_>], paragraph: &Block<'_>, bel
     let paragraphs = || above.iter().filter(|block| block.kind == Kind::Paragraph);
     let above_reported = paragraphs().next().is_some_and(|b| dateline::dateline(b.text, false).is_some());
     // A headline and what stands below it, before the report itself begins, tell the same by nature.
-    let is_head = reported && !above_reported && paragraphs().count() <= MOST_OF_A_HEAD;
+    let is_head = reported && !above_reported && paragraphs().take(MOST_OF_A_HEAD + 1).count() <= MOST_OF_A_HEAD;
     if reported {
         // One report has one dateline.
         sum += if above_reported { 4.0 } else { 3.0 };

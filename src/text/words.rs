@@ -152,6 +152,15 @@ pub(crate) fn read(sentence: &str) -> Vec<Word<'_>> {
     words
 }
 
+/// Where each word of a sentence ends, in bytes.
+pub(crate) fn ends(sentence: &str, words: &[Word<'_>]) -> Vec<usize> {
+    let ends = words.iter().scan(0, |at, word| {
+        *at += sentence[*at..].find(word.raw).unwrap_or_default() + word.raw.len();
+        Some(*at)
+    });
+    ends.collect()
+}
+
 /// The words of a sentence of any language that has spaces; all are taken for nouns.
 pub(crate) fn plain(sentence: &str) -> Vec<Word<'_>> {
     sentence
