@@ -117,7 +117,8 @@ fn names_or_counts(sentence: &str, terms: &Terms, said: &Keys<u32>) -> bool {
 /// The clauses of `sentence` from the first to the last that hold a stem that is not `said`; none where they are no passage
 /// to show.
 fn passage(language: Language, sentence: &str, terms: &Terms, said: &Keys<u32>) -> Option<String> {
-    if form_of(language, sentence) == Form::Fragment {
+    // A heading of a word or two adds nothing.
+    if form_of(language, sentence) == Form::Fragment || word_count(sentence) < MIN_WORDS {
         return None;
     }
     let clauses = clauses(sentence);

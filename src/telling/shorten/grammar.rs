@@ -188,7 +188,11 @@ fn is_attached(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     // "the cloth that wrapped the body" is not any cloth, "a fence that was live" no mere fence; "when" and "where" limit what is said.
     let is_clause = first.tag == Tag::Relative || &*first.lower == "that";
     // "a glimpse inside", "in connection to", "spokesman for": what a noun asks for; place, time and manner it does without.
-    let is_asked = !first.tag.is_verb() && !is_circumstance(&first.lower) || is_inner || is_between(&words[..cut.start]);
+    // "a tax on sweets", "an attack on the mayor", "a dissent by the judge"; "by selling the bell" is how.
+    let is_done = previous.tag == Tag::Noun
+        && (&*first.lower == "on" || &*first.lower == "by" && words.get(cut.start + 1).is_some_and(|w| w.tag != Tag::Gerund));
+    let is_asked =
+        !first.tag.is_verb() && !is_circumstance(&first.lower) || is_done || is_inner || is_between(&words[..cut.start]);
     // "is dependent on the board", "are comparable in size": what a thing is said to be wants its measure.
     let mut back = words[..cut.start - 1].iter().rev().skip_while(|w| w.tag == Tag::Adverb);
     // "shed light on", "take part in": a bare noun and its verb are one, and want the rest.

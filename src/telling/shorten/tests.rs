@@ -127,6 +127,9 @@ fn when_it_was_and_what_stands_against_it_stay() {
     assert!(!may("He told her of the plan two months before he sold the bell.", "before he sold the bell."));
     assert!(!may("The leader of the house, Ines Calder, spoke in Orla.", "Ines Calder,"));
     assert!(!may("The captain told the board in advance that he had sold the bell.", "in advance that he had sold the bell."));
+    assert!(!may("The town greeted the year with a steep tax on sweet drinks.", "on sweet drinks."));
+    assert!(!may("The clerk read out a short dissent by the oldest judge.", "by the oldest judge."));
+    assert!(may("The town will lower the risk by selling the old bell.", "by selling the old bell."));
     let letter = "The board is alleging, in a letter seen on Monday, that the captain sold the bell, the mayor said.";
     assert!(!may(letter, "in a letter seen on Monday, that the captain sold the bell,"));
     assert!(!may("“Who paid for the bell of Orla?” the mayor asked on Tuesday.", "“Who paid for the bell of Orla?”"));
