@@ -336,8 +336,9 @@ fn address(rest: &str) -> Option<usize> {
     if !["http://", "https://", "www."].into_iter().any(is_one) {
         return None;
     }
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    Some(rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '»']).len())
+    // Where nothing parts words, the text goes on right behind it.
+    let end = rest.find(|c: char| c.is_whitespace() || !c.is_ascii()).unwrap_or(rest.len());
+    Some(rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '"']).len())
 }
 
 /// Length of the word that opens `rest`: letters, an apostrophe between letters, a point in "U.S." and "a.m.".

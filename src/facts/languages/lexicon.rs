@@ -262,7 +262,7 @@ impl Lexicon {
         let words = parts.filter(|word| !word.is_empty());
         // "R$" is a word and a sign, "U$S" has a sign within.
         let signs = |word: &'static str| {
-            word.split_inclusive('$').flat_map(|part| [part.trim_end_matches('$'), &part[part.trim_end_matches('$').len()..]])
+            word.split_inclusive('$').flat_map(|part| part.strip_suffix('$').map_or([part, ""], |letters| [letters, "$"]))
         };
         let words: Vec<&'static str> = words.flat_map(signs).filter(|word| !word.is_empty()).flat_map(unspaced).collect();
         if let Some(&first) = words.first() {

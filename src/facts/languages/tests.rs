@@ -438,6 +438,7 @@ fn a_dollar_is_of_the_country_whose_letters_touch_it() {
 fn halves_are_counted_and_addresses_are_not() {
     assert_eq!(facts("it", "3 milioni e mezzo di euro"), ["3 milioni e mezzo di euro [] 3500000 Money(\"EUR\") Exact"]);
     assert_eq!(facts("nl", "Het antwoord is tweeënhalf"), ["tweeënhalf [] 2.5 Count Exact"]);
+    assert_eq!(days("ja", "https://a.example/12を2024年11月22日に見た"), ["2024年11月22日 2024-11-22"]);
     assert_eq!(facts("pt", "veja https://a.example/x?p=30%25&n=12 hoje"), Vec::<String>::new());
 }
 

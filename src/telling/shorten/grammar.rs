@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::units::{is_day, is_said, opens_length, parts};
+use super::units::{is_day, is_length, is_said, opens_length, parts};
 use crate::text::language::Words;
 use crate::text::words::{Tag, Word};
 
@@ -283,11 +283,10 @@ fn is_the_other_side(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let inside = &words[cut.clone()];
     let Some(previous) = cut.start.checked_sub(1).map(|at| &words[at]) else { return false };
     let has_subject = inside.get(1).is_some_and(|w| !matches!(w.tag, Tag::Gerund | Tag::Participle));
-    let is_length = matches!(&*previous.lower, "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades");
     match &*inside[0].lower {
         "or" | "nor" | "rather" => true,
         "while" | "whereas" | "though" | "although" => has_subject,
-        "before" | "after" => is_length && previous.trail.is_empty(),
+        "before" | "after" => is_length(&previous.lower) && previous.trail.is_empty(),
         _ => false,
     }
 }

@@ -244,8 +244,12 @@ fn opens(word: &Word<'_>) -> bool {
 /// Do words begin with how long before or after something it was: "two months before he left"?
 pub(super) fn opens_length(words: &[Word<'_>]) -> bool {
     let [count, unit, place, ..] = words else { return false };
-    let is_unit = matches!(&*unit.lower, "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades");
-    count.tag == Tag::Number && is_unit && matches!(&*place.lower, "before" | "after" | "earlier" | "later")
+    count.tag == Tag::Number && is_length(&unit.lower) && matches!(&*place.lower, "before" | "after" | "earlier" | "later")
+}
+
+/// Is it a unit of time that several are counted by?
+pub(super) fn is_length(lower: &str) -> bool {
+    matches!(lower, "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades")
 }
 
 /// "Monday", "today".
