@@ -1,5 +1,9 @@
 //! `text of a mail → its own words, what it quotes, what it forwards`.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::About;
 
 /// What a mail's text is made of.
@@ -178,34 +182,31 @@ const MONATE: [&str; 12] =
 
 /// The day of "Fri, May 10, 2024 at 9:00 AM", "10 May 2024 09:00", "2024-05-10" or "10.05.2024".
 fn day(value: &str) -> Option<String> {
-    let date = |year: u32, month: u32, day: u32| {
+    /// The forms of a day in the head of a mail, in small letters; ASCII classes, for regex's Unicode tables weigh as much as regex itself.
+    static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        let forms = [
+            "(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:[^0-9]|$)",
+            "(?:^|[^0-9])(?<day>[0-9]{1,2})\\.(?<month>[0-9]{1,2})\\.(?<year>[0-9]{4})",
+            "(?:^|[^0-9])(?<day>[0-9]{1,2})(?:st|nd|rd|th)?[.]? (?:of |de )?(?<name>[^0-9 .,:;/-]{3,})[., ]{1,2}(?:de )?(?<year>[0-9]{4})",
+            "(?<name>[^0-9 .,:;/-]{3,})[.]? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?<year>[0-9]{4})",
+        ];
+        forms.iter().filter_map(|form| Regex::new(form).ok()).collect()
+    });
+    let value = value.to_lowercase();
+    FORMS.iter().flat_map(|form| form.captures_iter(&value)).find_map(|found| {
+        let number = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
+        let month = found.name("name").map_or_else(|| number("month"), |name| month(name.as_str()))?;
+        let (year, day) = (number("year")?, number("day")?);
         let is_day = (1990..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
         is_day.then(|| format!("{year:04}-{month:02}-{day:02}"))
-    };
-    for piece in value.split([' ', ',', 'T']) {
-        let numbers: Vec<u32> = piece.split(['-', '.']).filter_map(|part| part.parse().ok()).collect();
-        match numbers[..] {
-            [year, month, day] if year > 31 => return date(year, month, day),
-            [day, month, year] if piece.contains('.') => return date(year, month, day),
-            _ => {}
-        }
-    }
-    let (mut month, mut first, mut year) = (None, None, None);
-    for word in value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let lower = word.to_lowercase();
-        let named = MONATE.iter().position(|name| *name == lower).or_else(|| {
-            MONTHS
-                .iter()
-                .position(|name| lower.starts_with(name) && lower.chars().all(char::is_alphabetic) && !lower.starts_with("mari"))
-        });
-        match (named, word.parse::<u32>()) {
-            (Some(at), _) if month.is_none() => month = u32::try_from(at + 1).ok(),
-            (_, Ok(number)) if number > 1900 && year.is_none() => year = Some(number),
-            (_, Ok(number)) if (1..=31).contains(&number) && first.is_none() => first = Some(number),
-            _ => {}
-        }
-    }
-    date(year?, month?, first?)
+    })
+}
+
+/// 1 for "jan", "january", "januar".
+fn month(name: &str) -> Option<u32> {
+    let german = MONATE.iter().position(|month| *month == name);
+    let english = || MONTHS.iter().position(|month| name.starts_with(month) && !name.starts_with("mari"));
+    u32::try_from(german.or_else(english)? + 1).ok()
 }
 
 /// A line without the rules around it, in small letters.
@@ -263,6 +264,11 @@ mod tests {
             ("2024-05-10 09:00", Some("2024-05-10")),
             ("Freitag, 10. Mai 2024 09:00", Some("2024-05-10")),
             ("10.05.2024 um 09:00", Some("2024-05-10")),
+            ("Fri, 10 May 2024 09:00:00 +0200", Some("2024-05-10")),
+            ("Fri May 10 2024", Some("2024-05-10")),
+            ("2024-05-10T09:00:00Z", Some("2024-05-10")),
+            ("vendredi 10 mai 2024 à 09:00", Some("2024-05-10")),
+            ("31.13.2024", None),
             ("yesterday", None),
         ] {
             assert_eq!(day(value).as_deref(), expected, "{value}");
