@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::change::{Change, is_over_time};
 use super::gates::{Beside, Both, beside, compared};
-use super::naming::named;
+use super::naming::{is_thing, named};
 use super::pairs::Pair;
 use super::place::Place;
 use super::reading::{Reader, Reading, Unit};
@@ -19,7 +19,7 @@ use super::slots::{Alignment, align, same};
 use super::{Claim, Conflict, ConflictKind};
 use crate::claims::stories::Story;
 use crate::claims::voices::Voices;
-use crate::facts::{Attached, Dimension, Fact, Quantity, attached, day_of_publication};
+use crate::facts::{Attached, Dimension, Fact, Hedge, Quantity, attached, day_of_publication};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::language::Language;
 use crate::text::sorted::{SortedMap, SortedSet};
@@ -102,7 +102,7 @@ pub(super) fn compare(
     // An article and its copy, or two that have it of one newsroom, agree by nature.
     let told = |row: &Row| row.sides.iter().flatten().map(|&k| facts[k].sentence).collect::<Vec<_>>();
     found.retain(|row| row.sides.len() > 1 || heard.count(corpus, &told(row)) > 1);
-    let mut rows: Vec<Comparison> = found.iter().map(|row| shown(corpus, facts, row)).collect();
+    let mut rows: Vec<Comparison> = found.iter().map(|row| shown(corpus, facts, reader, row)).collect();
     let mut conflicts: Vec<Conflict> = found.iter().filter_map(|row| conflict(facts, row)).collect();
     for other in others.into_iter().filter(|other| !rows.iter().any(|row| tells(corpus, row, other))).collect::<Vec<_>>() {
         rows.push(row_of(&other));
@@ -324,8 +324,10 @@ fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge],
         return None;
     }
     let fact = &facts[sides[0][0]];
-    // That all speak of a "first" or of "two", of a Friday or of "the 2016 election" is no news.
-    let is_trite = |q: &Quantity| q.dimension == Dimension::Rank || q.dimension == Dimension::Count && q.high <= 2.0;
+    // That all speak of a "first", of "two" or of "dozens", of a Friday or of "the 2016 election" is no news.
+    let is_vague = |q: &Quantity| q.hedge == Hedge::Above && q.step >= q.high;
+    let is_trite =
+        |q: &Quantity| q.dimension == Dimension::Rank || q.dimension == Dimension::Count && (q.high <= 2.0 || is_vague(q));
     if sides.len() == 1 && (fact.quantity().is_some_and(is_trite) || sides[0].iter().all(|&k| is_aside(corpus, &facts[k]))) {
         return None;
     }
@@ -365,10 +367,11 @@ fn kind_of(fact: &Fact) -> ConflictKind {
 }
 
 /// The row as it is shown, with a name where its values count something.
-fn shown(corpus: &Corpus<'_>, facts: &[Fact], row: &Row) -> Comparison {
+fn shown(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, row: &Row) -> Comparison {
     let sides = &row.sides;
-    let counted =
-        sides.iter().flatten().map(|&k| &facts[k]).filter(|f| !f.of.is_empty()).min_by_key(|f| (f.of.len(), f.sentence));
+    let mut counting: Vec<&Fact> = sides.iter().flatten().map(|&k| &facts[k]).filter(|f| !f.of.is_empty()).collect();
+    counting.sort_by_key(|f| (f.of.len(), f.sentence));
+    let counted = counting.into_iter().find(|fact| row.sides.len() > 1 || is_thing(corpus, facts, reader, fact));
     let what =
         counted.map_or_else(String::new, |f| squeezed(f.of.of(corpus.documents[corpus.document_of(f.sentence) as usize].text)));
     let mention = |&k: &usize| Mention { sentence: facts[k].sentence, span: facts[k].span };

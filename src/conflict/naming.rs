@@ -45,6 +45,18 @@ pub(super) fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, ro
     if told.is_empty() && row.differs { of(corpus, facts, reader, row, false) } else { told }
 }
 
+/// Is what a fact counts a thing? In English it ends in a noun that is no part of a date: not "19 [Sept.] 11 hijackers", "dozens [fired]".
+pub(super) fn is_thing(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, fact: &Fact) -> bool {
+    if corpus.language_of(fact.sentence) != Language::English {
+        return true;
+    }
+    let text = corpus.documents[corpus.document_of(fact.sentence) as usize].text;
+    let reading = reader.read(corpus, fact.sentence, facts);
+    let tags = tags(&reading.units, text, corpus.sentences[fact.sentence as usize].span);
+    let last = reading.units.iter().zip(tags).rfind(|(unit, _)| unit.span.end <= fact.of.end && unit.span.start >= fact.of.start);
+    last.is_some_and(|(unit, tag)| unit.fact.is_none() && is_noun(tag))
+}
+
 fn of(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, row: &Comparison, is_strict: bool) -> String {
     let mentions: Vec<Mention> = row.values.iter().flatten().copied().collect();
     let readings: Vec<Rc<Reading>> = mentions.iter().map(|m| reader.read(corpus, m.sentence, facts)).collect();
@@ -158,6 +170,7 @@ impl Asked<'_> {
             return false;
         }
         let has_noun = phrase.clone().any(|k| is_noun(tags[k]));
+        let has_common = phrase.clone().any(|k| tags[k] == Tag::Noun);
         let has_verb = phrase.clone().any(|k| tags[k].is_verb());
         // "the 2014 trial", "a summit in May".
         let is_before = phrase.end == at || phrase.end + 1 == at && tags[at - 1].is_closed();
@@ -165,7 +178,9 @@ impl Asked<'_> {
         match self.kind {
             Kind::Amount => has_noun,
             Kind::Age => has_verb || has_noun && (is_beside || first == at + 1),
-            Kind::Day => has_verb || has_noun && is_beside,
+            // "Mr. Moore", "getting Maine" and "used" tell nothing of a day.
+            Kind::Day if has_common => has_verb || is_beside,
+            Kind::Day => has_noun && phrase.clone().any(|k| tags[k].is_finite()),
         }
     }
 

@@ -36,6 +36,7 @@ pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         || is_the_other_side(words, cut)
         || is_who_it_is(words, cut)
         || takes_what_was_told(words, cut)
+        || takes_who_is_meant(words, cut)
         || is_half_of_a_list(words, cut)
         || loses_its_verb(words, cut)
         || takes_a_verb(words, cut)
@@ -317,6 +318,22 @@ fn takes_what_was_told(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     let is_said = previous.is_some_and(|w| w.tag.is_verb() || is_said(&w.lower));
     let is_open = before == 0 || previous.is_some_and(|w| !parts(w));
     before < inside.len() && (is_said || is_open && !inside[..before].iter().any(|w| w.tag.is_verb()))
+}
+
+/// Does a lead-in take the one person that a pronoun behind it means: "[In a rebuke to Mr. Ekwall,] the Senate overrode his veto"? A name
+/// behind an article is no person, and where a common noun stands before the pronoun it may mean that.
+fn takes_who_is_meant(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let is_personal = |w: &Word<'_>| {
+        matches!(&*w.lower, "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself") && w.tag != Tag::Name
+    };
+    let is_person = |at: usize| {
+        let first = (0..=at).rev().find(|&k| k == 0 || words[k - 1].tag != Tag::Name || parts(&words[k - 1])).unwrap_or(at);
+        let is_of_a_body = first.checked_sub(1).is_some_and(|k| words[k].tag == Tag::Determiner);
+        words[at].tag == Tag::Name && !is_of_a_body && !is_day(&words[at].lower)
+    };
+    let Some(pronoun) = (cut.end..words.len()).find(|&at| is_personal(&words[at])) else { return false };
+    let may_be_meant = |at: usize| is_person(at) || words[at].tag == Tag::Noun && !is_day(&words[at].lower);
+    cut.start == 0 && cut.clone().any(is_person) && !(cut.end..pronoun).any(may_be_meant)
 }
 
 /// Words of an item of a list, at most.
