@@ -37,6 +37,7 @@ pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         || is_who_it_is(words, cut)
         || takes_what_was_told(words, cut)
         || takes_who_is_meant(words, cut)
+        || takes_which_it_is(words, cut)
         || is_half_of_a_list(words, cut)
         || loses_its_verb(words, cut)
         || takes_a_verb(words, cut)
@@ -440,9 +441,31 @@ fn takes_what_a_verb_wants(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     }
     match &*inside[0].lower {
         "of" => words[..cut.start].iter().any(|w| w.lower.starts_with("accus") || w.lower.starts_with("convict")),
-        "from" => inside.get(1).is_some_and(|w| w.tag == Tag::Gerund),
+        // "will lead the crew [in keeping the bell]": but by what, after what and before what it is done, it is done without.
+        "from" | "in" | "for" | "into" | "about" => inside.get(1).is_some_and(|w| w.tag == Tag::Gerund),
         _ => false,
     }
+}
+
+/// Does a run without a mark before it say which thing is meant or what it holds: "the side [shown on the map]", "the same bell [sold by the
+/// board]", "a note [saying that it was sold]", "papers [relating to the sale]", "$2 million [in fees]"?
+fn takes_which_it_is(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let first = &words[cut.start];
+    let Some(at) = cut.start.checked_sub(1).filter(|&at| !parts(&words[at])) else { return false };
+    let is_money = words[at].raw.contains(['$', '€', '£']) || at > 0 && words[at - 1].raw.contains(['$', '€', '£']);
+    let in_something =
+        || words.get(cut.start + 1).is_some_and(|w| matches!(w.tag, Tag::Noun | Tag::Gerund) && !is_month(&w.lower));
+    if is_money && &*first.lower == "in" {
+        return in_something();
+    }
+    let of_what = matches!(&*first.lower, "relating" | "regarding" | "concerning" | "involving" | "containing");
+    if words[at].tag != Tag::Noun || !matches!(first.tag, Tag::Gerund | Tag::Participle | Tag::Past) {
+        return false;
+    }
+    let is_bare = at > 0 && matches!(&*words[at - 1].lower, "the" | "those");
+    let is_same = words[..at].iter().rev().take(3).any(|w| &*w.lower == "same");
+    let tells = first.tag == Tag::Gerund && words.get(cut.start + 1).is_some_and(|w| &*w.lower == "that");
+    of_what || tells || is_bare || is_same
 }
 
 /// Does a lead-in go and leave what describes its last word: "[After weeks of rain,] as the flood is called, …", "[Under the deal,] valued at
