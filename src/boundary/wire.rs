@@ -126,12 +126,13 @@ read_object!(Request {
     a: "a",
     b: "b",
     since: "since",
+    claim: "claim",
+    language: "language"
+} shared {
     briefing: "briefing",
     budget: "budget",
     fragment: "fragment",
-    format: "format",
-    claim: "claim",
-    language: "language"
+    format: "format"
 });
 
 /// Options of `brief`.

@@ -120,15 +120,26 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-/// Lets a type be read from an object: each field with its name on the wire, those that have to be there after `needs`.
+/// Lets a type be read from an object: each field with its name on the wire, those that have to be there after `needs`, and after `shared`
+/// those that only the build which takes briefings along has a use for: elsewhere they are their type's default.
 macro_rules! read_object {
-    ($type:ident { $($field:ident: $name:literal),* } $(needs { $($needed:ident: $called:literal),+ })?) => {
+    (
+        $type:ident { $($field:ident: $name:literal),* }
+        $(needs { $($needed:ident: $called:literal),+ })?
+        $(shared { $($shared:ident: $known:literal),+ })?
+    ) => {
         impl crate::contract::value::Read for $type {
             fn read(value: crate::contract::value::Value) -> Result<Self, crate::contract::value::Unreadable> {
                 let mut object = crate::contract::value::Object::read(value)?;
                 Ok(Self {
                     $($field: object.optional($name)?,)*
                     $($($needed: object.needed($called)?,)+)?
+                    $($(
+                        #[cfg(feature = "sharing")]
+                        $shared: object.optional($known)?,
+                        #[cfg(not(feature = "sharing"))]
+                        $shared: Default::default(),
+                    )+)?
                 })
             }
         }

@@ -31,14 +31,12 @@ pub struct Briefing {
     pub stats: Stats,
 }
 
-read_object!(Briefing {
+read_object!(Briefing { bullets: "bullets", sources: "sources" } shared {
     title: "title",
-    bullets: "bullets",
     conflicts: "conflicts",
     comparisons: "comparisons",
     sections: "sections",
     timeline: "timeline",
-    sources: "sources",
     stats: "stats"
 });
 
@@ -107,11 +105,8 @@ pub struct Bullet {
     pub since: Option<Since>,
 }
 
-read_object!(Bullet {
-    text: "text",
-    citations: "citations",
+read_object!(Bullet { text: "text", citations: "citations", independent: "independent" } shared {
     support: "support",
-    independent: "independent",
     section: "section",
     rank: "rank",
     why: "why",
@@ -153,7 +148,11 @@ pub struct Citation {
     pub end_utf16: Option<u32>,
 }
 
-read_object!(Citation { article: "article", quote: "quote", start_utf16: "startUtf16", end_utf16: "endUtf16" });
+read_object!(Citation { article: "article" } shared {
+    quote: "quote",
+    start_utf16: "startUtf16",
+    end_utf16: "endUtf16"
+});
 
 /// The parts of a bullet's importance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -297,11 +296,9 @@ pub struct Source {
     pub muted: bool,
 }
 
-read_object!(Source {
-    article: "article",
+read_object!(Source { article: "article", published: "published" } shared {
     title: "title",
     outlet: "outlet",
-    published: "published",
     url: "url",
     copy_of: "copyOf",
     language: "language",

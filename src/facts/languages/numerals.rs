@@ -1,6 +1,7 @@
 //! `tokens → amount`: digits and words of numbers as one value, in any of the languages whose words are known.
 
 use super::lexicon::{Lexicon, Meaning};
+use crate::facts::numbers::power_of_ten;
 use crate::facts::tokens::{Shape, Token};
 use crate::text::decimal;
 
@@ -242,7 +243,7 @@ impl Lexicon {
         let token = t.get(first).filter(|token| token.shape == Shape::Figure && !(is_bare && token.spaced))?;
         if is_bare {
             let digits = Some(token.text).filter(|text| text.bytes().all(|b| b.is_ascii_digit()))?;
-            return Some((decimal(&format!("0.{digits}"))?, libm::pow(0.1, digits.len() as f64), first + 1));
+            return Some((decimal(&format!("0.{digits}"))?, 1.0 / power_of_ten(digits.len()), first + 1));
         }
         let (mut digits, mut end) = (token.text.to_owned(), i + 1);
         while let Some(next) = self.group(t, end).filter(|_| token.text.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit()))
@@ -266,6 +267,6 @@ impl Lexicon {
             digits = digits.replace(',', ".");
         }
         let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
-        Some((decimal(&digits)?, libm::pow(0.1, places as f64), end))
+        Some((decimal(&digits)?, 1.0 / power_of_ten(places), end))
     }
 }

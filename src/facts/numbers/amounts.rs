@@ -29,12 +29,17 @@ pub(super) fn figure(text: &str) -> Option<(f64, f64)> {
     };
     let value = decimal(&clean)?;
     let step = if let Some((_, decimals)) = clean.split_once('.') {
-        libm::pow(10.0, -(decimals.len().min(12) as f64))
+        1.0 / power_of_ten(decimals.len().min(12))
     } else {
         let zeros = clean.bytes().rev().take_while(|b| *b == b'0').count();
-        if zeros == clean.len() { 1.0 } else { libm::pow(10.0, zeros as f64) }
+        if zeros == clean.len() { 1.0 } else { power_of_ten(zeros) }
     };
     Some((value, step))
+}
+
+/// 1 with so many zeros: exact up to 22.
+pub(crate) fn power_of_ten(zeros: usize) -> f64 {
+    (0..zeros.min(400)).fold(1.0, |power, _| power * 10.0)
 }
 
 /// The number words at `i`, as "twenty-five", "two hundred and six": value and the token after.

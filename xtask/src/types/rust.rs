@@ -22,7 +22,7 @@ pub(super) struct Rust {
     pub(super) operations: Vec<Operation>,
 }
 
-/// `read_object!(Type { field: "name", … } needs { field: "name", … })`
+/// `read_object!(Type { field: "name", … } needs { field: "name", … } shared { field: "name", … })`
 pub(super) struct Object {
     pub(super) of: Ident,
     pub(super) optional: Vec<(Ident, LitStr)>,
@@ -32,15 +32,17 @@ pub(super) struct Object {
 impl Parse for Object {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let of = input.parse()?;
-        let optional = fields(input)?;
-        if input.is_empty() {
-            return Ok(Self { of, optional, needed: Vec::new() });
+        let mut object = Self { of, optional: fields(input)?, needed: Vec::new() };
+        while !input.is_empty() {
+            let word: Ident = input.parse()?;
+            match word.to_string().as_str() {
+                "needs" => object.needed = fields(input)?,
+                // The package has all features.
+                "shared" => object.optional.extend(fields(input)?),
+                _ => return Err(syn::Error::new(word.span(), "`needs` or `shared` was expected")),
+            }
         }
-        let word: Ident = input.parse()?;
-        if word != "needs" {
-            return Err(syn::Error::new(word.span(), "`needs` was expected"));
-        }
-        Ok(Self { of, optional, needed: fields(input)? })
+        Ok(object)
     }
 }
 
