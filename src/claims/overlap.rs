@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::claims::cluster::Cluster;
-use crate::reading::segment::{Corpus, SentenceId};
+use crate::reading::metadata::names_a_time;
+use crate::reading::segment::{Corpus, DocumentId, SentenceId};
+use crate::text::table::Table;
 
 /// Documents of one claim that are read, at most: one that hundreds make says nothing about any two of them.
 const MOST_DOCUMENTS: usize = 64;
@@ -74,4 +76,60 @@ pub fn overlap(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Overlap {
         }
     }
     overlap
+}
+/// By document: does it stand apart from the others, as an archive's note on a page that is gone does? It makes no claim that another makes and has no
+/// name in common with any, while others make the same claims. What has no names at all does not: where no capital tells them, nobody knows.
+///
+/// Costs O(words).
+///
+/// # Examples
+///
+/// ```
+/// # use newsbraid::{Article, reading::clean::clean, claims::cluster::cluster, claims::overlap::apart, reading::segment::segment, claims::terms::vectorize};
+/// let texts = [
+///     "The dam at Orla broke on Monday, Mayor Lind said.",
+///     "On Monday the dam at Orla broke, said Mayor Lind.",
+///     "The page was kept by the Fenwick Archive on Monday.",
+/// ];
+/// let corpus_of = texts.map(|text| Article { text: text.to_owned(), ..Article::default() });
+/// let corpus = segment(clean(&corpus_of));
+/// assert_eq!(apart(&corpus, &cluster(&corpus, &vectorize(&corpus))), [false, false, true]);
+/// ```
+#[must_use]
+pub fn apart(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Vec<bool> {
+    let mut is_apart = vec![true; corpus.documents.len()];
+    for cluster in clusters {
+        let mut documents: Vec<usize> = cluster.members.iter().map(|&id| corpus.document_of(id) as usize).collect();
+        documents.dedup();
+        if documents.len() > 1 {
+            documents.into_iter().for_each(|d| is_apart[d] = false);
+        }
+    }
+    if !is_apart.contains(&true) || !is_apart.contains(&false) {
+        return vec![false; is_apart.len()];
+    }
+    // By name: the first document that has it, and whether another has it too.
+    let mut of: Table<&str, (DocumentId, bool)> = Table::default();
+    let mut named: Vec<(DocumentId, &str)> = Vec::new();
+    for d in (0..).zip(&corpus.documents).map(|(d, _)| d) {
+        for name in corpus.ids_of(d).flat_map(|id| names(corpus.text(id))) {
+            let seen = of.entry(name).or_insert((d, false));
+            seen.1 |= seen.0 != d;
+            if is_apart[d as usize] {
+                named.push((d, name));
+            }
+        }
+    }
+    let mut has_names = vec![false; is_apart.len()];
+    for (d, name) in named {
+        has_names[d as usize] = true;
+        is_apart[d as usize] &= !of.get(name).is_some_and(|seen| seen.1);
+    }
+    is_apart.iter().zip(has_names).map(|(apart, has_names)| *apart && has_names).collect()
+}
+
+/// Words with a capital that the start of the sentence does not explain, days and months left out.
+fn names(sentence: &str) -> impl Iterator<Item = &str> {
+    let words = sentence.split_whitespace().skip(1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase) && !names_a_time(word))
 }

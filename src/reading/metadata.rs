@@ -171,6 +171,11 @@ fn weekday_before(text: &str) -> Option<u32> {
     lines.find(|(_, name)| word.len() >= 3 && name.starts_with(&word)).map(|(day, _)| day)
 }
 
+/// Is a word a month in any of the languages of the table, or an English day of the week?
+pub(crate) fn names_a_time(word: &str) -> bool {
+    month(word).is_some() || weekday_before(word).is_some()
+}
+
 /// The number of the month called `name`, in any of the languages of the table.
 pub(crate) fn month(name: &str) -> Option<u32> {
     static MONTHS: OnceLock<SortedMap<&str, u32>> = OnceLock::new();

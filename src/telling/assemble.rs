@@ -2,6 +2,7 @@
 
 use crate::claims::cluster::Cluster;
 use crate::claims::origins::Origin;
+use crate::claims::overlap::apart;
 use crate::claims::stories::Story;
 use crate::claims::terms::{Against, Terms};
 use crate::claims::voices::{Voice, Voices};
@@ -83,9 +84,11 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
     let sections = Sections::new(stories, salience, chosen, fitting.is_some());
     let worth_of = worth.by_sentence(corpus, clusters);
+    let is_apart = apart(corpus, clusters);
+    let heads = |d: DocumentId| !is_apart[d as usize];
     let order = match fitting {
         Some(fitting) => answering_order(salience, wordings, &sections, chosen, fitting),
-        None => reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen),
+        None => reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen, &heads),
     };
     let mut against = terms.against();
     let heard = Voices::of(corpus, origins);
@@ -140,12 +143,12 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         })
         .collect();
     Briefing {
-        title: headline(corpus, terms, shown, &worth_of, chosen, |_| true),
+        title: headline(corpus, terms, shown, &worth_of, chosen, heads),
         sections: sections
             .shown
             .iter()
             .map(|story| Section {
-                title: Some(headline(corpus, terms, shown, &worth_of, chosen, |d| story.documents.contains(&d)))
+                title: Some(headline(corpus, terms, shown, &worth_of, chosen, |d| story.documents.contains(&d) && heads(d)))
                     .filter(|t| !t.is_empty()),
                 date: story.documents.iter().filter_map(|&d| corpus.documents[d as usize].published.clone()).min(),
             })
@@ -168,13 +171,14 @@ fn reading_order(
     worth: &[f32],
     sections: &Sections<'_>,
     chosen: &[usize],
+    heads: &dyn Fn(DocumentId) -> bool,
 ) -> Vec<(usize, usize)> {
     let wordings = shown.wordings();
     let mut order = by_position(salience, wordings, sections, chosen);
     for section in order.chunk_by_mut(|a, b| sections.of(&salience[a.1]) == sections.of(&salience[b.1])) {
         let claims: Vec<usize> = section.iter().map(|&(_, c)| c).collect();
         let story = sections.shown[sections.of(&salience[claims[0]]) as usize];
-        let lead = lead(corpus, terms, shown, worth, &claims, |d| story.documents.contains(&d));
+        let lead = lead(corpus, terms, shown, worth, &claims, |d| story.documents.contains(&d) && heads(d));
         if let Some(at) = claims.iter().position(|&c| Some(c) == lead) {
             let leaning = claims[at + 1..].iter().take_while(|&&c| wordings[c].antecedent.is_some_and(|a| claims.contains(&a)));
             let end = at + 1 + leaning.count();

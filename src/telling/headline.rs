@@ -15,6 +15,7 @@ use crate::telling::worth::{Evidence, in_thousandths};
 use crate::text::language::Language;
 use crate::text::quotes::Quotes;
 use crate::text::table::{Keys, Table};
+use crate::text::words::{self, Tag, Word};
 use crate::text::{squeezed, word_count};
 
 /// Words of a headline made from a claim, at most.
@@ -44,6 +45,9 @@ const LEAD: u32 = 3;
 /// the headline to the lead, though another says more in as few words. Default 4,000: the best of 0 to 8,000 on open stories.
 const LEADS: i32 = 4_000;
 
+/// What it takes from a candidate that its grammar rules out: more than any other is better by.
+const NONE: i32 = 1_000_000;
+
 /// A headline for the chosen claims of the documents that `wanted` lets through; empty where there is no claim.
 ///
 /// `worth` says of each sentence how much of its claim an editor would tell ([`Worth`](super::worth::Worth)).
@@ -63,7 +67,11 @@ pub fn headline(
         return title;
     }
     let first = story.lead(corpus, terms, shown, worth).map(|c| shown.wordings()[c].sentence);
-    let weigh = |c: &Candidate| weigh(&c.evidence) + if Some(c.sentence) == first { LEADS } else { 0 };
+    let is_english = |c: &Candidate| corpus.language_of(c.sentence) == Language::English;
+    let weigh = |c: &Candidate| {
+        let is_none = is_english(c) && is_no_headline(&c.text);
+        weigh(&c.evidence) + if Some(c.sentence) == first { LEADS } else { 0 } - if is_none { NONE } else { 0 }
+    };
     let candidates = story.candidates(corpus, terms, worth).into_iter().map(|c| (weigh(&c), c.text));
     // The first of equals.
     let best = candidates.reduce(|best, other| if other.0 > best.0 { other } else { best });
@@ -329,6 +337,28 @@ fn has_lost_its_subject(sentence: &str) -> bool {
     matches!(first, "Are" | "Is" | "Was" | "Were" | "Am" | "Does" | "Did" | "Has" | "Have" | "Had")
 }
 
+/// Does an English line lack what a headline has: a verb of its own ("A view of the pier that burnt down"), a time that it tells of ("The board had
+/// warned"), or all that its words mean ("If it rains", "stunned by that answer")?
+fn is_no_headline(text: &str) -> bool {
+    let words = words::read(text);
+    // "when" and "where" are open about what they are: a verb behind them may be taken for a noun.
+    let opens = |w: &Word<'_>| matches!(&*w.lower, "that" | "which" | "who" | "whose") && w.tag != Tag::Determiner;
+    let verbs = words.iter().filter(|w| w.tag.is_finite()).count();
+    let clauses = words.iter().filter(|w| opens(w)).count();
+    let before = words.iter().position(|w| w.tag.is_finite());
+    let is_background = before.is_some_and(|at| {
+        &*words[at].lower == "had"
+            && words[at + 1..].iter().find(|w| w.tag != Tag::Adverb).is_some_and(|w| matches!(w.tag, Tag::Participle | Tag::Past))
+    });
+    let is_time =
+        |w: &Word<'_>| matches!(&*w.lower, "week" | "month" | "year" | "time" | "morning" | "weekend" | "season" | "summer");
+    let points = words.windows(2).any(|two| {
+        matches!(&*two[0].lower, "this" | "that" | "these" | "those") && two[0].tag == Tag::Determiner && !is_time(&two[1])
+    });
+    let is_condition = words.first().is_some_and(|w| matches!(&*w.lower, "if" | "unless" | "whether"));
+    verbs <= clauses || is_background || points || is_condition || has_lost_its_subject(text)
+}
+
 /// A title without the outlet's name behind its last bar or dash.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
@@ -347,7 +377,29 @@ fn without_outlet(title: &str, outlet: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::is_no_headline;
     use crate::{Article, Options, brief};
+
+    #[test]
+    fn a_headline_has_a_verb_of_its_own_and_tells_what_happened() {
+        for line in [
+            "A view of the old pier, a work of oak that burnt down in January",
+            "The board and the council had warned loudly against its sale",
+            "If it rains, the pier will stay closed",
+            "Ms. Lind said that she was stunned by that answer",
+            "Are far harder to mend when wet",
+        ] {
+            assert!(is_no_headline(line), "{line}");
+        }
+        for line in [
+            "The pier at Orla opened again on Monday",
+            "The pier that burnt down in January opened again",
+            "The mayor said the pier had burnt down in January",
+            "Orla will open its pier this week",
+        ] {
+            assert!(!is_no_headline(line), "{line}");
+        }
+    }
 
     #[test]
     fn the_lead_comes_first_and_is_no_quotation() {

@@ -462,7 +462,8 @@ fn takes_which_it_is(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     if words[at].tag != Tag::Noun || !matches!(first.tag, Tag::Gerund | Tag::Participle | Tag::Past) {
         return false;
     }
-    let is_bare = at > 0 && matches!(&*words[at - 1].lower, "the" | "those");
+    // "kept their ships tied up"
+    let is_bare = at > 0 && matches!(&*words[at - 1].lower, "the" | "those" | "his" | "her" | "its" | "their");
     let is_same = words[..at].iter().rev().take(3).any(|w| &*w.lower == "same");
     let tells = first.tag == Tag::Gerund && words.get(cut.start + 1).is_some_and(|w| &*w.lower == "that");
     of_what || tells || is_bare || is_same
