@@ -1,7 +1,7 @@
 //! `Corpus + Clusters → Overlap`: which documents make the same claims, and where.
 //!
 //! What [`origins`](crate::claims::origins) and [`stories`](crate::claims::stories) share: a rewrite takes over the claims of another article
-//! in their order, and the reports of one event make the same claims.
+//! in their order, and the reports of one event make the same claims. [`apart`] tells which documents make none of another's.
 
 use std::collections::BTreeMap;
 
@@ -102,7 +102,9 @@ pub fn apart(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Vec<bool> {
         let mut documents: Vec<usize> = cluster.members.iter().map(|&id| corpus.document_of(id) as usize).collect();
         documents.dedup();
         if documents.len() > 1 {
-            documents.into_iter().for_each(|d| is_apart[d] = false);
+            for d in documents {
+                is_apart[d] = false;
+            }
         }
     }
     if !is_apart.contains(&true) || !is_apart.contains(&false) {

@@ -82,13 +82,11 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let wordings = shown.wordings();
     let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
-    let sections = Sections::new(stories, salience, chosen, fitting.is_some());
+    let sections = Sections::new(stories, salience, chosen, fitting.is_some(), apart(corpus, clusters));
     let worth_of = worth.by_sentence(corpus, clusters);
-    let is_apart = apart(corpus, clusters);
-    let heads = |d: DocumentId| !is_apart[d as usize];
     let order = match fitting {
         Some(fitting) => answering_order(salience, wordings, &sections, chosen, fitting),
-        None => reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen, &heads),
+        None => reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen),
     };
     let mut against = terms.against();
     let heard = Voices::of(corpus, origins);
@@ -143,13 +141,15 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         })
         .collect();
     Briefing {
-        title: headline(corpus, terms, shown, &worth_of, chosen, heads),
+        title: headline(corpus, terms, shown, &worth_of, chosen, |d| sections.heads(d)),
         sections: sections
             .shown
             .iter()
             .map(|story| Section {
-                title: Some(headline(corpus, terms, shown, &worth_of, chosen, |d| story.documents.contains(&d) && heads(d)))
-                    .filter(|t| !t.is_empty()),
+                title: Some(headline(corpus, terms, shown, &worth_of, chosen, |d| {
+                    story.documents.contains(&d) && sections.heads(d)
+                }))
+                .filter(|t| !t.is_empty()),
                 date: story.documents.iter().filter_map(|&d| corpus.documents[d as usize].published.clone()).min(),
             })
             .collect(),
@@ -171,14 +171,13 @@ fn reading_order(
     worth: &[f32],
     sections: &Sections<'_>,
     chosen: &[usize],
-    heads: &dyn Fn(DocumentId) -> bool,
 ) -> Vec<(usize, usize)> {
     let wordings = shown.wordings();
     let mut order = by_position(salience, wordings, sections, chosen);
     for section in order.chunk_by_mut(|a, b| sections.of(&salience[a.1]) == sections.of(&salience[b.1])) {
         let claims: Vec<usize> = section.iter().map(|&(_, c)| c).collect();
         let story = sections.shown[sections.of(&salience[claims[0]]) as usize];
-        let lead = lead(corpus, terms, shown, worth, &claims, |d| story.documents.contains(&d) && heads(d));
+        let lead = lead(corpus, terms, shown, worth, &claims, |d| story.documents.contains(&d) && sections.heads(d));
         if let Some(at) = claims.iter().position(|&c| Some(c) == lead) {
             let leaning = claims[at + 1..].iter().take_while(|&&c| wordings[c].antecedent.is_some_and(|a| claims.contains(&a)));
             let end = at + 1 + leaning.count();
@@ -236,13 +235,15 @@ fn by_position(salience: &[Salience], wordings: &[Wording], sections: &Sections<
 struct Sections<'a> {
     /// Those with a chosen claim.
     shown: Vec<&'a Story>,
+    /// By document, as [`apart`] says.
+    apart: Vec<bool>,
     /// By story: index in `shown`.
     number: Vec<u32>,
 }
 
 impl<'a> Sections<'a> {
     /// In the order of the stories, or of their best claim where the reader asked for something.
-    fn new(stories: &'a [Story], salience: &[Salience], chosen: &[usize], by_claims: bool) -> Self {
+    fn new(stories: &'a [Story], salience: &[Salience], chosen: &[usize], by_claims: bool, mut apart: Vec<bool>) -> Self {
         let mut told: Vec<usize> = Vec::new();
         let mut is_told = vec![false; stories.len()];
         for &c in chosen {
@@ -258,7 +259,18 @@ impl<'a> Sections<'a> {
         for (place, &story) in (0..).zip(&told) {
             number[story] = place;
         }
-        Self { shown: told.into_iter().map(|story| &stories[story]).collect(), number }
+        // A section of nothing else is headed by what there is.
+        for story in stories.iter().filter(|story| story.documents.iter().all(|&d| apart[d as usize])).collect::<Vec<_>>() {
+            for &d in &story.documents {
+                apart[d as usize] = false;
+            }
+        }
+        Self { shown: told.into_iter().map(|story| &stories[story]).collect(), number, apart }
+    }
+
+    /// May a headline or a first bullet be of this document?
+    fn heads(&self, document: DocumentId) -> bool {
+        !self.apart[document as usize]
     }
 
     /// The section of a chosen claim.

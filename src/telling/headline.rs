@@ -45,6 +45,11 @@ const LEAD: u32 = 3;
 /// the headline to the lead, though another says more in as few words. Default 4,000: the best of 0 to 8,000 on open stories.
 const LEADS: i32 = 4_000;
 
+/// What it adds to a bullet that could come first where the titles of all documents hold four stems of it and it has no other, in the same units.
+/// Raising it leads with what outlets put above their articles, even where the articles tell more of something else. Default 40,000: of 0 to
+/// 160,000 the one whose every change on open stories reads better.
+const TITLED: f32 = 40_000.0;
+
 /// What it takes from a candidate that its grammar rules out: more than any other is better by.
 const NONE: i32 = 1_000_000;
 
@@ -139,6 +144,8 @@ struct Story {
     count: Table<u32, f32>,
     /// By stem: how many of the claims have it.
     told: Table<u32, f32>,
+    /// By stem: the share of the documents whose title has it.
+    titled: Table<u32, f32>,
 }
 
 impl Story {
@@ -161,6 +168,7 @@ impl Story {
             opening: Table::default(),
             count: Table::default(),
             told: Table::default(),
+            titled: Table::default(),
         };
         let share = 1.0 / story.documents.len().max(1) as f32;
         let mut seen: Keys<(u32, u32)> = Keys::default();
@@ -175,6 +183,11 @@ impl Story {
                 if is_new && opens {
                     *story.opening.entry(stem).or_default() += share;
                 }
+            }
+        }
+        for title in story.documents.iter().filter_map(|&d| corpus.documents[d as usize].title.as_deref()) {
+            for stem in distinct(terms.stems_of(title)) {
+                *story.titled.entry(stem).or_default() += share;
             }
         }
         for &sentence in &story.sentences {
@@ -225,12 +238,21 @@ impl Story {
             let language = corpus.language_of(wording.sentence);
             is_whole && !text.starts_with(['"', '“', '„', '«', '»', '[']) && !is_personal(language, text)
         };
-        let weighed = self
-            .claims
-            .iter()
-            .filter(can_lead)
-            .map(|&c| (weigh(&self.evidence(corpus, terms, worth, wordings[c].sentence, shown.text(c))), c));
+        let weighed = self.claims.iter().filter(can_lead).map(|&c| {
+            let text = shown.text(c);
+            let evidence = self.evidence(corpus, terms, worth, wordings[c].sentence, text);
+            (weigh(&evidence) + self.titled(terms, text), c)
+        });
         weighed.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, c)| c)
+    }
+
+    /// How much of a line the documents' titles say, in the model's units: what they share of its stems, as in the cosine of two vectors.
+    fn titled(&self, terms: &Terms, text: &str) -> i32 {
+        let stems = distinct(terms.stems_of(text));
+        let shared: f32 = stems.iter().filter_map(|stem| self.titled.get(stem)).sum();
+        #[expect(clippy::cast_possible_truncation, reason = "no more than a few times TITLED")]
+        let units = (TITLED * shared / (4.0 * stems.len().max(1) as f32).sqrt()) as i32;
+        units
     }
 
     /// How the documents begin and what is told of them, cut to a headline's length where that breaks nothing; in their order.
