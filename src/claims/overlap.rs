@@ -112,26 +112,22 @@ pub fn apart(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Vec<bool> {
     }
     // By name: the first document that has it, and whether another has it too.
     let mut of: Table<&str, (DocumentId, bool)> = Table::default();
-    let mut named: Vec<(DocumentId, &str)> = Vec::new();
-    for d in (0..).zip(&corpus.documents).map(|(d, _)| d) {
+    for (d, _) in (0..).zip(&corpus.documents) {
         for name in corpus.ids_of(d).flat_map(|id| names(corpus.text(id))) {
             let seen = of.entry(name).or_insert((d, false));
             seen.1 |= seen.0 != d;
-            if is_apart[d as usize] {
-                named.push((d, name));
-            }
         }
     }
-    let mut has_names = vec![false; is_apart.len()];
-    for (d, name) in named {
-        has_names[d as usize] = true;
-        is_apart[d as usize] &= !of.get(name).is_some_and(|seen| seen.1);
+    for (d, is_apart) in (0..).zip(&mut is_apart).filter(|(_, is_apart)| **is_apart) {
+        let mut own = corpus.ids_of(d).flat_map(|id| names(corpus.text(id))).peekable();
+        let has_names = own.peek().is_some();
+        *is_apart = has_names && !own.any(|name| of.get(name).is_some_and(|seen| seen.1) && !names_a_time(name));
     }
-    is_apart.iter().zip(has_names).map(|(apart, has_names)| *apart && has_names).collect()
+    is_apart
 }
 
-/// Words with a capital that the start of the sentence does not explain, days and months left out.
+/// Words with a capital that the start of the sentence does not explain.
 fn names(sentence: &str) -> impl Iterator<Item = &str> {
     let words = sentence.split_whitespace().skip(1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase) && !names_a_time(word))
+    words.filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase))
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::change::{Change, is_over_time};
 use super::gates::{Beside, Both, beside, compared};
-use super::naming::{is_thing, named};
+use super::naming::named;
 use super::pairs::Pair;
 use super::place::Place;
 use super::reading::{Reader, Reading, Unit};
@@ -21,9 +21,9 @@ use crate::claims::stories::Story;
 use crate::claims::voices::Voices;
 use crate::facts::{Attached, Dimension, Fact, Hedge, Quantity, attached, day_of_publication};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
+use crate::text::ByteSpan;
 use crate::text::language::Language;
 use crate::text::sorted::{SortedMap, SortedSet};
-use crate::text::{ByteSpan, squeezed};
 
 /// What two or more articles say of one thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,17 +102,12 @@ pub(super) fn compare(
     // An article and its copy, or two that have it of one newsroom, agree by nature.
     let told = |row: &Row| row.sides.iter().flatten().map(|&k| facts[k].sentence).collect::<Vec<_>>();
     found.retain(|row| row.sides.len() > 1 || heard.count(corpus, &told(row)) > 1);
-    let mut rows: Vec<Comparison> = found.iter().map(|row| shown(corpus, facts, reader, row)).collect();
+    let mut rows: Vec<Comparison> = found.iter().map(|row| shown(facts, row)).collect();
     let mut conflicts: Vec<Conflict> = found.iter().filter_map(|row| conflict(facts, row)).collect();
     for other in others.into_iter().filter(|other| !rows.iter().any(|row| tells(corpus, row, other))).collect::<Vec<_>>() {
         rows.push(row_of(&other));
         conflicts.push(other);
     }
-    for row in rows.iter_mut().filter(|row| row.what.is_empty()) {
-        row.what = named(corpus, facts, reader, row);
-    }
-    // Where no word says what a value is of, that several give it says nothing.
-    rows.retain(|row| row.differs || !row.what.is_empty());
     let documents = |row: &Comparison| row.values.iter().map(Vec::len).sum::<usize>();
     let first = |row: &Comparison| row.values.iter().flatten().min().copied();
     rows.sort_by(|x, y| {
@@ -121,8 +116,18 @@ pub(super) fn compare(
             .then(documents(y).cmp(&documents(x)))
             .then(first(x).cmp(&first(y)))
     });
-    let differing = rows.iter().take_while(|row| row.differs).count();
-    rows.truncate(differing + MOST_AGREEING);
+    // Where no word says what a value is of, that several give it says nothing. To name a row costs more than to find it: only those that can be
+    // shown are.
+    let mut agreeing = 0;
+    rows.retain_mut(|row| {
+        if !row.differs && agreeing == MOST_AGREEING {
+            return false;
+        }
+        row.what = named(corpus, facts, reader, row);
+        let is_told = row.differs || !row.what.is_empty();
+        agreeing += usize::from(is_told && !row.differs);
+        is_told
+    });
     (conflicts, rows)
 }
 
@@ -366,17 +371,18 @@ fn kind_of(fact: &Fact) -> ConflictKind {
     if fact.date().is_some() { ConflictKind::Date } else { ConflictKind::Number }
 }
 
-/// The row as it is shown, with a name where its values count something.
-fn shown(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, row: &Row) -> Comparison {
+/// The row as it is shown, without a name.
+fn shown(facts: &[Fact], row: &Row) -> Comparison {
     let sides = &row.sides;
-    let mut counting: Vec<&Fact> = sides.iter().flatten().map(|&k| &facts[k]).filter(|f| !f.of.is_empty()).collect();
-    counting.sort_by_key(|f| (f.of.len(), f.sentence));
-    let counted = counting.into_iter().find(|fact| row.sides.len() > 1 || is_thing(corpus, facts, reader, fact));
-    let what =
-        counted.map_or_else(String::new, |f| squeezed(f.of.of(corpus.documents[corpus.document_of(f.sentence) as usize].text)));
     let mention = |&k: &usize| Mention { sentence: facts[k].sentence, span: facts[k].span };
     let values: Vec<Vec<Mention>> = sides.iter().map(|side| side.iter().map(mention).collect()).collect();
-    Comparison { what, kind: kind_of(&facts[sides[0][0]]), differs: values.len() > 1, over_time: row.over_time, values }
+    Comparison {
+        what: String::new(),
+        kind: kind_of(&facts[sides[0][0]]),
+        differs: values.len() > 1,
+        over_time: row.over_time,
+        values,
+    }
 }
 
 /// The disagreement that a row tells, if its values differ and it is sure enough: in the order of the sentences, or oldest first.

@@ -37,16 +37,28 @@ const WHO: f32 = 3.0;
 /// What is left of a word's worth where others stand before it in the phrase: three say what it is about.
 const FADING: [f32; LONGEST] = [1.0, 0.8, 0.6, 0.3, 0.2, 0.1, 0.1];
 
-/// What the values of a row are of, in a run of words of one of its mentions; empty when the sentences have no word in common, and where
-/// an English one has no phrase that tells it.
+/// What the values of a row are of: what they count, else a run of words of one of its mentions; empty when the sentences have no word in
+/// common, and where an English one has no phrase that tells it.
 pub(super) fn named(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, row: &Comparison) -> String {
+    if let Some(counted) = counted(corpus, facts, reader, row) {
+        return counted;
+    }
     let told = of(corpus, facts, reader, row, true);
     // A difference is shown whatever it is of.
     if told.is_empty() && row.differs { of(corpus, facts, reader, row, false) } else { told }
 }
 
+/// What the values of a row count, in the fewest words.
+fn counted(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, row: &Comparison) -> Option<String> {
+    let fact = |m: &Mention| facts[facts::of(facts, m.sentence)].iter().find(|f| f.span == m.span && !f.of.is_empty());
+    let mut counting: Vec<&Fact> = row.values.iter().flatten().filter_map(fact).collect();
+    counting.sort_by_key(|f| (f.of.len(), f.sentence));
+    let fact = counting.into_iter().find(|fact| row.differs || is_thing(corpus, facts, reader, fact))?;
+    Some(squeezed(fact.of.of(corpus.documents[corpus.document_of(fact.sentence) as usize].text)))
+}
+
 /// Is what a fact counts a thing? In English it ends in a noun that is no part of a date: not "19 [Sept.] 11 hijackers", "dozens [fired]".
-pub(super) fn is_thing(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, fact: &Fact) -> bool {
+fn is_thing(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, fact: &Fact) -> bool {
     if corpus.language_of(fact.sentence) != Language::English {
         return true;
     }

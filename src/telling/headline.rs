@@ -5,6 +5,8 @@
 //! nothing with the claims (an outlet's name, a dateline, a note of the site) is none. The same weights say which bullet comes first.
 //! Known miss: without titles the headline is a sentence and reads like one.
 
+use std::cmp::Reverse;
+
 use crate::claims::terms::Terms;
 use crate::models::weights::{Key, model_file};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
@@ -50,9 +52,6 @@ const LEADS: i32 = 4_000;
 /// 160,000 the one whose every change on open stories reads better.
 const TITLED: f32 = 40_000.0;
 
-/// What it takes from a candidate that its grammar rules out: more than any other is better by.
-const NONE: i32 = 1_000_000;
-
 /// A headline for the chosen claims of the documents that `wanted` lets through; empty where there is no claim.
 ///
 /// `worth` says of each sentence how much of its claim an editor would tell ([`Worth`](super::worth::Worth)).
@@ -72,16 +71,16 @@ pub fn headline(
         return title;
     }
     let first = story.lead(corpus, terms, shown, worth).map(|c| shown.wordings()[c].sentence);
-    let is_english = |c: &Candidate| corpus.language_of(c.sentence) == Language::English;
-    let weigh = |c: &Candidate| {
-        let is_none = is_english(c) && is_no_headline(&c.text);
-        weigh(&c.evidence) + if Some(c.sentence) == first { LEADS } else { 0 } - if is_none { NONE } else { 0 }
-    };
-    let candidates = story.candidates(corpus, terms, worth).into_iter().map(|c| (weigh(&c), c.text));
+    let weigh = |c: &Candidate| weigh(&c.evidence) + if Some(c.sentence) == first { LEADS } else { 0 };
+    let mut candidates: Vec<(i32, Candidate)> =
+        story.candidates(corpus, terms, worth).into_iter().map(|c| (weigh(&c), c)).collect();
     // The first of equals.
-    let best = candidates.reduce(|best, other| if other.0 > best.0 { other } else { best });
+    candidates.sort_by_key(|(weight, _)| Reverse(*weight));
+    let is_english = |c: &Candidate| corpus.language_of(c.sentence) == Language::English;
+    let fits = candidates.iter().position(|(_, c)| !is_english(c) || !is_no_headline(&c.text));
+    let best = candidates.into_iter().nth(fits.unwrap_or(0));
     let text = match best {
-        Some((_, text)) => text,
+        Some((_, candidate)) => candidate.text,
         // Nothing fits: the shortest of what is shown.
         None => match story.claims.iter().min_by_key(|&&c| (shown.text(c).ends_with('…'), shown.words(c), c)) {
             Some(&c) => before_quotation(shown.text(c)).to_owned(),
