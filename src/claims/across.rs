@@ -12,6 +12,7 @@ use crate::claims::terms::{Against, Terms};
 use crate::models::weights::{Key, model_file};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::language::Language;
+use crate::text::powers::log2;
 use crate::text::table::Table;
 
 /// Cosine of the stemmed words, names and figures among them, below which two sentences are not compared further. Default 0.02: of pairs that
@@ -164,8 +165,8 @@ pub fn counterparts(corpus: &Corpus<'_>, terms: &Terms, against: &mut Against<'_
             ("likeness", likeness),
             ("lead", leads[0].min(leads[1])),
             ("greater lead", leads[0].max(leads[1])),
-            ("longer by", libm::log2f(lengths[0] / lengths[1]).abs().min(3.0)),
-            ("length", libm::log2f(lengths[0].min(lengths[1])) / 8.0),
+            ("longer by", log2(lengths[0] / lengths[1]).abs().min(3.0)),
+            ("length", log2(lengths[0].min(lengths[1])) / 8.0),
         ];
         #[expect(clippy::cast_possible_truncation, reason = "evidence is at most a few thousand")]
         let evidence = values.iter().map(|&(name, value)| (name, (value * ONE) as i32)).collect();

@@ -11,6 +11,7 @@ use crate::text::alike::{spelling, synonym};
 use crate::text::language::{Language, Words, entries, is_stop_word};
 use crate::text::normalised::normalised;
 use crate::text::pack::OfLanguage;
+use crate::text::powers::power;
 use crate::text::stem::stem_in;
 use crate::text::table::{Keys, Table};
 
@@ -128,7 +129,7 @@ impl Terms {
     pub fn similarity_alone(&self, a: SentenceId, b: SentenceId) -> f32 {
         let words = ((self.words[a as usize].len() * self.words[b as usize].len()) as f32).sqrt();
         let exponent = 1.0 + SHORTNESS / words.max(1.0) - SHORTNESS / USUAL_LENGTH;
-        rounded(libm::powf(self.similarity(a, b), exponent))
+        rounded(power(self.similarity(a, b), exponent))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::claims::cluster::Cluster;
 use crate::claims::terms::Terms;
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::telling::rank::Salience;
+use crate::text::powers::power;
 use crate::text::table::Table;
 
 /// Different words of content from which a focus is a question.
@@ -80,7 +81,7 @@ pub(crate) fn relevance(
     // A question wants what is known, not the one sentence that repeats its words.
     let answers = |c: usize| {
         let context = members(&clusters[c]).map(around).sum::<f32>() / members(&clusters[c]).count().max(1) as f32;
-        let support = libm::powf(salience[c].independent.max(1) as f32, SUPPORT);
+        let support = power(salience[c].independent.max(1) as f32, SUPPORT);
         (claims.score(&claims.said[c], &wanted) + AROUND * context) * support
     };
     (0..clusters.len()).map(answers).collect()

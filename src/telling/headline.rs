@@ -15,6 +15,7 @@ use crate::telling::shown::Shown;
 use crate::telling::wording::{Form, form_of, is_personal};
 use crate::telling::worth::{Evidence, in_thousandths};
 use crate::text::language::Language;
+use crate::text::powers::log2;
 use crate::text::quotes::Quotes;
 use crate::text::table::{Keys, Table};
 use crate::text::words::{self, Tag, Word};
@@ -310,8 +311,8 @@ impl Story {
             ("opening sum", mean(&|s| of(&self.opening, s)) * length / 8.0),
             ("told", mean(&|s| of(&self.told, s) / claims)),
             ("told sum", mean(&|s| of(&self.told, s) / claims) * length / 4.0),
-            ("count", mean(&|s| libm::log2f(1.0 + of(&self.count, s))) / 4.0),
-            ("count sum", mean(&|s| libm::log2f(1.0 + of(&self.count, s))) * length / 32.0),
+            ("count", mean(&|s| log2(1.0 + of(&self.count, s))) / 4.0),
+            ("count sum", mean(&|s| log2(1.0 + of(&self.count, s))) * length / 32.0),
             ("story sum", mean(&|s| flag(self.is_story(s))) * length / 8.0),
             ("first", flag(position < 1.0)),
             ("early", 1.0 / (1.0 + position / 4.0)),

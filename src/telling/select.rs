@@ -12,6 +12,7 @@ use crate::telling::rank::Salience;
 use crate::telling::shown::{LONG, Shown};
 use crate::telling::wording::{Form, Wording};
 use crate::telling::worth::Worth;
+use crate::text::powers::power;
 use crate::text::table::Keys;
 
 /// How long a briefing may be, and what it is asked for.
@@ -90,7 +91,7 @@ pub fn select(
         let words: usize = chain.iter().map(|&c| words(c)).sum();
         let new: f32 = chain.iter().map(|&c| concepts.gain(wordings[c].sentence, covered)).sum();
         let told = worth.of[cluster] * worth.of[cluster];
-        told * new / libm::powf(words.max(1) as f32, exponent)
+        told * new / power(words.max(1) as f32, exponent)
     };
     let gain = |cluster: usize, covered: &[bool], is_chosen: &[bool]| gain_in(cluster, covered, is_chosen, &|c| shown.words(c));
     // At first no claim is shortened and each is taken for as good as it may become; it is weighed when it is the best of all.

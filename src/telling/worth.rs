@@ -12,6 +12,7 @@ use crate::reading::segment::Corpus;
 use crate::telling::concepts::Concepts;
 use crate::telling::rank::Salience;
 use crate::telling::wording::{Form, Wording};
+use crate::text::powers::log2;
 use crate::text::quotes::Quotes;
 use crate::text::table::{Keys, Table};
 
@@ -96,7 +97,7 @@ fn evidence(
         let opens: f32 = stems.iter().map(|stem| opening.get(stem).copied().unwrap_or_default()).sum();
         let values = [
             ("always", 1.0),
-            ("sources", libm::log2f(salience.independent.max(1) as f32)),
+            ("sources", log2(salience.independent.max(1) as f32)),
             ("share", salience.share.min(1.0)),
             ("centrality", (salience.centrality * clusters.len() as f32).min(8.0)),
             ("pairs", pairs / documents),
@@ -105,7 +106,7 @@ fn evidence(
             ("opening", opens / stems.len().max(1) as f32),
             ("leads", flag(first < 3)),
             ("early", 1.0 / (1.0 + first as f32 / 5.0)),
-            ("length", libm::log2f(wording.words.max(1) as f32) / 4.0),
+            ("length", log2(wording.words.max(1) as f32) / 4.0),
             ("short", flag(wording.words < 8)),
             ("long", flag(wording.words > 30)),
             ("quoted", quoted),
@@ -113,7 +114,7 @@ fn evidence(
             ("question", flag(wording.text.contains('?'))),
             ("figure", flag(wording.text.contains(|c: char| c.is_ascii_digit()))),
             ("several", flag(is_of_several)),
-            ("agreed", libm::log2f(1.0 + agreed) / 4.0),
+            ("agreed", log2(1.0 + agreed) / 4.0),
             ("agreed share", agreed / told.max(f32::MIN_POSITIVE)),
             ("leaning", flag(wording.form == Form::Leaning)),
             ("fragment", flag(wording.form > Form::Leaning)),

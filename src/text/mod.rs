@@ -9,6 +9,7 @@ pub mod language;
 pub(crate) mod lines;
 pub(crate) mod normalised;
 pub mod pack;
+pub(crate) mod powers;
 pub(crate) mod quotes;
 pub(crate) mod sorted;
 mod span;

@@ -2,7 +2,6 @@
 //! ("el primer trimestre de 2019", "último semestre").
 
 use super::lexicon::{Lexicon, Meaning, Side, Stretch};
-use super::numerals::Amount;
 use super::past_small_word;
 use crate::facts::dates::civil;
 use crate::facts::tokens::{Dimension, Shape, Token};
@@ -53,11 +52,10 @@ fn decade(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)>
     };
     // "les années soixante", "anni ottanta".
     let spelled = |k: usize| {
+        let amount = lexicon.amount(t, k).filter(|a| a.is_spelled && (20.0..=90.0).contains(&a.value))?;
         #[expect(clippy::cast_possible_truncation, reason = "90 at most")]
-        let year = |amount: Amount| (amount.end, 1900 + amount.value as i32);
-        let is_tens =
-            |amount: &Amount| amount.is_spelled && (20.0..=90.0).contains(&amount.value) && libm::fmod(amount.value, 10.0) < 0.5;
-        lexicon.amount(t, k).filter(is_tens).map(year)
+        let tens = amount.value as i32;
+        (tens % 10 == 0).then_some((amount.end, 1900 + tens))
     };
     let (end, first) = if let Some((next, ())) = lexicon.at(t, i, is_year) {
         let k = next + usize::from(t.get(next).is_some_and(|mark| matches!(mark.text, "'" | "’" | "‘")));

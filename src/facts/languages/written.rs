@@ -82,7 +82,7 @@ pub(super) fn marked(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(us
     while let Some(amount) = lexicon.amount(t, k) {
         let Some((next, part)) = part_at(amount.end) else { break };
         #[expect(clippy::cast_possible_truncation, reason = "whole and in 0..2200 by the filter")]
-        let value = Some(amount.value).filter(|v| (0.0..2200.0).contains(v) && libm::floor(*v) >= *v).map(|v| v as i32);
+        let value = Some(amount.value).filter(|v| (0.0..2200.0).contains(v) && v.floor() >= *v).map(|v| v as i32);
         let small = value.and_then(|value| u8::try_from(value).ok());
         match part {
             Part::Year if end == i => {
