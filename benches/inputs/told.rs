@@ -2,7 +2,7 @@
 
 use newsbraid::claims::cluster::{Cluster, cluster};
 use newsbraid::claims::origins::{Origin, trace};
-use newsbraid::claims::overlap::{Overlap, overlap};
+use newsbraid::claims::overlap::{Overlap, apart, overlap};
 use newsbraid::claims::stories::{Story, group};
 use newsbraid::claims::terms::{Terms, vectorize};
 use newsbraid::conflict::{Comparison, Conflict, compare};
@@ -40,6 +40,7 @@ pub(crate) struct Told<'a> {
     pub(crate) overlap: Overlap,
     pub(crate) origins: Vec<Origin>,
     pub(crate) stories: Vec<Story>,
+    pub(crate) apart: Vec<bool>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) conflicts: Vec<Conflict>,
     pub(crate) comparisons: Vec<Comparison>,
@@ -58,6 +59,7 @@ impl<'a> Told<'a> {
         let overlap = overlap(&corpus, &clusters);
         let origins = trace(&corpus, &terms, &overlap);
         let stories = group(&corpus, &terms, &overlap, &origins);
+        let apart = apart(&corpus, &clusters);
         let facts = facts::read_in(&corpus, &stories);
         let (conflicts, comparisons) = compare(&corpus, &terms, &clusters, &origins, &stories, &facts);
         let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
@@ -71,6 +73,7 @@ impl<'a> Told<'a> {
             overlap,
             origins,
             stories,
+            apart,
             facts,
             conflicts,
             comparisons,
@@ -99,6 +102,7 @@ impl<'a> Told<'a> {
             clusters,
             origins,
             stories,
+            apart,
             facts,
             conflicts,
             comparisons,
@@ -118,6 +122,7 @@ impl<'a> Told<'a> {
             clusters,
             origins,
             stories,
+            apart,
             facts,
             conflicts,
             comparisons,

@@ -1,13 +1,15 @@
 //! `Corpus + Clusters → Overlap`: which documents make the same claims, and where.
 //!
 //! What [`origins`](crate::claims::origins) and [`stories`](crate::claims::stories) share: a rewrite takes over the claims of another article
-//! in their order, and the reports of one event make the same claims. [`apart`] tells which documents make none of another's.
+//! in their order, and the reports of one event make the same claims. [`apart`] tells which have
+//! nothing in common with the others, neither claims nor names.
 
 use std::collections::BTreeMap;
 
 use crate::claims::cluster::Cluster;
-use crate::reading::metadata::names_a_time;
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
+use crate::text::language::entries;
+use crate::text::normalised::normalised;
 use crate::text::table::Table;
 
 /// Documents of one claim that are read, at most: one that hundreds make says nothing about any two of them.
@@ -77,10 +79,11 @@ pub fn overlap(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Overlap {
     }
     overlap
 }
+
 /// By document: does it stand apart from the others, as an archive's note on a page that is gone does? It makes no claim that another makes and has no
 /// name in common with any, while others make the same claims. What has no names at all does not: where no capital tells them, nobody knows.
 ///
-/// Costs O(words).
+/// Costs O(words) where a document makes no claim of another's, else O(claims).
 ///
 /// # Examples
 ///
@@ -111,23 +114,41 @@ pub fn apart(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Vec<bool> {
         return vec![false; is_apart.len()];
     }
     // By name: the first document that has it, and whether another has it too.
-    let mut of: Table<&str, (DocumentId, bool)> = Table::default();
+    let mut of: Table<String, (DocumentId, bool)> = Table::default();
     for (d, _) in (0..).zip(&corpus.documents) {
-        for name in corpus.ids_of(d).flat_map(|id| names(corpus.text(id))) {
-            let seen = of.entry(name).or_insert((d, false));
-            seen.1 |= seen.0 != d;
-        }
+        names(corpus, d, |name| match of.get_mut(name) {
+            Some(seen) => seen.1 |= seen.0 != d,
+            None => {
+                of.insert(name.to_owned(), (d, false));
+            }
+        });
     }
     for (d, is_apart) in (0..).zip(&mut is_apart).filter(|(_, is_apart)| **is_apart) {
-        let mut own = corpus.ids_of(d).flat_map(|id| names(corpus.text(id))).peekable();
-        let has_names = own.peek().is_some();
-        *is_apart = has_names && !own.any(|name| of.get(name).is_some_and(|seen| seen.1) && !names_a_time(name));
+        let (mut is_named, mut is_shared) = (false, false);
+        names(corpus, d, |name| {
+            is_named = true;
+            is_shared |= of.get(name).is_some_and(|seen| seen.1) && !is_time(name);
+        });
+        *is_apart = is_named && !is_shared;
     }
     is_apart
 }
 
-/// Words with a capital that the start of the sentence does not explain.
-fn names(sentence: &str) -> impl Iterator<Item = &str> {
-    let words = sentence.split_whitespace().skip(1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase))
+/// The words of a document with a capital that the start of the sentence does not explain, as they are compared.
+fn names(corpus: &Corpus<'_>, document: DocumentId, mut out: impl FnMut(&str)) {
+    for id in corpus.ids_of(document) {
+        let mut is_first = true;
+        normalised(corpus.text(id), &[], |word, is_capitalised| {
+            if is_capitalised && !std::mem::take(&mut is_first) {
+                out(word);
+            }
+            is_first = false;
+        });
+    }
+}
+
+/// An English day or month: that two articles name Monday ties them to nothing.
+fn is_time(word: &str) -> bool {
+    let days = entries(data_file!("../data/en/weekdays.txt"));
+    days.chain(entries(data_file!("../data/en/months.txt"))).flat_map(str::split_whitespace).any(|name| name == word)
 }

@@ -328,12 +328,18 @@ fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge],
     if met.len() < 2 {
         return None;
     }
-    let fact = &facts[sides[0][0]];
     // That all speak of a "first", of "two" or of "dozens", of a Friday or of "the 2016 election" is no news.
-    let is_vague = |q: &Quantity| q.hedge == Hedge::Above && q.step >= q.high;
-    let is_trite =
-        |q: &Quantity| q.dimension == Dimension::Rank || q.dimension == Dimension::Count && (q.high <= 2.0 || is_vague(q));
-    if sides.len() == 1 && (fact.quantity().is_some_and(is_trite) || sides[0].iter().all(|&k| is_aside(corpus, &facts[k]))) {
+    let has_digit = |k: usize| {
+        let text = corpus.documents[document(k) as usize].text;
+        facts[k].span.of(text).contains(|c: char| c.is_numeric())
+    };
+    let is_vague = |k: usize, q: &Quantity| q.hedge == Hedge::Above && q.step >= q.high && !has_digit(k);
+    let is_trite = |k: usize| {
+        let of_kind =
+            |q: &Quantity| q.dimension == Dimension::Rank || q.dimension == Dimension::Count && (q.high <= 2.0 || is_vague(k, q));
+        facts[k].quantity().is_some_and(of_kind) || is_aside(corpus, &facts[k])
+    };
+    if sides.len() == 1 && sides[0].iter().all(|&k| is_trite(k)) {
         return None;
     }
     let within = |k: usize| group.binary_search(&k).is_ok();

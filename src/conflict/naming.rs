@@ -53,7 +53,7 @@ fn counted(corpus: &Corpus<'_>, facts: &[Fact], reader: &mut Reader, row: &Compa
     let fact = |m: &Mention| facts[facts::of(facts, m.sentence)].iter().find(|f| f.span == m.span && !f.of.is_empty());
     let mut counting: Vec<&Fact> = row.values.iter().flatten().filter_map(fact).collect();
     counting.sort_by_key(|f| (f.of.len(), f.sentence));
-    let fact = counting.into_iter().find(|fact| row.differs || is_thing(corpus, facts, reader, fact))?;
+    let fact = counting.into_iter().take(ASKED).find(|fact| row.differs || is_thing(corpus, facts, reader, fact))?;
     Some(squeezed(fact.of.of(corpus.documents[corpus.document_of(fact.sentence) as usize].text)))
 }
 

@@ -121,7 +121,8 @@ impl<T: Read> Read for Vec<T> {
 }
 
 /// Lets a type be read from an object: each field with its name on the wire, those that have to be there after `needs`, and after `shared`
-/// those that only the build which takes briefings along has a use for: elsewhere they are their type's default.
+/// those that only the build which takes briefings along has a use for: elsewhere they are their type's default,
+/// and what they hold is not looked at.
 macro_rules! read_object {
     (
         $type:ident { $($field:ident: $name:literal),* }

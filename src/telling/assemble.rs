@@ -2,7 +2,6 @@
 
 use crate::claims::cluster::Cluster;
 use crate::claims::origins::Origin;
-use crate::claims::overlap::apart;
 use crate::claims::stories::Story;
 use crate::claims::terms::{Against, Terms};
 use crate::claims::voices::{Voice, Voices};
@@ -37,6 +36,8 @@ pub struct Stages<'a> {
     pub origins: &'a [Origin],
     /// Which documents tell one event.
     pub stories: &'a [Story],
+    /// By document: which stand apart from the others.
+    pub apart: &'a [bool],
     /// Typed values, by sentence.
     pub facts: &'a [Fact],
     /// Disagreements.
@@ -68,6 +69,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         clusters,
         origins,
         stories,
+        apart,
         facts,
         conflicts,
         comparisons,
@@ -82,7 +84,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let wordings = shown.wordings();
     let index: Vec<Utf16Index> = corpus.documents.iter().map(|d| Utf16Index::new(d.text)).collect();
     let most_central = salience.iter().map(|s| s.centrality).fold(0.0, f32::max);
-    let sections = Sections::new(stories, salience, chosen, fitting.is_some(), apart(corpus, clusters));
+    let sections = Sections::new(stories, salience, chosen, fitting.is_some(), apart);
     let worth_of = worth.by_sentence(corpus, clusters);
     let order = match fitting {
         Some(fitting) => answering_order(salience, wordings, &sections, chosen, fitting),
@@ -141,18 +143,8 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
         })
         .collect();
     Briefing {
-        title: headline(corpus, terms, shown, &worth_of, chosen, |d| sections.heads(d)),
-        sections: sections
-            .shown
-            .iter()
-            .map(|story| Section {
-                title: Some(headline(corpus, terms, shown, &worth_of, chosen, |d| {
-                    story.documents.contains(&d) && sections.heads(d)
-                }))
-                .filter(|t| !t.is_empty()),
-                date: story.documents.iter().filter_map(|&d| corpus.documents[d as usize].published.clone()).min(),
-            })
-            .collect(),
+        title: headline(corpus, terms, shown, &worth_of, chosen, sections.heading(corpus, wordings, chosen)),
+        sections: sections.headed(corpus, terms, shown, &worth_of, chosen),
         timeline: timeline(corpus, facts, &dated),
         conflicts: conflicts.iter().map(|c| disagreement(corpus, c, article_of)).collect(),
         comparisons: comparisons.iter().map(|row| comparison(corpus, row, &index, article_of)).collect(),
@@ -177,7 +169,8 @@ fn reading_order(
     for section in order.chunk_by_mut(|a, b| sections.of(&salience[a.1]) == sections.of(&salience[b.1])) {
         let claims: Vec<usize> = section.iter().map(|&(_, c)| c).collect();
         let story = sections.shown[sections.of(&salience[claims[0]]) as usize];
-        let lead = lead(corpus, terms, shown, worth, &claims, |d| story.documents.contains(&d) && sections.heads(d));
+        let heads = sections.heading(corpus, wordings, &claims);
+        let lead = lead(corpus, terms, shown, worth, &claims, |d| story.documents.contains(&d) && heads(d));
         if let Some(at) = claims.iter().position(|&c| Some(c) == lead) {
             let leaning = claims[at + 1..].iter().take_while(|&&c| wordings[c].antecedent.is_some_and(|a| claims.contains(&a)));
             let end = at + 1 + leaning.count();
@@ -235,15 +228,15 @@ fn by_position(salience: &[Salience], wordings: &[Wording], sections: &Sections<
 struct Sections<'a> {
     /// Those with a chosen claim.
     shown: Vec<&'a Story>,
-    /// By document, as [`apart`] says.
-    apart: Vec<bool>,
+    /// By document: does it stand apart from the others?
+    apart: &'a [bool],
     /// By story: index in `shown`.
     number: Vec<u32>,
 }
 
 impl<'a> Sections<'a> {
     /// In the order of the stories, or of their best claim where the reader asked for something.
-    fn new(stories: &'a [Story], salience: &[Salience], chosen: &[usize], by_claims: bool, mut apart: Vec<bool>) -> Self {
+    fn new(stories: &'a [Story], salience: &[Salience], chosen: &[usize], by_claims: bool, apart: &'a [bool]) -> Self {
         let mut told: Vec<usize> = Vec::new();
         let mut is_told = vec![false; stories.len()];
         for &c in chosen {
@@ -259,18 +252,30 @@ impl<'a> Sections<'a> {
         for (place, &story) in (0..).zip(&told) {
             number[story] = place;
         }
-        // A section of nothing else is headed by what there is.
-        for story in stories.iter().filter(|story| story.documents.iter().all(|&d| apart[d as usize])).collect::<Vec<_>>() {
-            for &d in &story.documents {
-                apart[d as usize] = false;
-            }
-        }
         Self { shown: told.into_iter().map(|story| &stories[story]).collect(), number, apart }
     }
 
-    /// May a headline or a first bullet be of this document?
-    fn heads(&self, document: DocumentId) -> bool {
-        !self.apart[document as usize]
+    /// Which documents what heads these claims may be of: none that stands apart, unless all of the claims do.
+    fn heading(&self, corpus: &Corpus<'_>, wordings: &[Wording], claims: &[usize]) -> impl Fn(DocumentId) -> bool {
+        let is_apart = |d: DocumentId| self.apart[d as usize];
+        let are_apart = claims.iter().all(|&c| is_apart(corpus.document_of(wordings[c].sentence)));
+        move |d| are_apart || !is_apart(d)
+    }
+
+    /// The sections with their headlines.
+    fn headed(&self, corpus: &Corpus<'_>, terms: &Terms, shown: &Shown<'_>, worth: &[f32], chosen: &[usize]) -> Vec<Section> {
+        let headed = |story: &&Story| {
+            let is_of_story = |d: DocumentId| story.documents.contains(&d);
+            let sentence = |c: usize| shown.wordings()[c].sentence;
+            let claims: Vec<usize> = chosen.iter().copied().filter(|&c| is_of_story(corpus.document_of(sentence(c)))).collect();
+            let heads = self.heading(corpus, shown.wordings(), &claims);
+            let title = headline(corpus, terms, shown, worth, chosen, |d| is_of_story(d) && heads(d));
+            Section {
+                title: Some(title).filter(|title| !title.is_empty()),
+                date: story.documents.iter().filter_map(|&d| corpus.documents[d as usize].published.clone()).min(),
+            }
+        };
+        self.shown.iter().map(headed).collect()
     }
 
     /// The section of a chosen claim.

@@ -1,8 +1,9 @@
 //! `chosen claims → a headline, and a lead`: what the briefing, or one section of it, is about.
 //!
 //! The best of the articles' own titles, where one speaks of what the claims speak of; else a sentence cut to a headline's length:
-//! the one of which a small learned model (`models/headline.md`) thinks that an editor's summary would say most. A title that shares
-//! nothing with the claims (an outlet's name, a dateline, a note of the site) is none. The same weights say which bullet comes first.
+//! the one of which a small learned model (`models/headline.md`) thinks that an editor's summary would say most and that has the grammar of a
+//! headline. A title that shares nothing with the claims (an outlet's name, a dateline, a note of the site) is none. The same weights, and what
+//! the articles' titles hold of it, say which bullet comes first.
 //! Known miss: without titles the headline is a sentence and reads like one.
 
 use std::cmp::Reverse;
@@ -95,8 +96,8 @@ pub fn headline(
     }
 }
 
-/// The claim that a briefing, or one section of it, begins with: the one that would head it best as it is shown, of those that lean on
-/// no other, open with no quotation and do not speak of the writer. `chosen` are the claims of that section; the first of equals.
+/// The claim that a briefing, or one section of it, begins with: the one that would head it best as it is shown, with what the articles' titles hold of
+/// it, of those that lean on no other, open with no quotation and do not speak of the writer. `chosen` are the claims of that section; the first of equals.
 #[must_use]
 pub fn lead(
     corpus: &Corpus<'_>,
@@ -185,8 +186,9 @@ impl Story {
                 }
             }
         }
-        for title in story.documents.iter().filter_map(|&d| corpus.documents[d as usize].title.as_deref()) {
-            for stem in distinct(terms.stems_of(title)) {
+        for document in story.documents.iter().map(|&d| &corpus.documents[d as usize]) {
+            let Some(title) = &document.title else { continue };
+            for stem in distinct(terms.stems_of(&without_outlet(&squeezed(title), document.outlet.as_deref()))) {
                 *story.titled.entry(stem).or_default() += share;
             }
         }
@@ -250,7 +252,7 @@ impl Story {
     fn titled(&self, terms: &Terms, text: &str) -> i32 {
         let stems = distinct(terms.stems_of(text));
         let shared: f32 = stems.iter().filter_map(|stem| self.titled.get(stem)).sum();
-        #[expect(clippy::cast_possible_truncation, reason = "no more than a few times TITLED")]
+        #[expect(clippy::cast_possible_truncation, reason = "TITLED by half the root of the stems at most")]
         let units = (TITLED * shared / (4.0 * stems.len().max(1) as f32).sqrt()) as i32;
         units
     }
@@ -372,8 +374,30 @@ fn is_no_headline(text: &str) -> bool {
         &*words[at].lower == "had"
             && words[at + 1..].iter().find(|w| w.tag != Tag::Adverb).is_some_and(|w| matches!(w.tag, Tag::Participle | Tag::Past))
     });
-    let is_time =
-        |w: &Word<'_>| matches!(&*w.lower, "week" | "month" | "year" | "time" | "morning" | "weekend" | "season" | "summer");
+    // "this week", "this fall"; a name is a day or a month.
+    let is_time = |w: &Word<'_>| {
+        const STRETCHES: [&str; 18] = [
+            "time",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "day",
+            "week",
+            "weekend",
+            "month",
+            "quarter",
+            "season",
+            "spring",
+            "summer",
+            "fall",
+            "autumn",
+            "winter",
+            "year",
+            "decade",
+        ];
+        w.tag == Tag::Name || STRETCHES.contains(&&*w.lower)
+    };
     let points = words.windows(2).any(|two| {
         matches!(&*two[0].lower, "this" | "that" | "these" | "those") && two[0].tag == Tag::Determiner && !is_time(&two[1])
     });

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::claims::cluster::{Cluster, cluster};
 use crate::claims::origins::{self, Origin};
-use crate::claims::overlap::overlap;
+use crate::claims::overlap::{apart, overlap};
 use crate::claims::stories::{self, Story};
 use crate::claims::terms::{Terms, vectorize};
 use crate::conflict::{self, Comparison, Conflict};
@@ -51,6 +51,8 @@ pub(crate) struct Outcome {
     pub(crate) clusters: Vec<Cluster>,
     pub(crate) origins: Vec<Origin>,
     pub(crate) stories: Vec<Story>,
+    /// By document, as [`apart`] says.
+    pub(crate) apart: Vec<bool>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) conflicts: Vec<Conflict>,
     pub(crate) comparisons: Vec<Comparison>,
@@ -98,6 +100,7 @@ impl Outcome {
         let overlap = overlap(&corpus, &clusters);
         let origins = origins::trace(&corpus, &terms, &overlap);
         let stories = stories::group(&corpus, &terms, &overlap, &origins);
+        let apart = apart(&corpus, &clusters);
         progress("read", 0.65);
         let facts = facts::read_in(&corpus, &stories);
         progress("contrast", 0.8);
@@ -123,6 +126,7 @@ impl Outcome {
             clusters,
             origins,
             stories,
+            apart,
             facts,
             conflicts,
             comparisons,

@@ -1,4 +1,5 @@
-//! Logarithms and powers that are the same on every machine: all through one function of `libm`, for each further one is half a kilobyte of the page.
+//! Logarithms and powers that are the same on every machine: all through two functions of `libm`, for each further one
+//! is half a kilobyte of the page.
 
 /// The binary logarithm.
 pub(crate) fn log2(of: f32) -> f32 {

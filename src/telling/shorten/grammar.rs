@@ -321,10 +321,13 @@ fn takes_what_was_told(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     before < inside.len() && (is_said || is_open && !inside[..before].iter().any(|w| w.tag.is_verb()))
 }
 
-/// Does a lead-in take the one person that a pronoun behind it means: "[In a rebuke to Mr. Ekwall,] the Senate overrode his veto"? A name
+/// Does a lead-in take a person that a pronoun behind it means: "[In a rebuke to Mr. Ekwall,] the Senate overrode his veto"? A name
 /// behind an article is no person, and where a common noun stands before the pronoun it may mean that.
 fn takes_who_is_meant(words: &[Word<'_>], cut: &Range<usize>) -> bool {
-    let is_personal = |w: &Word<'_>| {
+    if cut.start > 0 {
+        return false;
+    }
+    let is_he_or_she = |w: &Word<'_>| {
         matches!(&*w.lower, "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself") && w.tag != Tag::Name
     };
     let is_person = |at: usize| {
@@ -332,9 +335,9 @@ fn takes_who_is_meant(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         let is_of_a_body = first.checked_sub(1).is_some_and(|k| words[k].tag == Tag::Determiner);
         words[at].tag == Tag::Name && !is_of_a_body && !is_day(&words[at].lower)
     };
-    let Some(pronoun) = (cut.end..words.len()).find(|&at| is_personal(&words[at])) else { return false };
+    let Some(pronoun) = (cut.end..words.len()).find(|&at| is_he_or_she(&words[at])) else { return false };
     let may_be_meant = |at: usize| is_person(at) || words[at].tag == Tag::Noun && !is_day(&words[at].lower);
-    cut.start == 0 && cut.clone().any(is_person) && !(cut.end..pronoun).any(may_be_meant)
+    cut.clone().any(is_person) && !(cut.end..pronoun).any(may_be_meant)
 }
 
 /// Words of an item of a list, at most.
@@ -442,7 +445,11 @@ fn takes_what_a_verb_wants(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     match &*inside[0].lower {
         "of" => words[..cut.start].iter().any(|w| w.lower.starts_with("accus") || w.lower.starts_with("convict")),
         // "will lead the crew [in keeping the bell]": but by what, after what and before what it is done, it is done without.
-        "from" | "in" | "for" | "into" | "about" => inside.get(1).is_some_and(|w| w.tag == Tag::Gerund),
+        "from" => inside.get(1).is_some_and(|w| w.tag == Tag::Gerund),
+        "in" | "for" | "into" => {
+            let is_unmarked = cut.start.checked_sub(1).is_some_and(|at| !parts(&words[at]));
+            is_unmarked && inside.get(1).is_some_and(|w| w.tag == Tag::Gerund)
+        }
         _ => false,
     }
 }
