@@ -116,7 +116,7 @@ pub fn apart(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Vec<bool> {
     // By name: the first document that has it, and whether another has it too.
     let mut of: Table<String, (DocumentId, bool)> = Table::default();
     for (d, _) in (0..).zip(&corpus.documents) {
-        names(corpus, d, |name| match of.get_mut(name) {
+        names(corpus, d, &mut |name| match of.get_mut(name) {
             Some(seen) => seen.1 |= seen.0 != d,
             None => {
                 of.insert(name.to_owned(), (d, false));
@@ -125,7 +125,7 @@ pub fn apart(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Vec<bool> {
     }
     for (d, is_apart) in (0..).zip(&mut is_apart).filter(|(_, is_apart)| **is_apart) {
         let (mut is_named, mut is_shared) = (false, false);
-        names(corpus, d, |name| {
+        names(corpus, d, &mut |name| {
             is_named = true;
             is_shared |= of.get(name).is_some_and(|seen| seen.1) && !is_time(name);
         });
@@ -135,7 +135,7 @@ pub fn apart(corpus: &Corpus<'_>, clusters: &[Cluster]) -> Vec<bool> {
 }
 
 /// The words of a document with a capital that the start of the sentence does not explain, as they are compared.
-fn names(corpus: &Corpus<'_>, document: DocumentId, mut out: impl FnMut(&str)) {
+fn names(corpus: &Corpus<'_>, document: DocumentId, out: &mut dyn FnMut(&str)) {
     for id in corpus.ids_of(document) {
         let mut is_first = true;
         normalised(corpus.text(id), &[], |word, is_capitalised| {

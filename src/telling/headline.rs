@@ -6,8 +6,6 @@
 //! the articles' titles hold of it, say which bullet comes first.
 //! Known miss: without titles the headline is a sentence and reads like one.
 
-use std::cmp::Reverse;
-
 use crate::claims::terms::Terms;
 use crate::models::weights::{Key, model_file};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
@@ -74,15 +72,19 @@ pub fn headline(
     }
     let first = story.lead(corpus, terms, shown, worth).map(|c| shown.wordings()[c].sentence);
     let weigh = |c: &Candidate| weigh(&c.evidence) + if Some(c.sentence) == first { LEADS } else { 0 };
-    let mut candidates: Vec<(i32, Candidate)> =
-        story.candidates(corpus, terms, worth).into_iter().map(|c| (weigh(&c), c)).collect();
-    // The first of equals.
-    candidates.sort_by_key(|(weight, _)| Reverse(*weight));
+    let candidates: Vec<(i32, Candidate)> = story.candidates(corpus, terms, worth).into_iter().map(|c| (weigh(&c), c)).collect();
     let is_english = |c: &Candidate| corpus.language_of(c.sentence) == Language::English;
-    let fits = candidates.iter().position(|(_, c)| !is_english(c) || !is_no_headline(&c.text));
-    let best = candidates.into_iter().nth(fits.unwrap_or(0));
+    // The first of equals; grammar is asked of those only that would be better than what fits so far.
+    let mut best: Option<&(i32, Candidate)> = None;
+    for candidate in &candidates {
+        let is_better = best.is_none_or(|best| candidate.0 > best.0);
+        if is_better && (!is_english(&candidate.1) || !is_no_headline(&candidate.1.text)) {
+            best = Some(candidate);
+        }
+    }
+    let best = best.or_else(|| candidates.iter().reduce(|best, other| if other.0 > best.0 { other } else { best }));
     let text = match best {
-        Some((_, candidate)) => candidate.text,
+        Some((_, candidate)) => candidate.text.clone(),
         // Nothing fits: the shortest of what is shown.
         None => match story.claims.iter().min_by_key(|&&c| (shown.text(c).ends_with('…'), shown.words(c), c)) {
             Some(&c) => before_quotation(shown.text(c)).to_owned(),
