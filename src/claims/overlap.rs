@@ -1,8 +1,8 @@
 //! `Corpus + Clusters → Overlap`: which documents make the same claims, and where.
 //!
 //! What [`origins`](crate::claims::origins) and [`stories`](crate::claims::stories) share: a rewrite takes over the claims of another article
-//! in their order, and the reports of one event make the same claims. [`apart`] tells which have
-//! nothing in common with the others, neither claims nor names.
+//! in their order, and the reports of one event make the same claims. [`apart`] tells which have nothing in common with
+//! the others, neither claims nor names.
 
 use std::collections::BTreeMap;
 
@@ -139,7 +139,7 @@ fn names(corpus: &Corpus<'_>, document: DocumentId, out: &mut dyn FnMut(&str)) {
     for id in corpus.ids_of(document) {
         let mut is_first = true;
         normalised(corpus.text(id), &[], |word, is_capitalised| {
-            if is_capitalised && !std::mem::take(&mut is_first) {
+            if is_capitalised && !is_first {
                 out(word);
             }
             is_first = false;

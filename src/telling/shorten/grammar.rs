@@ -444,8 +444,8 @@ fn takes_what_a_verb_wants(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     }
     match &*inside[0].lower {
         "of" => words[..cut.start].iter().any(|w| w.lower.starts_with("accus") || w.lower.starts_with("convict")),
-        // "will lead the crew [in keeping the bell]": but by what, after what and before what it is done, it is done without.
         "from" => inside.get(1).is_some_and(|w| w.tag == Tag::Gerund),
+        // "will lead the crew [in keeping the bell]": but by what, after what and before what it is done, it is done without.
         "in" | "for" | "into" => {
             let is_unmarked = cut.start.checked_sub(1).is_some_and(|at| !parts(&words[at]));
             is_unmarked && inside.get(1).is_some_and(|w| w.tag == Tag::Gerund)
