@@ -43,7 +43,7 @@ pub(crate) async fn every_language_has_every_word(world: Arc<World>) -> Result<(
     let known: BTreeSet<String> = page
         .script(
             &format!(
-                "const {{ wordsOf }} = await import({FOLDER} + 'strings.js'); return Object.keys((await wordsOf('de')).reasons);"
+                "const {{ wordsOf }} = (await import({FOLDER} + 'main.js')).$strings; return Object.keys((await wordsOf('de')).reasons);"
             ),
             vec![],
         )

@@ -157,7 +157,7 @@ async fn is_wholly(page: &Page, version: &str) -> Result<()> {
         page.click("button", "Close").await?;
     }
     let folders = "const files = [...performance.getEntriesByType('resource').map(({ name }) => name),
-            ...[...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=modulepreload]')].map((e) => e.src ?? e.href)];
+            ...[...document.querySelectorAll('script[src], link[rel=stylesheet]')].map((e) => e.src ?? e.href)];
         const inside = files.map((file) => /\\/([0-9a-f]{12})\\//.exec(file)?.[1]).filter(Boolean);
         return [...new Set(inside)];";
     let folders: Vec<String> = page.script(folders, vec![]).await?;

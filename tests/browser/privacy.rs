@@ -221,7 +221,7 @@ const PROBE: &str = "
 addEventListener('probe', async () => {
     const box = document.createElement('p');
     const folder = document.querySelector('link[rel=stylesheet]').href.replace('style.css', '');
-    const { scriptUrl } = await import(`${folder}trusted.js`);
+    const { scriptUrl } = (await import(`${folder}main.js`)).$trusted;
     const sinks = {
         innerHTML: () => (box.innerHTML = '<b>x</b>'),
         outerHTML: () => (document.body.appendChild(box).outerHTML = '<b>x</b>'),

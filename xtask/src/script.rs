@@ -1,11 +1,11 @@
-//! JavaScript of the page → what is sent: without comments and indentation, and, for the single page, as one script.
+//! JavaScript of the page → what is sent: without comments and indentation, and what is needed at once as one script.
 //!
 //! Not a bundler for everybody's code: it knows the forms of modules that `www/` uses and fails on any other.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 /// A script without comments, indentation and empty lines. Strings, templates and patterns stay as they are.
 #[must_use]
@@ -116,97 +116,151 @@ impl Reader<'_, '_> {
     }
 }
 
-/// One script out of modules: `entry` and what it imports, each of these in a function of its own, in the order in
-/// which they need each other. `modules` are slimmed sources by their paths from one root.
+/// One script out of modules: `entry` and all that it imports, at once or later, each of these in a function of its own, in the
+/// order in which they need each other. `modules` are slimmed sources by their paths from one root.
 ///
 /// # Errors
 ///
 /// When a module imports what is not there or has a form of import or export that `www/` does not use.
 pub fn bundle(entry: &str, modules: &BTreeMap<String, String>) -> Result<String> {
-    let mut done = Vec::new();
-    let mut script = String::new();
-    let (body, _) = read(entry, modules, &mut done, &mut script)?;
-    Ok(script + &body)
+    let mut bundle = Bundle { modules, late: None, done: Vec::new(), script: String::new() };
+    let (body, _) = bundle.read(entry)?;
+    Ok((bundle.script + &body).replace("import.meta.url", "document.baseURI"))
 }
 
-fn add(path: &str, modules: &BTreeMap<String, String>, done: &mut Vec<String>, script: &mut String) -> Result<()> {
-    if done.iter().any(|other| other == path) {
-        return Ok(());
+/// The modules that a page is sent: `entry`, at the root, with all that it imports at once in it, as [`bundle`] has it; what is
+/// imported later stays a module of its own and has from `entry` what it shares with it. Modules that `entry` does not lead to
+/// stay as they are. One request instead of one a module, and one text to compress, of which each module alone repeats much.
+///
+/// # Errors
+///
+/// As [`bundle`].
+pub fn join(entry: &str, modules: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>> {
+    let mut bundle = Bundle { modules, late: Some(Vec::new()), done: Vec::new(), script: String::new() };
+    let (body, _) = bundle.read(entry)?;
+    let mut joined: BTreeMap<_, _> = modules
+        .iter()
+        .filter(|(path, _)| !bundle.done.contains(path))
+        .map(|(path, source)| (path.clone(), source.clone()))
+        .collect();
+    let mut shared = Vec::new();
+    for path in bundle.late.iter().flatten().filter(|path| !bundle.done.contains(path)) {
+        let source = modules.get(path).with_context(|| format!("no module {path}"))?;
+        let up = if path.contains('/') { "../".repeat(path.matches('/').count()) } else { "./".to_owned() };
+        let mut apart = String::new();
+        for line in source.lines() {
+            let Some((what, from)) = imported(path, line)? else {
+                writeln!(apart, "{line}")?;
+                continue;
+            };
+            ensure!(bundle.done.contains(&from), "{path}: {from} comes neither with {entry} nor with it");
+            let name = name(&from);
+            writeln!(apart, "import {{ {name} }} from \"{up}{entry}\";\n{}", bound(what, &name))?;
+            shared.push(name);
+        }
+        joined.insert(path.clone(), apart);
     }
-    let (body, exports) = read(path, modules, done, script)?;
-    // Getters, so that a name that is bound later in the module is there by the time it is asked for.
-    let exports: Vec<String> = exports.iter().map(|(name, own)| format!("get {name}() {{ return {own}; }}")).collect();
-    write!(script, "const {} = (() => {{\n{body}return {{ {} }};\n}})();\n", name(path), exports.join(", "))?;
-    Ok(())
+    shared.sort();
+    shared.dedup();
+    let exports = if shared.is_empty() { String::new() } else { format!("export {{ {} }};\n", shared.join(", ")) };
+    joined.insert(entry.to_owned(), bundle.script + &body + &exports);
+    Ok(joined)
 }
 
-/// The body of a module and its exports, each by its name and what it is called inside; what it needs is in `script` by then.
-fn read(
-    path: &str,
-    modules: &BTreeMap<String, String>,
-    done: &mut Vec<String>,
-    script: &mut String,
-) -> Result<(String, Vec<(String, String)>)> {
-    done.push(path.to_owned());
-    let source = modules.get(path).with_context(|| format!("no module {path}"))?;
-    let mut body = String::new();
-    let mut exports = Vec::new();
-    for line in source.lines() {
-        if let Some(import) = line.strip_prefix("import ") {
-            let (what, from) = import.split_once(" from ").with_context(|| format!("{path}: cannot bundle \"{line}\""))?;
-            let from = resolve(path, from.trim_matches(['"', ';']));
-            add(&from, modules, done, script)?;
-            let from = name(&from);
-            match what.strip_prefix("* as ") {
-                Some(all) => writeln!(body, "const {all} = {from};")?,
-                None => writeln!(body, "const {} = {from};", what.replace(" as ", ": "))?,
+/// Modules on their way into one script.
+struct Bundle<'m> {
+    modules: &'m BTreeMap<String, String>,
+    /// What is imported later, where that stays apart.
+    late: Option<Vec<String>>,
+    /// What is in `script`, or about to be.
+    done: Vec<String>,
+    script: String,
+}
+
+impl Bundle<'_> {
+    fn add(&mut self, path: &str) -> Result<()> {
+        if self.done.iter().any(|other| other == path) {
+            return Ok(());
+        }
+        let (body, exports) = self.read(path)?;
+        write!(self.script, "const {} = (() => {{\n{body}return {{ {} }};\n}})();\n", name(path), exports.join(", "))?;
+        Ok(())
+    }
+
+    /// The body of a module and its exports as an object has them; what it needs is in `script` by then.
+    fn read(&mut self, path: &str) -> Result<(String, Vec<String>)> {
+        self.done.push(path.to_owned());
+        let modules = self.modules;
+        let source = modules.get(path).with_context(|| format!("no module {path}"))?;
+        ensure!(
+            !path.contains('/') || self.late.is_none() || !source.contains("import.meta"),
+            "{path}: would be at another address"
+        );
+        let mut body = String::new();
+        let mut exports = Vec::new();
+        for line in source.lines() {
+            if let Some((what, from)) = imported(path, line)? {
+                self.add(&from)?;
+                writeln!(body, "{}", bound(what, &name(&from)))?;
+                continue;
             }
-            continue;
+            let line = self.later(path, line)?;
+            let Some(export) = line.strip_prefix("export ") else {
+                writeln!(body, "{line}")?;
+                continue;
+            };
+            if let Some(list) = export.strip_prefix("{ ") {
+                let list = list.trim_end_matches([';', ' ', '}']).split(", ");
+                exports.extend(
+                    list.map(|item| item.split_once(" as ").map_or(item.to_owned(), |(own, name)| format!("{name}: {own}"))),
+                );
+                continue;
+            }
+            let declared = export
+                .trim_start_matches("async ")
+                .split_once(' ')
+                .filter(|(kind, _)| matches!(*kind, "const" | "function" | "class"));
+            let (_, declared) = declared.with_context(|| format!("{path}: cannot bundle \"{line}\""))?;
+            let end = declared.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(declared.len());
+            exports.push(declared[..end].to_owned());
+            writeln!(body, "{export}")?;
         }
-        let line = late(path, line, modules, done, script)?.replace("import.meta.url", "document.baseURI");
-        let Some(export) = line.strip_prefix("export ") else {
-            writeln!(body, "{line}")?;
-            continue;
-        };
-        if let Some(list) = export.strip_prefix("{ ") {
-            let list = list.trim_end_matches([';', ' ', '}']);
-            exports.extend(
-                list.split(", ")
-                    .map(|item| item.split_once(" as ").map_or((item, item), |(own, as_)| (as_, own)))
-                    .map(|(as_, own)| (as_.to_owned(), own.to_owned())),
-            );
-            continue;
-        }
-        let declared = export
-            .trim_start_matches("async ")
-            .split_once(' ')
-            .filter(|(kind, _)| matches!(*kind, "const" | "function" | "class"));
-        let (_, declared) = declared.with_context(|| format!("{path}: cannot bundle \"{line}\""))?;
-        let end = declared.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(declared.len());
-        exports.push((declared[..end].to_owned(), declared[..end].to_owned()));
-        writeln!(body, "{export}")?;
+        Ok((body, exports))
     }
-    Ok((body, exports))
+
+    /// A line whose `import("./…")` are what was bundled, or lead to what stays apart.
+    fn later(&mut self, path: &str, line: &str) -> Result<String> {
+        let mut out = String::new();
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once("import(\"") {
+            let Some((from, after)) = after.split_once("\")") else { bail!("{path}: cannot bundle \"{line}\"") };
+            let from = resolve(path, from);
+            if let Some(late) = &mut self.late {
+                write!(out, "{before}import(\"./{from}\")")?;
+                late.push(from);
+            } else {
+                self.add(&from)?;
+                write!(out, "{before}Promise.resolve({})", name(&from))?;
+            }
+            rest = after;
+        }
+        Ok(out + rest)
+    }
 }
 
-/// A line whose `import("./…")` are what was bundled.
-fn late(
-    path: &str,
-    line: &str,
-    modules: &BTreeMap<String, String>,
-    done: &mut Vec<String>,
-    script: &mut String,
-) -> Result<String> {
-    let mut out = String::new();
-    let mut rest = line;
-    while let Some((before, after)) = rest.split_once("import(\"") {
-        let Some((from, after)) = after.split_once("\")") else { bail!("{path}: cannot bundle \"{line}\"") };
-        let from = resolve(path, from);
-        add(&from, modules, done, script)?;
-        write!(out, "{before}Promise.resolve({})", name(&from))?;
-        rest = after;
+/// What a line imports, and the module's path from the root; none where it imports nothing.
+fn imported<'l>(path: &str, line: &'l str) -> Result<Option<(&'l str, String)>> {
+    let Some(import) = line.strip_prefix("import ") else { return Ok(None) };
+    let (what, from) = import.split_once(" from ").with_context(|| format!("{path}: cannot bundle \"{line}\""))?;
+    Ok(Some((what, resolve(path, from.trim_matches(['"', ';'])))))
+}
+
+/// The line that takes from a module's object what was imported.
+fn bound(what: &str, module: &str) -> String {
+    match what.strip_prefix("* as ") {
+        Some(all) => format!("const {all} = {module};"),
+        None => format!("const {} = {module};", what.replace(" as ", ": ")),
     }
-    Ok(out + rest)
 }
 
 /// The path of a module from the root, as another names it.
@@ -270,9 +324,52 @@ mod tests {
         assert!(at("const $s = (") < at("const $x_a = ("));
         assert!(at("const $x_a = (") < at("use(a, c, S);"));
         assert!(script.contains("const { a, b: c } = $x_a;\nconst S = $s;\n"));
-        assert!(script.contains("get s() { return s; }, get default() { return s; }"));
+        assert!(script.contains("return { s, default: s };"));
         assert!(script.contains("() => Promise.resolve($x_late)"));
-        assert!(at("get L() { return L; }") < at("use(a, c, S);"));
+        assert!(at("return { L };") < at("use(a, c, S);"));
+    }
+
+    #[test]
+    fn what_comes_later_stays_apart_and_shares_the_modules_of_the_page() {
+        let module = |path: &str, source: &str| (path.to_owned(), source.to_owned());
+        let modules = BTreeMap::from([
+            module(
+                "main.js",
+                "import { a } from \"./x/a.js\";\na(() => import(\"./x/late.js\"), () => import(\"./late.js\"));\n",
+            ),
+            module("x/a.js", "import { s } from \"../s.js\";\nexport const a = s;\n"),
+            module("s.js", "export const s = new URL(\"s\", import.meta.url);\n"),
+            module("x/late.js", "import { s as t } from \"../s.js\";\nexport class L {}\n"),
+            module("late.js", "import * as A from \"./x/a.js\";\nexport const late = A;\n"),
+            module("worker.js", "postMessage(1);\n"),
+        ]);
+        let joined = join("main.js", &modules).unwrap();
+        assert_eq!(joined.keys().collect::<Vec<_>>(), ["late.js", "main.js", "worker.js", "x/late.js"]);
+        assert_eq!(joined["x/late.js"], "import { $s } from \"../main.js\";\nconst { s: t } = $s;\nexport class L {}\n");
+        assert_eq!(joined["late.js"], "import { $x_a } from \"./main.js\";\nconst A = $x_a;\nexport const late = A;\n");
+        let main = &joined["main.js"];
+        assert!(
+            main.ends_with("a(() => import(\"./x/late.js\"), () => import(\"./late.js\"));\nexport { $s, $x_a };\n"),
+            "{main}"
+        );
+        assert!(main.contains("import.meta.url"), "{main}");
+    }
+
+    #[test]
+    fn a_module_that_would_be_there_twice_or_elsewhere_is_an_error() {
+        for (path, source) in
+            [("late.js", "import { o } from \"./other.js\";\n"), ("x/a.js", "export const a = import.meta.url;\n")]
+        {
+            let mut modules = BTreeMap::from([
+                ("main.js".to_owned(), "import { a } from \"./x/a.js\";\na(() => import(\"./late.js\"));\n".to_owned()),
+                ("x/a.js".to_owned(), "export const a = 1;\n".to_owned()),
+                ("late.js".to_owned(), String::new()),
+                ("other.js".to_owned(), "export const o = 1;\n".to_owned()),
+            ]);
+            assert!(join("main.js", &modules).is_ok());
+            modules.insert(path.to_owned(), source.to_owned());
+            assert!(join("main.js", &modules).is_err(), "{path}");
+        }
     }
 
     #[test]

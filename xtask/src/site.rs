@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
-use crate::files::{EXTENSION, VERSION_DIGITS, WORDS, is_a, is_first_visit};
+use crate::files::{EXTENSION, VERSION_DIGITS, WORDS, is_a};
 pub use crate::files::{File, files, write};
 use crate::{script, single, wasm};
 
@@ -117,13 +117,25 @@ fn words() -> Result<Vec<File>> {
     slimmed.collect()
 }
 
-/// Moves all but the files with fixed names into a folder named after the content, and tells the pages and the service worker so.
+/// The same with what the page needs at once in one script.
+fn joined(files: Vec<File>) -> Result<Vec<File>> {
+    let (scripts, mut site): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_a(file, "js"));
+    let text = |file: File| Ok((file.path, String::from_utf8(file.bytes).context("a script is not UTF-8")?));
+    let modules = scripts.into_iter().map(text).collect::<Result<_>>()?;
+    site.extend(script::join("main.js", &modules)?.into_iter().map(|(path, source)| File { path, bytes: source.into_bytes() }));
+    site.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(site)
+}
+
+/// Joins what the page needs at once and moves all but the files with fixed names into a folder named after the content, and tells the pages and the service
+/// worker so.
 ///
 /// # Errors
 ///
-/// When the service worker has no place for its list, or text is not UTF-8.
+/// When the service worker has no place for its list, a script has a form that cannot be joined, or text is not UTF-8.
 pub fn versioned(mut files: Vec<File>) -> Result<Vec<File>> {
     files.retain(|file| is_of_site(&file.path));
+    let files = joined(files)?;
     let mut hash = Sha256::new();
     for File { path, bytes } in &files {
         hash.update(format!("{path} {}\n", bytes.len()));
@@ -139,12 +151,9 @@ pub fn versioned(mut files: Vec<File>) -> Result<Vec<File>> {
         let path = if AT_ROOT.contains(&path.as_str()) { path } else { format!("{version}/{path}") };
         site.push(File { path, bytes });
     }
-    let preloads = preloads(&site)?;
     for page in site.iter_mut().filter(|file| is_a(file, "html")) {
         let text = std::str::from_utf8(&page.bytes).context("a page is not UTF-8")?;
-        let text = in_folder(text, version);
-        let text = if page.path == "index.html" { text.replacen(ENTRY, &format!("{preloads}{ENTRY}"), 1) } else { text };
-        page.bytes = text.into_bytes();
+        page.bytes = in_folder(text, version).into_bytes();
     }
     let kept = site.iter().filter(|file| !NOT_KEPT.contains(&file.path.as_str()));
     let mut list = String::new();
@@ -159,21 +168,6 @@ pub fn versioned(mut files: Vec<File>) -> Result<Vec<File>> {
     worker.bytes = format!("{before}{{ version: \"{version}\", files: {{\n{list}}} }};{after}").into_bytes();
     site.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(site)
-}
-
-/// What starts the page; before it, all that it imports is asked for at once, or the network would be crossed once a level of imports.
-const ENTRY: &str = "<script type=\"module\"";
-
-/// A line of the head for each module of the first visit.
-fn preloads(site: &[File]) -> Result<String> {
-    let mut lines = String::new();
-    let starts = |path: &str| ["main.js", "worker.js", "first.js"].iter().any(|start| path.ends_with(&format!("/{start}")));
-    for File { path, .. } in site.iter().filter(|file| is_a(file, "js") && is_first_visit(&file.path)) {
-        if path.contains('/') && !path.contains("/core/") && !starts(path) {
-            write!(lines, "<link rel=\"modulepreload\" href=\"{path}\">\n    ")?;
-        }
-    }
-    Ok(lines)
 }
 
 /// What stands in `sw.js` for its version and the list of its files.
@@ -222,7 +216,7 @@ mod tests {
         let files = |script: &str| {
             vec![
                 file("index.html", page),
-                file("dom.js", ""),
+                file("worker.js", ""),
                 file("main.js", script),
                 file("single.js", ""),
                 file("sw.js", &format!("const x = {SERVICE_WORKER_GAP}\nrest")),
@@ -230,18 +224,17 @@ mod tests {
         };
         let site = versioned(files("1")).unwrap();
         let paths: Vec<&str> = site.iter().map(|file| file.path.as_str()).collect();
-        let [_, script, "index.html", "sw.js"] = paths[..] else { panic!("{paths:?}") };
+        let [script, _, "index.html", "sw.js"] = paths[..] else { panic!("{paths:?}") };
         let (version, name) = script.split_once('/').unwrap();
         assert_eq!((version.len(), name), (VERSION_DIGITS, "main.js"));
         let text = |at: usize| String::from_utf8_lossy(&site[at].bytes).into_owned();
         let there = page.replace("style.css", &format!("{version}/style.css")).replace("main.js", &format!("{version}/main.js"));
-        let preload = format!("<link rel=\"modulepreload\" href=\"{version}/dom.js\">\n    ");
-        assert_eq!(text(2), there.replace("<script", &format!("{preload}<script")));
+        assert_eq!(text(2), there);
         assert!(text(3).contains(&format!("version: \"{version}\"")) && text(3).ends_with("};\nrest"), "{}", text(3));
-        // "1" by sha256sum and base64.
-        assert!(text(3).contains(&format!("\"{version}/main.js\": \"sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=\"")));
+        // "1\n" by sha256sum and base64.
+        assert!(text(3).contains(&format!("\"{version}/main.js\": \"sha256-Q1WkaxnTSNwvV8BG+O9j1FOOu5NgAPPJ7pVKJ0YN2GU=\"")));
         assert!(text(3).contains("\"./\": \"sha256-") && !text(3).contains("single.js"));
-        assert_ne!(versioned(files("2")).unwrap()[1].path, script);
+        assert_ne!(versioned(files("2")).unwrap()[0].path, script);
     }
 
     #[test]
