@@ -72,7 +72,7 @@ pub(crate) fn across(corpus: &Corpus<'_>, terms: &Terms, clusters: Vec<Cluster>)
             }
         }
         let [x, y] = [pair.a, pair.b].map(|id| of_sentence[id as usize]);
-        *surest.entry((x.min(y), x.max(y))).or_default() += odds;
+        *surest.get_or_default((x.min(y), x.max(y))) += odds;
     }
     let mut links: Vec<(i64, usize, usize)> = surest.into_iter().map(|((x, y), odds)| (odds, x, y)).collect();
     links.sort_unstable_by_key(|&(odds, x, y)| (std::cmp::Reverse(odds), x, y));
@@ -122,7 +122,7 @@ pub fn counterparts(corpus: &Corpus<'_>, terms: &Terms, against: &mut Against<'_
     // By sentence and document of another language: how like the likest there is, and the next.
     let mut likest = Likest::default();
     let note = |likest: &mut Likest, of: SentenceId, document: DocumentId, likeness: f32| {
-        let [best, next] = likest.entry((of, document)).or_default();
+        let [best, next] = likest.get_or_default((of, document));
         if likeness > *best {
             (*best, *next) = (likeness, *best);
         } else if likeness > *next {

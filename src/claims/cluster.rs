@@ -100,7 +100,7 @@ fn identical_groups(corpus: &Corpus<'_>, terms: &Terms) -> Vec<Vec<SentenceId>> 
     for id in corpus.ids() {
         let stems = terms.stems[id as usize].as_slice();
         let words = if stems.is_empty() { corpus.text(id) } else { "" };
-        let group = *seen.entry((stems, terms.planned[id as usize], words)).or_insert_with(|| {
+        let group = *seen.get_or_insert_with((stems, terms.planned[id as usize], words), || {
             groups.push(Vec::new());
             groups.len() - 1
         });

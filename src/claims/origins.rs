@@ -111,7 +111,7 @@ fn reprints(shingles: &[Vec<u64>]) -> Vec<(usize, usize)> {
     for held in holders.chunk_by(|a, b| a.0 == b.0) {
         for (i, &(_, document)) in held.iter().enumerate().skip(1) {
             for &(_, other) in &held[..i.min(MOST_HOLDERS)] {
-                *shared.entry((other, document)).or_default() += 1;
+                *shared.get_or_default((other, document)) += 1;
             }
         }
     }

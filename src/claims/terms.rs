@@ -438,7 +438,7 @@ impl Reader {
         character_grams(read, |hash| {
             #[expect(clippy::cast_possible_truncation, reason = "the ids are used again from the first")]
             let id = self.gram_ids.len() as u16;
-            self.grams.push(*self.gram_ids.entry(hash).or_insert(id));
+            self.grams.push(*self.gram_ids.get_or_insert_with(hash, || id));
         });
         let id = next_id(self.words.len());
         self.words.push(KnownWord {

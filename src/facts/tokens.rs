@@ -211,13 +211,13 @@ impl Lexicon {
         let mut words: Table<&'static str, Lexeme> = Table::default();
         for (month, line) in (1..).zip(entries(data_file!("../data/en/months.txt"))) {
             for word in line.split_whitespace() {
-                words.entry(word).or_default().month = Some(month);
+                words.get_or_default(word).month = Some(month);
             }
         }
         for (weekday, name) in (0..).zip(entries(data_file!("../data/en/weekdays.txt"))) {
             // "Tue", "Tues", "Thurs"
             for form in [3, 4, 5].into_iter().filter_map(|letters| name.get(..letters)).chain([name]) {
-                words.entry(form).or_default().weekday = Some(weekday);
+                words.get_or_default(form).weekday = Some(weekday);
             }
         }
         for line in entries(data_file!("../data/en/numerals.txt")) {
@@ -225,7 +225,7 @@ impl Lexicon {
             let Some(numeral) = parts.next().and_then(numeral) else { continue };
             for word in parts {
                 // "third" is an ordinal first; whether it is a part of one is for the reader to see ("a third", "two thirds").
-                words.entry(word).or_default().numeral.get_or_insert(numeral);
+                words.get_or_default(word).numeral.get_or_insert(numeral);
             }
         }
         for line in entries(data_file!("../data/en/units.txt")) {
@@ -234,30 +234,30 @@ impl Lexicon {
                 continue;
             };
             for word in parts {
-                words.entry(word).or_default().unit = Some(Unit { dimension, factor });
+                words.get_or_default(word).unit = Some(Unit { dimension, factor });
             }
         }
         for line in entries(data_file!("../data/en/currencies.txt")) {
             let mut parts = line.split_whitespace();
             let (Some(code), Some(factor)) = (parts.next(), parts.next().and_then(decimal)) else { continue };
             for word in parts {
-                words.entry(word).or_default().currency = Some(Currency { code, factor });
+                words.get_or_default(word).currency = Some(Currency { code, factor });
             }
         }
         for word in entries(data_file!("../data/en/stop_words.txt")) {
-            words.entry(word).or_default().stop = true;
+            words.get_or_default(word).stop = true;
         }
         for word in entries(data_file!("../data/en/noun_ends.txt")) {
-            words.entry(word).or_default().stop = true;
+            words.get_or_default(word).stop = true;
         }
         for word in entries(data_file!("../data/en/planned.txt")) {
-            words.entry(word).or_default().planned = true;
+            words.get_or_default(word).planned = true;
         }
         for word in entries(data_file!("../data/en/past.txt")) {
-            words.entry(word).or_default().past = true;
+            words.get_or_default(word).past = true;
         }
         for word in super::OPENERS {
-            words.entry(word).or_default().opens = true;
+            words.get_or_default(word).opens = true;
         }
         let mut hedges: Vec<(Vec<&'static str>, Hedge)> = entries(data_file!("../data/en/hedges.txt"))
             .filter_map(|line| {
@@ -269,7 +269,7 @@ impl Lexicon {
         hedges.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         for (phrase, _) in &hedges {
             if let Some(first) = phrase.first() {
-                words.entry(first).or_default().opens_hedge = true;
+                words.get_or_default(first).opens_hedge = true;
             }
         }
         Self { words, hedges }

@@ -10,14 +10,13 @@
 //! Known misses: boilerplate in other languages than those of Western Europe, pleas in the middle of a paragraph, lists of other headlines
 //! between paragraphs, long captions without a credit.
 
-use std::collections::HashMap;
-
 use crate::reading::boilerplate::{Judge, folded};
 use crate::reading::mail::{self, Header};
 use crate::reading::split::{Article, Removed};
 use crate::reading::{dateline, heads, metadata};
 use crate::text::language::Language;
 use crate::text::lines::{self, Line};
+use crate::text::table::Table;
 use crate::text::{ByteSpan, Utf16Index, squeezed, word_count};
 
 /// A cleaned article: its text as pasted, and which passages of it are story.
@@ -277,13 +276,13 @@ fn find_repetitions(blocks: &mut [Block<'_>]) {
         return;
     }
     let beginning = |text: &str| folded(clamp(text, 240)).chars().take(40).collect::<String>();
-    let mut last: HashMap<String, usize> = HashMap::new();
-    let mut count: HashMap<&str, usize> = HashMap::new();
+    let mut last: Table<String, usize> = Table::default();
+    let mut count: Table<&str, usize> = Table::default();
     for (i, block) in blocks.iter().enumerate() {
         if block.sentence && block.words >= 6 {
             last.insert(beginning(block.text), i);
         } else if block.words <= 8 {
-            *count.entry(block.text).or_default() += 1;
+            *count.get_or_default(block.text) += 1;
         }
     }
     let repeated: Vec<bool> = blocks.iter().map(|block| count.get(block.text).is_some_and(|n| *n >= 3)).collect();

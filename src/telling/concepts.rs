@@ -31,7 +31,6 @@ struct Concept {
 impl Concepts {
     pub(crate) fn read(corpus: &Corpus<'_>, terms: &Terms) -> Self {
         let mut pairs: Table<(u32, u32), u32> = Table::default();
-        pairs.reserve(terms.sequence.iter().map(Vec::len).sum::<usize>() / 2);
         // By stem: the id of its concept, from 1.
         let mut stems: Vec<u32> = vec![0; terms.document_frequency.len()];
         let mut concepts: Vec<Concept> = Vec::new();
@@ -55,7 +54,7 @@ impl Concepts {
                 own.push(concept);
             };
             for pair in sequence.windows(2) {
-                tell(pairs.entry((pair[0], pair[1])).or_default(), true);
+                tell(pairs.get_or_default((pair[0], pair[1])), true);
             }
             for &stem in sequence {
                 tell(&mut stems[stem as usize], false);

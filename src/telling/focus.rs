@@ -151,7 +151,7 @@ impl<'t> Claims<'t> {
         let own: f32 = asked.iter().map(|&stem| self.rarity(stem)).sum();
         let total: f32 = added.iter().map(|(_, w)| w).sum();
         for (stem, weight) in added {
-            *wanted.entry(stem).or_insert(0.0) += FEEDBACK * own * weight / total.max(f32::MIN_POSITIVE);
+            *wanted.get_or_default(stem) += FEEDBACK * own * weight / total.max(f32::MIN_POSITIVE);
         }
         wanted
     }

@@ -178,25 +178,25 @@ impl Story {
         for (document, id) in story.documents.iter().flat_map(|&d| corpus.ids_of(d).map(move |id| (d, id))) {
             let opens = corpus.sentences[id as usize].position < LEAD;
             for &stem in &terms.stems[id as usize] {
-                *story.count.entry(stem).or_default() += 1.0;
+                *story.count.get_or_default(stem) += 1.0;
                 let is_new = seen.insert((document, stem));
                 if is_new {
-                    *story.spread.entry(stem).or_default() += share;
+                    *story.spread.get_or_default(stem) += share;
                 }
                 if is_new && opens {
-                    *story.opening.entry(stem).or_default() += share;
+                    *story.opening.get_or_default(stem) += share;
                 }
             }
         }
         for document in story.documents.iter().map(|&d| &corpus.documents[d as usize]) {
             let Some(title) = &document.title else { continue };
             for stem in distinct(terms.stems_of(&without_outlet(&squeezed(title), document.outlet.as_deref()))) {
-                *story.titled.entry(stem).or_default() += share;
+                *story.titled.get_or_default(stem) += share;
             }
         }
         for &sentence in &story.sentences {
             for stem in distinct(terms.stems[sentence as usize].clone()) {
-                *story.told.entry(stem).or_default() += 1.0;
+                *story.told.get_or_default(stem) += 1.0;
             }
         }
         story

@@ -82,7 +82,7 @@ fn evidence(
         let sentence = corpus.sentences[id as usize];
         for &stem in terms.stems[id as usize].iter().filter(|_| sentence.position < OPENING) {
             if seen.insert((sentence.document, stem)) {
-                *opening.entry(stem).or_insert(0.0) += 1.0 / documents;
+                *opening.get_or_default(stem) += 1.0 / documents;
             }
         }
     }

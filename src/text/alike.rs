@@ -50,7 +50,7 @@ static OPPOSITES: OfList<Table<String, Vec<String>>> = OfList::new(List::Opposit
         let (one, other) = (read(one), read(other));
         for (own, its) in [(&one, &other), (&other, &one)] {
             for stem in own {
-                opposites.entry(stem.clone()).or_default().extend_from_slice(its);
+                opposites.get_or_default(stem.clone()).extend_from_slice(its);
             }
         }
     }

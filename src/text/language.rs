@@ -241,9 +241,8 @@ fn latin_language(text: &str) -> Language {
     let languages = LANGUAGES.get_or_init(|| {
         let mut languages: Table<&str, u16> = Table::default();
         for (bit, language) in (0..).zip(LATIN) {
-            #[expect(clippy::iter_over_hash_type, reason = "a bit is a bit in whatever order it is set")]
-            for word in &function_words(language).0 {
-                *languages.entry(word).or_default() |= 1 << bit;
+            for word in function_words(language).0.iter() {
+                *languages.get_or_default(word) |= 1 << bit;
             }
         }
         languages

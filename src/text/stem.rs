@@ -92,7 +92,7 @@ pub(crate) fn stem(word: &str) -> Rc<str> {
         }
         let stem: Rc<str> = STEMMER.stem(word).into();
         if kept.len() >= MAX_KEPT {
-            kept.clear();
+            *kept = Table::default();
         }
         kept.insert(word.into(), Rc::clone(&stem));
         stem

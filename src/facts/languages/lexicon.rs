@@ -168,7 +168,6 @@ pub(super) static LEXICONS: OfLanguage<Lexicon> = OfLanguage::new(|language, pac
         line.split_whitespace().skip(1).for_each(|name| lexicon.add(name, Meaning::ShortMonth(month)));
     }
     lexicon.add_plain();
-    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
     for phrases in lexicon.phrases.values_mut() {
         phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
     }
@@ -266,7 +265,7 @@ impl Lexicon {
         };
         let words: Vec<&'static str> = words.flat_map(signs).filter(|word| !word.is_empty()).flat_map(unspaced).collect();
         if let Some(&first) = words.first() {
-            self.phrases.entry(first).or_default().push((words, meaning));
+            self.phrases.get_or_default(first).push((words, meaning));
         }
     }
 

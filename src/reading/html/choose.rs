@@ -1,11 +1,10 @@
 //! `Tree → Vec<Choice>`: which element holds the article, and what of it is story.
 
-use std::collections::HashSet;
-
 use super::tree::{Node, Tag, Tree};
 use crate::reading::boilerplate::{Judge, folded};
 use crate::text::lines;
 use crate::text::sorted::SortedSet;
+use crate::text::table::Keys;
 use crate::text::{stable_hash, word_count};
 
 /// Part of a page's readable words above which an element is the story whatever its class says: "content-with-sidebar".
@@ -199,7 +198,7 @@ pub(super) fn read(tree: &Tree, seen: &[Seen], node: usize, judge: &Judge) -> Ch
     };
     let mut verdicts: Vec<_> = own.iter().map(|i| verdict(*i)).collect();
     drop_teasers(seen, &own, &mut verdicts);
-    let mut known: HashSet<&str> = HashSet::new();
+    let mut known: Keys<&str> = Keys::default();
     for (i, verdict) in own.iter().zip(&mut verdicts).filter(|(_, verdict)| verdict.is_none()) {
         let (Some(s), Some(block)) = (seen.get(*i), tree.blocks.get(*i)) else { continue };
         if s.words >= 8 && !s.item && !known.insert(&block.text) {

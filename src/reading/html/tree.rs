@@ -3,12 +3,12 @@
 //! Not the tree of a browser: only what reading needs. Every element knows its parent, every run of text (a block) the
 //! element that holds it. Nothing recurses, and each tag looks back a bounded way, so the cost is linear.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::token::{StartTag, Token, tokens};
 use crate::text::language::entries;
 use crate::text::sorted::SortedMap;
+use crate::text::table::Table;
 
 /// Open elements that a closing tag looks through for its own.
 const LOOK_BACK: usize = 256;
@@ -139,7 +139,7 @@ pub(super) struct Tree {
     /// In reading order.
     pub(super) blocks: Vec<Block>,
     /// `<meta>`: name or property in lower case, and content; the first of a name counts.
-    pub(super) meta: HashMap<String, String>,
+    pub(super) meta: Table<String, String>,
     /// The text of `<title>`.
     pub(super) title: String,
     /// `<link rel="canonical">`.
@@ -235,7 +235,7 @@ impl Reader {
                 if name == "meta" {
                     let key = attribute("property").or_else(|| attribute("name")).or_else(|| attribute("itemprop"));
                     if let (Some(key), Some(content)) = (key, attribute("content")) {
-                        self.tree.meta.entry(key.to_lowercase()).or_insert_with(|| content.to_owned());
+                        self.tree.meta.get_or_insert_with(key.to_lowercase(), || content.to_owned());
                     }
                 } else if name == "link" && attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
                     self.tree.canonical = attribute("href").map(str::to_owned);
