@@ -19,7 +19,7 @@ use super::slots::{Alignment, align, same};
 use super::{Claim, Conflict, ConflictKind};
 use crate::claims::stories::Story;
 use crate::claims::voices::Voices;
-use crate::facts::{Attached, Dimension, Fact, Hedge, Quantity, attached, day_of_publication};
+use crate::facts::{Attached, Date, Dimension, Fact, Hedge, Quantity, attached, day_of_publication};
 use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::ByteSpan;
 use crate::text::language::Language;
@@ -37,7 +37,7 @@ pub struct Comparison {
     /// Has the later report the later value?
     pub over_time: bool,
     /// The values, those of most documents first, or oldest first where they differ over time; each with its mentions, one a
-    /// document.
+    /// document, the first of them as the value is shown.
     pub values: Vec<Vec<Mention>>,
 }
 
@@ -337,7 +337,9 @@ fn row(corpus: &Corpus<'_>, facts: &[Fact], group: &[usize], differing: &[Edge],
     let is_trite = |k: usize| {
         let of_kind =
             |q: &Quantity| q.dimension == Dimension::Rank || q.dimension == Dimension::Count && (q.high <= 2.0 || is_vague(k, q));
-        facts[k].quantity().is_some_and(of_kind) || is_aside(corpus, &facts[k])
+        // The same year of something is when it was, and seldom what is asked.
+        let is_year = |date: &Date| date.from.month.is_none() && date.from.day.is_none() && date.from.weekday.is_none();
+        facts[k].quantity().is_some_and(of_kind) || facts[k].date().is_some_and(is_year) || is_aside(corpus, &facts[k])
     };
     if sides.len() == 1 && sides[0].iter().all(|&k| is_trite(k)) {
         return None;
@@ -377,11 +379,24 @@ fn kind_of(fact: &Fact) -> ConflictKind {
     if fact.date().is_some() { ConflictKind::Date } else { ConflictKind::Number }
 }
 
+/// The facts of a side, that one first whose value is said of all: the amount that most give, and of "$130" and "$129.99", or of "2,500 to 5,000" and
+/// "4,500", the wider.
+fn as_said<'a>(facts: &[Fact], side: &'a [usize]) -> impl Iterator<Item = &'a usize> {
+    let ends = |k: usize| facts[k].quantity().map_or((0.0, 0.0), |q| (q.low, q.high));
+    let times = |k: usize| side.iter().filter(|&&other| ends(other) == ends(k)).count();
+    let width = |k: usize| facts[k].quantity().map_or(0.0, |q| q.high - q.low + q.step);
+    let is_better = |&i: &usize, &j: &usize| {
+        times(side[i]).cmp(&times(side[j])).then(width(side[i]).total_cmp(&width(side[j]))).then(j.cmp(&i))
+    };
+    let first = (0..side.len()).max_by(is_better).unwrap_or_default();
+    side.get(first).into_iter().chain(&side[..first]).chain(side.iter().skip(first + 1))
+}
+
 /// The row as it is shown, without a name.
 fn shown(facts: &[Fact], row: &Row) -> Comparison {
     let sides = &row.sides;
     let mention = |&k: &usize| Mention { sentence: facts[k].sentence, span: facts[k].span };
-    let values: Vec<Vec<Mention>> = sides.iter().map(|side| side.iter().map(mention).collect()).collect();
+    let values: Vec<Vec<Mention>> = sides.iter().map(|side| as_said(facts, side).map(mention).collect()).collect();
     Comparison {
         what: String::new(),
         kind: kind_of(&facts[sides[0][0]]),

@@ -73,7 +73,8 @@ pub fn beyond(
     wordings: &[Wording],
     chosen: &[usize],
 ) -> Vec<Vec<Addition>> {
-    let stems = |id: SentenceId| terms.stems[id as usize].iter().copied();
+    // Another word for what was said says nothing new.
+    let stems = |id: SentenceId| terms.stems[id as usize].iter().map(|&stem| terms.synonyms[stem as usize]);
     let mut said: Keys<u32> = chosen.iter().flat_map(|&c| stems(wordings[c].sentence)).collect();
     chosen
         .iter()
@@ -107,11 +108,16 @@ pub fn beyond(
         .collect()
 }
 
+/// Is there a word that is not `said`, by itself or in another word for the same?
+fn is_new(words: &str, terms: &Terms, said: &Keys<u32>) -> bool {
+    terms.stems_of(words).iter().any(|&stem| !said.contains(&terms.synonyms[stem as usize]))
+}
+
 /// Is there a figure or a name whose stem is not `said`? The first word is capitalised anyway.
 fn names_or_counts(sentence: &str, terms: &Terms, said: &Keys<u32>) -> bool {
     let is_fact = |word: &str| word.starts_with(char::is_uppercase) || word.contains(|c: char| c.is_ascii_digit());
     let mut facts = sentence.split_whitespace().skip(1).filter(|word| is_fact(word));
-    facts.any(|word| terms.stems_of(word).iter().any(|stem| !said.contains(stem)))
+    facts.any(|word| is_new(word, terms, said))
 }
 
 /// The clauses of `sentence` from the first to the last that hold a stem that is not `said`; none where they are no passage
@@ -122,16 +128,15 @@ fn passage(language: Language, sentence: &str, terms: &Terms, said: &Keys<u32>) 
         return None;
     }
     let clauses = clauses(sentence);
-    let is_new = |clause: &&str| terms.stems_of(clause).iter().any(|stem| !said.contains(stem));
-    let first = clauses.iter().position(&is_new)?;
-    let last = clauses.iter().rposition(is_new)?;
+    let is_new = |words: &str| is_new(words, terms, said);
+    let first = clauses.iter().position(|clause| is_new(clause))?;
+    let last = clauses.iter().rposition(|clause| is_new(clause))?;
     let kept = squeezed(&clauses[first..=last].concat());
     let whole = squeezed(sentence);
     let is_headless =
         language == Language::English && wants_its_head(sentence, clauses[..first].concat().split_whitespace().count());
     if is_headless {
-        let is_new = |word: &str| if terms.stems_of(word).iter().all(|stem| said.contains(stem)) { 0 } else { NEW };
-        let short = shorten_to(&whole, LONG, &is_new);
+        let short = shorten_to(&whole, LONG, &|word| if is_new(word) { NEW } else { 0 });
         return short.filter(|text| is_proved(text, sentence) && form_of(language, text) != Form::Fragment);
     }
     let text = if kept.len() as f32 >= NEARLY_ALL * whole.len() as f32 || word_count(&kept) < MIN_WORDS || !is_closed(&kept) {

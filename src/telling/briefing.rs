@@ -237,9 +237,9 @@ read_object!(Comparison { what: "what", differs: "differs", over_time: "overTime
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", try_from = "Value")]
 pub struct Given {
-    /// As written in the first of the sources.
+    /// As written in the first passage: the amount that most give, or the wider of two that are one ("$130", "$129.99").
     pub value: String,
-    /// The passages, one a source.
+    /// The passages, one a source; the first has the value as it is written here.
     pub citations: Vec<Citation>,
     /// Day of the first of these reports, ISO 8601, where one is known.
     pub published: Option<String>,

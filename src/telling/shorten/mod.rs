@@ -18,6 +18,7 @@ pub use marked::shorten_by_marks;
 
 use crate::text::{word_count, words};
 use units::Divided;
+pub(super) use units::is_day;
 
 /// A sentence with what was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]

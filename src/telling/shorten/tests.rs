@@ -94,6 +94,13 @@ fn what_says_which_one_is_meant_stays() {
 }
 
 #[test]
+fn a_cut_lies_in_one_quotation_and_a_state_keeps_its_time() {
+    let said = "\"The sale is wrong. It is a loss,\" Ms. Lind said on \"The Week,\" and spoke of \"doubt, division\" and fear.";
+    assert!(!may(said, "It is a loss,\" Ms. Lind said on \"The Week,\""));
+    assert!(!may("The captain had not been charged as of late Sunday, the board said.", "as of late Sunday,"));
+}
+
+#[test]
 fn words_of_somebody_without_a_name_stay_his() {
     let part = "according to a person who was there.";
     assert!(!may("The fire was out at nine, according to people from the old board.", "from the old board."));

@@ -253,7 +253,7 @@ pub(super) fn is_length(lower: &str) -> bool {
 }
 
 /// "Monday", "today".
-pub(super) fn is_day(lower: &str) -> bool {
+pub(in crate::telling) fn is_day(lower: &str) -> bool {
     static DAYS: OnceLock<Words> = OnceLock::new();
     let days = DAYS.get_or_init(|| Words::read_words(data_file!("../../data/en/weekdays.txt")));
     matches!(lower, "today" | "yesterday" | "tomorrow" | "tonight") || days.contains(lower)

@@ -1,6 +1,8 @@
 //! What ties a sentence to the one before and carries no claim of its own: "However, …", "But …".
 
+use crate::reading::segment::{Corpus, SentenceId};
 use crate::text::is_unspaced;
+use crate::text::language::Language;
 use crate::text::table::Keys;
 
 /// What is left of `sentence` without its lead-in, one of `lead_ins`; none where it has no such opening, or nothing would be left.
@@ -46,6 +48,76 @@ pub(super) fn leans(openers: &Keys<&'static str>, sentence: &str) -> bool {
     false
 }
 
+/// Words in which what ties an English sentence to the one before stands, where it is not the first.
+const OPENING: usize = 8;
+
+/// An English sentence without the conjunct behind its subject, the gap marked: "The mayor … did call for it" of "The mayor, though, did
+/// call for it". Quirk et al. 1985, 8.134.
+pub(super) fn without_conjunct(sentence: &str) -> Option<String> {
+    const CONJUNCTS: [&str; 8] = ["though", "however", "too", "therefore", "instead", "meanwhile", "nevertheless", "then"];
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let is_aside = |two: &[&str]| {
+        let conjunct = two[1].strip_suffix(',').is_some_and(|word| CONJUNCTS.contains(&word));
+        conjunct && two[0].strip_suffix(',').is_some_and(|word| word.ends_with(char::is_alphanumeric))
+    };
+    let at = words.windows(2).take(OPENING).position(is_aside)?;
+    let before = words[..=at].join(" ");
+    Some(format!("{} … {}", before.trim_end_matches(','), words[at + 2..].join(" ")))
+}
+
+/// Does an English sentence only concede what the next one of its document turns against?
+pub(super) fn is_conceded(corpus: &Corpus<'_>, id: SentenceId, sentence: &str) -> bool {
+    let document = corpus.document_of(id);
+    let next = Some(id + 1).filter(|next| corpus.ids_of(document).contains(next));
+    corpus.language_of(id) == Language::English && concedes(sentence) && next.is_some_and(|next| turns(corpus.text(next)))
+}
+
+/// Does an English sentence open with what concedes a point, so that what it comes to is said by a "But" behind it: "In theory",
+/// "Technically"? Quirk et al. 1985, 8.127 and 8.136.
+fn concedes(sentence: &str) -> bool {
+    const CONCEDING: [&str; 16] = [
+        "technically",
+        "theoretically",
+        "officially",
+        "nominally",
+        "ostensibly",
+        "admittedly",
+        "granted",
+        "true",
+        "initially",
+        "in theory",
+        "in principle",
+        "in the abstract",
+        "on paper",
+        "at first",
+        "to be sure",
+        "of course",
+    ];
+    let opening = sentence.trim_start_matches(['"', '“']).split(',').next().unwrap_or_default();
+    CONCEDING.iter().any(|phrase| opening.eq_ignore_ascii_case(phrase))
+}
+
+/// Does an English sentence turn against the one before?
+fn turns(sentence: &str) -> bool {
+    let first = sentence.trim_start_matches(['"', '“']).split(|c: char| !c.is_alphabetic()).next();
+    first.is_some_and(|word| matches!(word, "But" | "Yet" | "However" | "Still"))
+}
+
+/// Does an English sentence want the one before though it opens with no word that says so: a part of what is not named ("Not all of them will
+/// get one"), or a verb that is left to be understood ("It seems to have.")? Quirk et al. 1985, 12.31 (ellipsis).
+pub(super) fn binds(sentence: &str) -> bool {
+    const LEFT: [&str; 14] =
+        ["have", "has", "had", "do", "does", "did", "will", "would", "could", "should", "can", "must", "to", "not"];
+    // What stands for the missing words within the sentence: "than it did", "what he could".
+    const WITHIN: [&str; 11] = ["than", "as", "what", "whatever", "how", "who", "that", "which", "all", "everything", "and"];
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_part = |two: &[&str]| bare(two[0]) == "of" && matches!(&*bare(two[1]), "them" | "these");
+    let is_left = words.last().is_some_and(|last| LEFT.contains(&&*bare(last)) && last.ends_with(['.', '”', '"']));
+    let is_within = || words.iter().rev().skip(1).any(|word| WITHIN.contains(&&*bare(word)));
+    words.windows(2).take(OPENING).any(is_part) || is_left && !is_within()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +132,33 @@ mod tests {
         for whole in ["Butter rose in price.", "He left.", "Этот паром старый.", "码头对他关闭。", ""] {
             assert!(!leans(&openers, whole), "{whole}");
         }
+    }
+
+    #[test]
+    fn a_sentence_may_bind_to_the_one_before_further_on() {
+        for bound in ["Not all of them will get a berth this year.", "In the case of the old pier, it seems to have."] {
+            assert!(binds(bound), "{bound}");
+        }
+        for free in [
+            "The pier, the council and the mayor agree.",
+            "The harbour has more ships than it did.",
+            "Ms. Calder did all that she could.",
+            "It was, however long it took, a good pier, though an old one.",
+            "",
+        ] {
+            assert!(!binds(free), "{free}");
+        }
+    }
+
+    #[test]
+    fn a_conjunct_goes_and_a_concession_is_told_by_its_end() {
+        let told = "Ms. Calder, though, did call for a third pier.";
+        assert_eq!(without_conjunct(told).as_deref(), Some("Ms. Calder … did call for a third pier."));
+        for whole in ["It was, though old, a good pier.", "The pier, the council, however small, and the mayor agree.", ""] {
+            assert_eq!(without_conjunct(whole), None);
+        }
+        assert!(concedes("“In theory, the pier is safe.") && !concedes("In theory and in practice the pier is safe."));
+        assert!(turns("But it is not.") && !turns("Butter is dear."));
     }
 
     #[test]

@@ -259,8 +259,13 @@ impl FormReader {
         {
             sentence = said::named(&sentence, name);
         }
+        if self.language == Language::English
+            && let Some(text) = lead_in::without_conjunct(&sentence).filter(|text| is_proved(text, corpus.text(id)))
+        {
+            (whose, sentence) = (attribution(&text), text);
+        }
         let form = match self.form(&sentence, whose) {
-            Form::Whole if self.is_personal(&sentence) => Form::Awkward,
+            Form::Whole if self.is_personal(&sentence) || lead_in::is_conceded(corpus, id, &sentence) => Form::Awkward,
             form => form,
         };
         if form < Form::Fragment && is_speech(&sentence) {
@@ -301,6 +306,7 @@ impl FormReader {
             Form::Awkward
         } else if whose.is_some_and(|whose| whose.is_quoted)
             || said::is_unnamed(self.language, sentence)
+            || self.language == Language::English && lead_in::binds(sentence)
             || (self.leans(sentence) || after_lead_in(sentence).is_some_and(|rest| self.leans(rest)))
                 && !speaks_for_itself(sentence)
         {
@@ -323,6 +329,7 @@ impl FormReader {
             if c.is_alphabetic() {
                 word.push(c);
             } else {
+                is_name &= !c.is_ascii_digit();
                 let is_said = quote.is_none() && self.persons.contains(lowered(&word, &mut buffer));
                 if is_said && !(matches!(&*word, "i" | "I") && (is_name || c == '.')) {
                     return true;
