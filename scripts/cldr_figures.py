@@ -22,6 +22,9 @@ MONEY = {"pt": "BRL", "es": "MXN", "fr": "CHF", "de": "CHF", "it": "CHF", "nl": 
 WORLD = ["EUR", "USD", "GBP"]
 # Those that share a name with one of them, "dollar" or "franc", or that news gives amounts in as often.
 OTHERS = ["JPY", "CNY", "CHF", "CAD", "AUD", "INR", "RUB"]
+# The others that the Triennial Survey of the Bank for International Settlements (2022) names, by their whole names and signs: what they share,
+# "pesos" or "coronas", is another country's or another thing.
+TRADED = "HKD SGD SEK KRW NOK NZD MXN TWD ZAR BRL DKK PLN THB ILS IDR CZK AED TRY HUF CLP SAR PHP MYR COP RON PEN BHD BGN ARS".split()
 # Words of what may be said of it in another form than CLDR's: "in kanadischen Dollar".
 INFLECTED = {"de": ("e ", "en ")}
 UNITS = {
@@ -261,10 +264,14 @@ def figures(lines, language, locale):
                     single |= patterns({"one": found["long"].get("one", "")})
     # "Years" that no number stands before are no year: "in den letzten Jahren".
     row(lines, "several", 0, several - single)
-    for code in dict.fromkeys([*WORLD, *MONEY[language].split(), *OTHERS]):
+    for code in dict.fromkeys([*WORLD, *MONEY[language].split(), *OTHERS, *TRADED]):
         names = locale._data["currency_names_plural"].get(code, {})
         words = set(names.values()) | {locale.currencies.get(code, "")}
         words |= {word.replace(*INFLECTED[language]) for word in words if language in INFLECTED}
+        if code in TRADED and code not in MONEY[language].split():
+            names = {w.lower() for w in words if " " in w or is_unspaced}
+            row(lines, "money", code, names | ({locale.currency_symbols.get(code, code).lower()} - {code.lower(), "$"}))
+            continue
         if code in OTHERS and code not in MONEY[language].split():
             # Of several dollars and francs the whole name tells which.
             common = {"CAD", "AUD", "CHF", "INR"}

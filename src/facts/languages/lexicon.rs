@@ -29,6 +29,8 @@ pub(super) enum Meaning {
     /// What leaves a numeral open: "数千".
     Vague,
     Money(&'static str),
+    /// A hundredth of it: "céntimos".
+    Cent(&'static str),
     Weekday(u8),
     /// An abbreviation, which is one only where a date goes on behind it: "Mer, 22 Gen".
     ShortWeekday(u8),
@@ -71,8 +73,10 @@ pub(super) enum Meaning {
     /// What stands before a range ("entre"), and between its ends then ("y").
     Between,
     And,
-    /// What stands between the parts of a fraction, the whole first: "分の".
-    Fraction,
+    /// What stands between the parts of a fraction, and whether the whole is first: "分の"; "op de".
+    Fraction(bool),
+    /// A decimal point that is told by its name: "Komma".
+    Point,
 }
 
 /// Where a word stands beside what it is said of.
@@ -213,6 +217,7 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "counter" => Meaning::Counter,
         "vague" => Meaning::Vague,
         "money" => Meaning::Money(value),
+        "cent" => Meaning::Cent(value),
         "weekday" => Meaning::Weekday(value.parse().ok()?),
         "weekday_short" => Meaning::ShortWeekday(value.parse().ok()?),
         "month" => Meaning::Month(value.parse().ok()?),
@@ -246,7 +251,8 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "until" => Meaning::Until,
         "between" => Meaning::Between,
         "and" => Meaning::And,
-        "part" => Meaning::Fraction,
+        "part" => Meaning::Fraction(value == "1"),
+        "point" => Meaning::Point,
         _ => Meaning::Unit(Unit { dimension: tokens::dimension(kind)?, factor: decimal(value)? }),
     })
 }

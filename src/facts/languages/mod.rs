@@ -68,7 +68,9 @@ const OF_A_DATE: [char; 9] = ['年', '月', '日', '号', '時', '时', '点', '
 fn is_joined(lexicon: &Lexicon, t: &[Token<'_>], from: usize, end: usize, signed: bool) -> bool {
     let is_unit = |m: Meaning| matches!(m, Meaning::Unit(_)).then_some(());
     // Scripts without spaces part nothing: "有12人" is a count, "3月12日" a part of a date.
-    let is_beside = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) && !OF_A_DATE.contains(&c));
+    // Arabic joins its articles and prepositions to what they stand before: "ال12", "و12".
+    let is_arabic = |c: char| ('\u{0620}'..='\u{064A}').contains(&c);
+    let is_beside = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) && !OF_A_DATE.contains(&c) || is_arabic(c));
     let before = from.checked_sub(1).map(|k| &t[k]).filter(|token| !t[from].spaced && !is_beside(token.text.chars().next_back()));
     let is_own = |next: &Token<'_>| is_beside(next.text.chars().next()) || lexicon.at(t, end, is_unit).is_some();
     let after = t.get(end).filter(|next| !next.spaced && (next.is("h") || !is_own(next)));
@@ -121,12 +123,16 @@ fn is_clock(amount: &Amount, dimension: Dimension, factor: f64) -> bool {
 /// From which number on a numeral without a noun is one: "sei" is "six" and "you are", "vinte" nothing but twenty.
 const SURELY_A_NUMBER: f64 = 13.0;
 
-/// A number of parts of something: "4分の3", "zwei Drittel", "un tercio de".
+/// A number of parts of something: "4分の3", "een op de drie", "zwei Drittel", "un tercio de".
 fn part(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
-    let of_it = lexicon.at(t, amount.end, |m| matches!(m, Meaning::Fraction).then_some(()));
-    if let Some(part) = of_it.and_then(|(next, ())| lexicon.amount(t, next)).filter(|_| amount.value > 0.0) {
-        let of = |value: f64| value / amount.value;
-        return Some(Amount { value: of(part.value), step: of(1.0), parts: 2, is_scaled: true, ..part });
+    let of_it = lexicon.at(t, amount.end, |m| if let Meaning::Fraction(is_whole_first) = m { Some(is_whole_first) } else { None });
+    if let Some((next, is_whole_first)) = of_it
+        && let Some(other) = lexicon.amount(t, next)
+    {
+        let (part, whole) = if is_whole_first { (other.value, amount.value) } else { (amount.value, other.value) };
+        // "20 sur 20" is a mark.
+        return (whole > 0.0 && (is_whole_first || part < whole))
+            .then(|| Amount { value: part / whole, step: 1.0 / whole, parts: 2, is_scaled: true, ..other });
     }
     let (end, parts) = lexicon.at(t, amount.end, |m| if let Meaning::Over(parts) = m { Some(parts) } else { None })?;
     // "Un cinquième mandat" is one of five or more, and "un tercio de" a part.
@@ -142,6 +148,15 @@ fn part(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
     })
 }
 
+/// A number and parts of one more: "fünf und drei Viertel", "sei milioni e due terzi", "5と4分の1".
+fn mixed(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
+    let (next, ()) = lexicon.at(t, amount.end, |m| matches!(m, Meaning::Joint | Meaning::And).then_some(()))?;
+    let more = lexicon.amount(t, next).and_then(|more| part(lexicon, t, &more)).filter(|more| more.value < 1.0)?;
+    // Of a hundred nothing is told by parts.
+    let scale = if amount.step > 100.0 { amount.step } else { 1.0 };
+    Some(Amount { value: amount.value + more.value * scale, step: more.step * scale, is_spelled: amount.is_spelled, ..more })
+}
+
 /// A figure or a numeral with its unit: where it begins and ends, what it counts, and the amount.
 fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) -> Option<(usize, usize, ByteSpan, Quantity)> {
     // The hundred of "百分之五" is no number of its own.
@@ -153,7 +168,7 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
     let is_dash = i > 0 && !t[i].spaced && t[i - 1].spaced && matches!(t[i - 1].text, "-" | "−");
     let minus = lexicon.before(t, i, |m| matches!(m, Meaning::Minus).then_some(())).map(|(from, ())| from);
     let is_negative = is_dash || minus.is_some();
-    let part = part(lexicon, t, &amount);
+    let part = part(lexicon, t, &amount).or_else(|| mixed(lexicon, t, &amount));
     if is_joined(lexicon, t, i, part.map_or(amount.end, |part| part.end), is_negative) {
         return None;
     }
@@ -190,12 +205,22 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         (end, hedge) = (next, behind);
     }
     let behind = past_small_word(t, end);
-    let counted = |m| matches!(m, Meaning::Unit(_) | Meaning::Money(_) | Meaning::Counter).then_some(m);
+    let counted = |m| matches!(m, Meaning::Unit(_) | Meaning::Money(_) | Meaning::Cent(_) | Meaning::Counter).then_some(m);
     let measured = lexicon.at(t, behind, counted).filter(|_| dimension == Dimension::Count);
     match measured {
         Some((_, Meaning::Unit(of))) if is_clock(&amount, of.dimension, of.factor) => return None,
         Some((next, Meaning::Unit(of))) => (end, dimension, unit) = (next, of.dimension, of.factor),
-        Some((next, Meaning::Money(code))) => (end, dimension) = (next, Dimension::Money(code)),
+        Some((next, Meaning::Cent(code))) => (end, dimension, unit) = (next, Dimension::Money(code), 0.01),
+        Some((next, Meaning::Money(code))) => {
+            (end, dimension) = (next, Dimension::Money(code));
+            // "15 euro en 45 cent"
+            let next = lexicon.at(t, end, |m| matches!(m, Meaning::Joint | Meaning::And).then_some(())).map_or(end, |(next, ())| next);
+            let cents = lexicon.amount(t, next).filter(|cents| cents.value < 100.0);
+            let cent = |m| matches!(m, Meaning::Cent(_)).then_some(());
+            if let Some((cents, (end_of_cents, ()))) = cents.and_then(|cents| Some((cents, lexicon.at(t, cents.end, cent)?))) {
+                (amount.value, amount.step, end) = (amount.value + cents.value / 100.0, 0.01, end_of_cents);
+            }
+        }
         _ => {}
     }
     // "dos años y medio"
@@ -216,9 +241,11 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         // "三菱", "千葉": a numeral may be part of any word.
         measured.is_some() || dimension != Dimension::Count || amount.parts > 1 && amount.is_scaled
     } else {
-        // "Tweeënhalf" is nothing else, and "tres y media" half past three.
-        let is_half = amount.end == i + 1 && amount.parts > 1 && (amount.value.fract() - 0.5).abs() < f64::EPSILON;
-        noun.is_some() || !amount.is_spelled || amount.value >= SURELY_A_NUMBER || part.is_some() || is_half
+        // "Tweeënhalf" is nothing else, nor is "vijf en een half", and "tres y media" half past three.
+        let part_of_it = amount.value.fract();
+        let is_half = part_of_it > 0.0 && (amount.end != i + 3 || (part_of_it - 0.5).abs() > f64::EPSILON);
+        let is_large = amount.value >= SURELY_A_NUMBER || is_negative || amount.is_rough;
+        noun.is_some() || !amount.is_spelled || part.is_some() || is_half || is_large
     };
     if is_one && (amount.is_spelled || dimension == Dimension::Count) || dimension == Dimension::Count && !is_sure {
         return None;

@@ -148,7 +148,7 @@ impl Lexicon {
             // "64,2 cents une", "3 mil uma": after a figure a word is a large number or none of the amount.
             // "3 millones y medio" goes on, "las 8 y media" does not.
             let is_large = |m| {
-                matches!(m, Meaning::Times(by) if by >= 1000.0)
+                matches!(m, Meaning::Times(by) if by >= 1000.0 || self.decimals == '.')
                     || matches!(m, Meaning::Group(_))
                     || sum.is_scaled && matches!(m, Meaning::HalfMore)
             };
@@ -159,7 +159,7 @@ impl Lexicon {
             let Some(next) = self.words(t, at, joint.is_some(), &mut sum) else { break };
             (k, end) = (next, next);
         }
-        (end > i).then(|| Amount {
+        let amount = (end > i).then(|| Amount {
             value: sum.parts.iter().sum(),
             step: sum.step,
             end,
@@ -167,7 +167,19 @@ impl Lexicon {
             parts: sum.count,
             is_scaled: sum.is_scaled,
             is_rough: sum.is_rough,
-        })
+        });
+        amount.map(|whole| self.with_decimals(t, &whole).unwrap_or(whole))
+    }
+
+    /// "Fünf Komma fünf", "五点一五": a spelled number with what stands behind its point.
+    fn with_decimals(&self, t: &[Token<'_>], whole: &Amount) -> Option<Amount> {
+        let point = self.at(t, whole.end, |m| matches!(m, Meaning::Point).then_some(()));
+        let (next, ()) = point.filter(|_| whole.is_spelled && whole.step < 2.0)?;
+        let more = self.amount(t, next).filter(|more| more.is_spelled && more.step < 2.0 && more.value.fract() <= 0.0)?;
+        // Where nothing parts words, "〇八" are two digits.
+        let places = if self.is_unspaced { more.parts } else { more.value.to_string().len() };
+        let step = 1.0 / power_of_ten(places);
+        Some(Amount { value: whole.value + more.value * step, step, parts: whole.parts + more.parts, ..more })
     }
 
     /// Takes in the numerals of the phrase or the word at token `k`; one past it, if they are of the number.
