@@ -95,7 +95,7 @@ pub(super) fn month_by_shift(t: &[Token<'_>], i: usize, anchor: Anchor) -> Optio
 }
 
 /// The month so many after this one.
-pub(super) fn shifted(year: i32, month: u8, by: i32) -> (i32, u8) {
+pub(in crate::facts) fn shifted(year: i32, month: u8, by: i32) -> (i32, u8) {
     let months = year * 12 + i32::from(month) - 1 + by;
     (months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).unwrap_or(1))
 }

@@ -90,7 +90,9 @@ fn range(first: &Date, to: &Date, published: Option<i64>) -> Option<Date> {
     let kind = |c: &Calendar| (c.day.is_some(), c.month.is_some(), c.weekday.is_some() && c.day.is_none());
     let date = Date { from: a, to: Some(b), inferred };
     let whole = published.map_or(date, |day| resolved(date, day));
-    let is_range = kind(&a) == kind(&b) && (a.year.is_some() || a.month.is_some()) && whole.bounds().is_none_or(|(a, b)| a < b);
+    // "Seit 2015 bis heute", "entre enero de 2019 y mañana".
+    let is_like = kind(&a) == kind(&b) || first.from.year.is_some() && to.from.year.is_some();
+    let is_range = is_like && (a.year.is_some() || a.month.is_some()) && whole.bounds().is_none_or(|(a, b)| a < b);
     is_range.then_some(date)
 }
 

@@ -1,11 +1,13 @@
 //! Days and stretches told from the day of publication: "gestern", "la semana pasada", "先週の金曜日", "nächsten Montag", "im vergangenen Mai",
 //! "vor drei Tagen", "3日前", "le week-end dernier".
 
+use super::days::resolved;
 use super::lexicon::{Lexicon, Meaning, Side, Stretch};
+use super::named::feast;
 use super::past_small_word;
 use super::stretches::year_at;
-use super::written::{marked, written};
-use crate::facts::dates::{away, civil, monday, weekday_by};
+use super::written::{in_figures, marked, written};
+use crate::facts::dates::{away, civil, day_number, days_in, monday, shifted, weekday_by};
 use crate::facts::tokens::Token;
 use crate::facts::{Calendar, Date};
 
@@ -125,11 +127,59 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
         None if before.is_some() && !lexicon.is_several(t, at) => (1.0, at),
         None => return None,
     };
-    let (end, days) = lexicon.length(t, at)?;
-    let (end, sign) = before.map(|(_, sign)| (end, sign)).or_else(|| away_at(end, Side::Behind))?;
+    let (mut end, mut days) = lexicon.length(t, at)?;
     // "2015年前" is before that year.
-    let found = Some(number).filter(|&n| n * days < 365_000.0 && n <= 3_000.0);
-    Some((end, away(published, sign, found?, days)?))
+    let is_bounded = |number: f64, days: f64| number * days < 365_000.0 && number <= 3_000.0;
+    let mut number = Some(number).filter(|&n| is_bounded(n, days))?;
+    // "2 jaar, 1 maand en 21 dagen geleden": all but the last.
+    let mut whole: Vec<(f64, f64)> = Vec::new();
+    while let Some((next_end, next_number, next_days)) = next_length(lexicon, t, end).filter(|&(_, n, d)| (d - days).abs() > 0.5 && is_bounded(n, d)) {
+        whole.push((number, days));
+        (end, number, days) = (next_end, next_number, next_days);
+    }
+    let from = || {
+        let (next, sign) = lexicon.at(t, end, |m| if let Meaning::From(sign) = m { Some(sign) } else { None })?;
+        let (end, day) = day_from(lexicon, t, next, published).or_else(|| day_from(lexicon, t, next + 1, published))?;
+        Some((end, sign, day))
+    };
+    let is_away = before.map(|(_, sign)| (end, sign)).or_else(|| away_at(end, Side::Behind));
+    let (end, sign, mut day) = is_away.map(|(end, sign)| (end, sign, published)).or_else(from)?;
+    for (number, days) in whole {
+        day = moved(day, sign, number, days);
+    }
+    Some((end, away(day, sign, number, days)?))
+}
+
+/// What a length of time goes on with: ", 1 maand", "en 21 dagen".
+fn next_length(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> Option<(usize, f64, f64)> {
+    let joint = lexicon.at(t, end, |m| matches!(m, Meaning::Joint | Meaning::And).then_some(()));
+    let next = joint.map_or_else(|| end + usize::from(t.get(end).is_some_and(|mark| mark.text == ",")), |(next, ())| next);
+    let amount = lexicon.amount(t, next)?;
+    let (end, days) = lexicon.length(t, amount.end)?;
+    Some((end, amount.value, days))
+}
+
+/// The day at token `i` that a length of time is counted from: "mañana", "5 de mayo", "lunes".
+fn day_from(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, i64)> {
+    if let Some((end, (Stretch::Day, by))) = lexicon.told(t, i) {
+        return Some((end, published + i64::from(by)));
+    }
+    t.get(i)?;
+    let found = in_figures(lexicon, t, i).or_else(|| marked(lexicon, t, i)).or_else(|| written(lexicon, t, i, Some(published)));
+    let (end, date) = found.or_else(|| feast(lexicon, t, i, Some(published)))?;
+    Some((end, resolved(date, published).from.day_number()?))
+}
+
+/// The day so many units of `days` days from another.
+fn moved(day: i64, sign: i32, number: f64, days: f64) -> i64 {
+    let (year, month, of) = civil(day);
+    #[expect(clippy::cast_possible_truncation, reason = "bounded by 365,000 days")]
+    let by = sign * (number * if days > 30.0 { (days / 30.0).round() } else { days }) as i32;
+    if days < 30.0 {
+        return day + i64::from(by);
+    }
+    let (year, month) = shifted(year, month, by);
+    day_number(year, month, of.min(days_in(year, month)))
 }
 
 /// Does a month or a year that it is of stand behind a stretch, "la última semana de diciembre"? Then it is not told from now.

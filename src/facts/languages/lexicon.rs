@@ -60,6 +60,10 @@ pub(super) enum Meaning {
     Shift(i32, Side),
     /// What stands beside a length of time that has passed ("vor", "hace", "前") or is to come: -1 or 1.
     Away(i32, Side),
+    /// What stands between a length of time and the day that it is counted from ("después de", "vóór"): 1 or -1.
+    From(i32),
+    /// Ten years that are named by their first: "década de" 1990, 90"er Jahre".
+    Decade,
     /// A quarter of a year: "trimestre".
     Quarter,
     /// A half of a year: "semestre".
@@ -243,6 +247,8 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "ago_before" => Meaning::Away(-1, Side::Before),
         "ago_behind" => Meaning::Away(-1, Side::Behind),
         "later_before" => Meaning::Away(1, Side::Before),
+        "from" => Meaning::From(value.parse().ok()?),
+        "decade" => Meaning::Decade,
         "quarter" => Meaning::Quarter,
         "half" => Meaning::Half,
         "nth" => Meaning::Nth(value.parse().ok()?),

@@ -204,6 +204,13 @@ impl Lexicon {
         if !self.has_compounds || token.shape != Shape::Word {
             return None;
         }
+        // "وثمانية عشر"
+        if let Some(text) = token.text.strip_prefix('و').filter(|_| sum.count > 0)
+            && let Some([_, second]) = t.get(k..k + 2)
+            && let Some((2, Meaning::Number(value))) = self.at(&[Token { text, ..*token }, *second], 0, numeral)
+        {
+            return sum.add(value, true, false).then_some(k + 2);
+        }
         let word = token.text.to_lowercase();
         let mut parts = Vec::new();
         let mut rest = word.as_str();

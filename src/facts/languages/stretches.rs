@@ -4,7 +4,7 @@
 use super::lexicon::{Lexicon, Meaning, Side, Stretch};
 use super::past_small_word;
 use crate::facts::dates::civil;
-use crate::facts::tokens::{Dimension, Shape, Token};
+use crate::facts::tokens::{Shape, Token};
 use crate::facts::{Calendar, Date};
 
 /// Years of the longest stretch of years.
@@ -14,7 +14,7 @@ const LONGEST: i32 = 120;
 pub(super) fn stretch(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
     // Where nothing parts words, each part of a date has its mark.
     if lexicon.is_unspaced {
-        return None;
+        return decade(lexicon, t, i);
     }
     years(t, i).or_else(|| decade(lexicon, t, i)).or_else(|| quarter(lexicon, t, i, published))
 }
@@ -41,9 +41,8 @@ fn years(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
 
 /// "años 90", "années 1990", "anni '90", "90er Jahre".
 fn decade(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
-    let is_year = |m: Meaning| {
-        matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Duration && unit.factor > 360.0).then_some(())
-    };
+    let named = |k: usize| lexicon.at(t, k, |m| matches!(m, Meaning::Decade).then_some(()));
+    let year = |k: usize| lexicon.length(t, k).filter(|(_, days)| *days > 360.0 && !lexicon.is_unspaced).map(|(end, _)| (end, ()));
     let tens = |k: usize| {
         let figure = t.get(k).filter(|token| token.shape == Shape::Figure && matches!(token.text.len(), 2 | 4))?;
         let number: i32 = figure.text.parse().ok().filter(|n| n % 10 == 0)?;
@@ -57,7 +56,7 @@ fn decade(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)>
         let tens = amount.value as i32;
         (tens % 10 == 0).then_some((amount.end, 1900 + tens))
     };
-    let (end, first) = if let Some((next, ())) = lexicon.at(t, i, is_year) {
+    let (end, first) = if let Some((next, ())) = named(i).or_else(|| year(i)) {
         let k = next + usize::from(t.get(next).is_some_and(|mark| matches!(mark.text, "'" | "’" | "‘")));
         // "20 años 90 casas" counts both.
         let is_counted = i.checked_sub(1).is_some_and(|k| t[k].shape == Shape::Figure);
@@ -67,10 +66,9 @@ fn decade(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)>
         let is_alone = t.get(k + 1).is_none_or(|mark| mark.shape == Shape::Sign && !mark.is_dash() && mark.text != "%");
         (k + 1, tens(k).filter(|year| !is_counted && (t[k].text.len() == 4 || *year >= 1920) && is_alone)?)
     } else {
-        let first = tens(i)?;
-        let is_of = t.get(i + 1).is_some_and(|er| er.is("er") && !er.spaced);
-        let (end, ()) = lexicon.at(t, i + 2 + usize::from(t.get(i + 2)?.is_dash()), is_year).filter(|_| is_of)?;
-        (end, first)
+        // "90er Jahre", "1990 के दशक".
+        let (next, first) = tens(i).map(|year| (i + 1, year)).or_else(|| spelled(i))?;
+        (named(next)?.0, first)
     };
     Some((end, Date { from: of_year(first), to: Some(of_year(first + 9)), inferred: false }))
 }

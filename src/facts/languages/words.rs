@@ -20,7 +20,8 @@ impl Lexicon {
         let (end, day) = self.at(t, k, |m| if let Meaning::ShortWeekday(day) = m { Some(day) } else { None })?;
         let is_last = t.get(end).is_none_or(|next| next.shape != Shape::Word)
             || self.past_stop_words(t, end) > end
-            || self.shift(t, end, Side::Behind).is_some();
+            || self.shift(t, end, Side::Behind).is_some()
+            || self.told(t, end).is_some();
         (self.rank(t, k).is_some() && is_last).then_some((end, day))
     }
 

@@ -223,7 +223,7 @@ pub(super) fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
         let another =
             lexicon.at(t, end, |m| matches!(m, Meaning::And).then_some(())).and_then(|(next, ())| lexicon.month(t, next));
         let is_listed = another.is_some_and(|(end, _)| year_after(lexicon, t, end).1.is_some());
-        return (is_told && !is_elsewhere && !is_listed)
+        return ((is_told || is_of_a_list(lexicon, t, i)) && !is_elsewhere && !is_listed)
             .then(|| (end, Date::point(Calendar { month: Some(month), ..Calendar::default() })));
     }
     if let Some((end, weekday)) = lexicon.weekday(t, i) {
@@ -242,6 +242,24 @@ pub(super) fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
         whole(lexicon, t, i, 4..=4).filter(|year| (1900..2100).contains(year) && lexicon.at(t, i + 1, is_counted).is_none())?;
     Some((i + 1, Date::point(Calendar { year: Some(year), ..Calendar::default() })))
 }
+
+/// Is the month at token `i` of a list whose first one is told by what stands before it: "en febrero, marzo y julio"?
+fn is_of_a_list(lexicon: &Lexicon, t: &[Token<'_>], mut i: usize) -> bool {
+    for _ in 0..MOST_LISTED {
+        let comma = i.checked_sub(1).filter(|&k| t[k].text == ",");
+        let and = || lexicon.before(t, i, |m| matches!(m, Meaning::And).then_some(())).map(|(k, ())| k);
+        let month = |m| matches!(m, Meaning::Month(_)).then_some(());
+        let Some((before, ())) = comma.or_else(and).and_then(|k| lexicon.before(t, k, month)) else { return false };
+        i = before;
+        if lexicon.before(t, i, |m| matches!(m, Meaning::InMonth(Side::Before)).then_some(())).is_some() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Months of a list, at most.
+const MOST_LISTED: usize = 12;
 
 /// "3 de maio de 2006", "3. Mai", "3–5 mai", "15 de este mes", "21 तारीख", "dia 13", "op de 15e".
 fn day_first(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
@@ -323,11 +341,15 @@ fn on_day(lexicon: &Lexicon, t: &[Token<'_>], end: usize, weekday: u8, published
     let of = Calendar { weekday: Some(weekday), ..Calendar::default() };
     let next = if t.get(end).is_some_and(|mark| matches!(mark.text, "," | "(")) { end + 1 } else { end };
     let day_of = |next: usize, is_behind_article: bool| {
-        let (day, day_end) = day_at(lexicon, t, next)?;
-        let whole = written(lexicon, t, next, published).filter(|(_, date)| date.from.month.is_some() && date.to.is_none());
+        // "Montag, 12.05.2019", "viernes 12/05".
+        let whole = in_figures(lexicon, t, next).or_else(|| {
+            day_at(lexicon, t, next)?;
+            written(lexicon, t, next, published).filter(|(_, date)| date.from.month.is_some() && date.to.is_none())
+        });
         if let Some((end, date)) = whole {
             return Some((end, Date::point(Calendar { weekday: Some(weekday), ..date.from })));
         }
+        let (day, day_end) = day_at(lexicon, t, next)?;
         // "sexta-feira (5)", "sexta-feira, 5,": but not "sexta-feira, 5 pessoas"; where that day had that name and lies near, it is it.
         let closed = t.get(day_end).is_none_or(|mark| matches!(mark.text, ")" | "," | "." | ";" | "!"));
         let near = || published.and_then(|p| Some((nearest(p, weekday, day)?.day_number()? - p).abs() < 21)).unwrap_or(false);
