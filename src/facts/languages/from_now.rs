@@ -10,6 +10,7 @@ use super::written::{in_figures, marked, written};
 use crate::facts::dates::{away, civil, day_number, days_in, monday, shifted, weekday_by};
 use crate::facts::tokens::Token;
 use crate::facts::{Calendar, Date};
+use crate::text::language::Language;
 
 /// Reads what opens at token `i`; gives the token after it.
 pub(super) fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
@@ -22,6 +23,8 @@ pub(super) fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, publis
         return Some((end, Date::inferred(Calendar::of_day(monday(published, by) + i64::from(wanted)))));
     }
     if let Some((end, (stretch, by))) = lexicon.told(t, i) {
+        let is_other = lexicon.language == Language::Hindi && stretch == Stretch::Day && lexicon.is_to_come(t, end);
+        let by = if is_other { by.abs() } else { by };
         let day = |day: u8| Date::inferred(Calendar::of_day(monday(published, by) + i64::from(day)));
         // "来月の二十日", "今年9月".
         let of_month = |(end, month): (usize, u8)| (end, Date::point(Calendar { month: Some(month), ..Calendar::default() }));
@@ -133,7 +136,12 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
     let mut number = Some(number).filter(|&n| is_bounded(n, days))?;
     // "2 jaar, 1 maand en 21 dagen geleden": all but the last.
     let mut whole: Vec<(f64, f64)> = Vec::new();
-    while let Some((next_end, next_number, next_days)) = next_length(lexicon, t, end).filter(|&(_, n, d)| (d - days).abs() > 0.5 && is_bounded(n, d)) {
+    // "Negli ultimi 3 mesi e 2 giorni fa" are two.
+    let is_apart = lexicon.before(t, i, |m| matches!(m, Meaning::Shift(..)).then_some(())).is_some();
+    let next = |end: usize, days: f64| {
+        next_length(lexicon, t, end).filter(|&(_, n, d)| !is_apart && (d - days).abs() > 0.5 && is_bounded(n, d))
+    };
+    while let Some((next_end, next_number, next_days)) = next(end, days) {
         whole.push((number, days));
         (end, number, days) = (next_end, next_number, next_days);
     }

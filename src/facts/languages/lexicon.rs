@@ -64,6 +64,8 @@ pub(super) enum Meaning {
     From(i32),
     /// Ten years that are named by their first: "década de" 1990, 90"er Jahre".
     Decade,
+    /// What a verb of what is to come ends with, where yesterday and tomorrow have one name: "कल".
+    ToComeEnding,
     /// A quarter of a year: "trimestre".
     Quarter,
     /// A half of a year: "semestre".
@@ -247,6 +249,7 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "ago_before" => Meaning::Away(-1, Side::Before),
         "ago_behind" => Meaning::Away(-1, Side::Behind),
         "later_before" => Meaning::Away(1, Side::Before),
+        "to_come_ending" => Meaning::ToComeEnding,
         "from" => Meaning::From(value.parse().ok()?),
         "decade" => Meaning::Decade,
         "quarter" => Meaning::Quarter,

@@ -3,7 +3,7 @@
 
 use super::days::{AHEAD, resolved, year_near};
 use super::from_now::by_stretch;
-use super::lexicon::{Lexicon, Meaning, Stretch};
+use super::lexicon::{Lexicon, Meaning, Side, Stretch};
 use super::stretches::year_at;
 use super::written::marked;
 use super::{is_small, past_small_word};
@@ -59,12 +59,13 @@ pub(super) fn feast(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Opt
     Some((end, Date::inferred(Calendar::of_day(day))))
 }
 
-/// "el primer viernes de julio", "de eerste vrijdag van de volgende maand", "la primera semana de 2015".
+/// "el primer viernes de julio", "de eerste vrijdag van de volgende maand", "la primera semana de 2015", "letzte Woche im Mai".
 pub(super) fn ranked(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
-    if lexicon.is_unspaced {
+    if lexicon.is_unspaced || lexicon.language == Language::Hindi {
         return ranked_behind(lexicon, t, i, published);
     }
-    let (what, rank) = lexicon.rank(t, i).filter(|(_, rank)| *rank < 6)?;
+    let last = || lexicon.shift(t, i, Side::Before).filter(|(_, by)| *by == -1).map(|(what, _)| (what, THE_LAST));
+    let (what, rank) = lexicon.rank(t, i).filter(|(_, rank)| *rank < 6).or_else(last)?;
     let weekday = lexicon.weekday(t, what);
     let end = weekday.map(|(end, _)| end).or_else(|| lexicon.week(t, what))?;
     let of = lexicon.past_stop_words(t, end);
@@ -78,28 +79,45 @@ pub(super) fn ranked(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Op
         (year.map_or(next, |_| behind + 1), month(year.or_else(near)?))
     } else if let Some(year) = year_at(t, of) {
         (of + 1, Calendar { year: Some(year), ..Calendar::default() })
-    } else {
+    } else if let Some((next, (stretch, by))) = (end..=of).find_map(|of| lexicon.told(t, of)) {
         // "deze" of "deze maand" is a small word too.
-        let (next, (stretch, by)) = (end..=of).find_map(|of| lexicon.told(t, of))?;
         (next, by_stretch(published?, stretch, by).from)
+    } else {
+        // "il terzo martedì", of nothing else.
+        let is_alone = of == end && weekday.is_some() && rank != THE_LAST;
+        (end, by_stretch(published.filter(|_| is_alone)?, Stretch::Month, 0).from)
     };
     Some((end, of_stretch(of, weekday.map(|(_, day)| day), rank)?))
 }
 
-/// "7月の第一金曜日", "2021年的第一周": the rank behind the month or the year.
+/// What [`of_stretch`] takes for the last one.
+const THE_LAST: u8 = 0;
+
+/// "7月の第一金曜日", "2021年的第一周", "जुलाई का पहला सोमवार": the rank behind the month or the year; "第三火曜日" is of this month.
 fn ranked_behind(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
     let (of, from) = match lexicon.told(t, i) {
         Some((of, (stretch @ (Stretch::Month | Stretch::Year), by))) => (of, by_stretch(published?, stretch, by)),
-        _ => marked(lexicon, t, i).map(|(of, date)| (of, published.map_or(date, |day| resolved(date, day))))?,
+        _ if t.get(i).is_some_and(|mark| mark.text == "第") => (i, by_stretch(published?, Stretch::Month, 0)),
+        _ => {
+            let of_year = || Some((i + 1, Calendar { year: Some(year_at(t, i)?), ..Calendar::default() }));
+            let month = |(of, month)| (of, Calendar { month: Some(month), ..Calendar::default() });
+            let named = || lexicon.whole_month(t, i).map(month).or_else(of_year).map(|(of, from)| (of, Date::point(from)));
+            let (of, date) = marked(lexicon, t, i).or_else(named)?;
+            (of, published.map_or(date, |day| resolved(date, day)))
+        }
     };
     let from = Some(from.from).filter(|from| from.day.is_none() && from.year.is_some())?;
-    let rank = of + usize::from(matches!(t.get(of)?.text, "の" | "的"));
-    let amount = Some(rank).filter(|&k| t.get(k).is_some_and(|mark| mark.text == "第")).and_then(|k| lexicon.amount(t, k + 1))?;
-    let what = amount.end + usize::from(t.get(amount.end).is_some_and(|mark| matches!(mark.text, "の" | "个" | "個")));
+    let at = if matches!(t.get(of)?.text, "の" | "的") { of + 1 } else { lexicon.past_stop_words(t, of) };
+    let (what, rank) = if t.get(at)?.text == "第" {
+        let amount = lexicon.amount(t, at + 1).filter(|amount| (1.0..6.0).contains(&amount.value))?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in 1..6")]
+        let rank = amount.value as u8;
+        (amount.end + usize::from(t.get(amount.end).is_some_and(|mark| matches!(mark.text, "の" | "个" | "個"))), rank)
+    } else {
+        lexicon.rank(t, at).filter(|(_, rank)| *rank < 6)?
+    };
     let weekday = lexicon.weekday(t, what);
-    let end = weekday.map(|(end, _)| end).or_else(|| lexicon.week(t, what))?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in 1..6")]
-    let rank = Some(amount.value).filter(|rank| (1.0..6.0).contains(rank))? as u8;
+    let end = weekday.map(|(end, _)| end).or_else(|| lexicon.week(t, what).filter(|_| of > i))?;
     Some((end, of_stretch(from, weekday.map(|(_, day)| day), rank)?))
 }
 
@@ -108,8 +126,13 @@ fn of_stretch(of: Calendar, weekday: Option<u8>, rank: u8) -> Option<Date> {
     if let Some(weekday) = weekday {
         return Some(Date::inferred(Calendar::of_day(nth_of_month(of.year?, of.month?, weekday, i64::from(rank))?)));
     }
-    // The first week is the one that most of is in it.
-    let first = monday(day_number(of.year?, of.month.unwrap_or(1), 1) + 3, 0) + 7 * i64::from(rank - 1);
-    let is_in = of.month.is_none_or(|month| rank < 6 && days_in(of.year.unwrap_or(2000), month) > 7 * (rank - 1));
+    // The first week is the one that most of is in it, and so is the last.
+    let first = if rank == THE_LAST {
+        let month = of.month.unwrap_or(12);
+        monday(day_number(of.year?, month, days_in(of.year?, month)) - 3, 0)
+    } else {
+        monday(day_number(of.year?, of.month.unwrap_or(1), 1) + 3, 0) + 7 * i64::from(rank - 1)
+    };
+    let is_in = of.month.is_none_or(|month| i64::from(days_in(of.year.unwrap_or(2000), month)) > 7 * (i64::from(rank) - 1));
     is_in.then(|| Date { from: Calendar::of_day(first), to: Some(Calendar::of_day(first + 6)), inferred: true })
 }

@@ -75,16 +75,24 @@ impl Lexicon {
             return Some(found);
         }
         let word = token.text.to_lowercase();
-        let is_ending = |ending: &str| {
-            self.phrases.get(ending).is_some_and(|here| here.iter().any(|(_, meaning)| matches!(meaning, Meaning::NthEnding)))
-        };
-        let stems = word.char_indices().rev().take(LONGEST_ENDING).filter(|&(at, _)| at > 0 && is_ending(&word[at..]));
-        let whole = |(at, _): (usize, char)| {
+        let stems = self.stems(&word, |m| matches!(m, Meaning::NthEnding));
+        let whole = |at: usize| {
             let stem = [Token { text: &word[..at], ..*token }];
             self.amount(&stem, 0).filter(|amount| (1.0..32.0).contains(&amount.value)).map(|amount| amount.value)
         };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in 1..32")]
         stems.filter_map(whole).map(|value| (k + 1, value as u8)).next()
+    }
+
+    /// Where the endings of `word` begin that are such as `of` wants, the shortest first.
+    fn stems(&self, word: &str, of: impl Fn(&Meaning) -> bool) -> impl Iterator<Item = usize> {
+        let is_ending = move |ending: &str| self.phrases.get(ending).is_some_and(|here| here.iter().any(|(_, m)| of(m)));
+        word.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at).filter(move |&at| at > 0 && is_ending(&word[at..]))
+    }
+
+    /// Does a verb of what is to come stand behind token `k`?
+    pub(super) fn is_to_come(&self, t: &[Token<'_>], k: usize) -> bool {
+        t[k..].iter().any(|token| self.stems(token.text, |m| matches!(m, Meaning::ToComeEnding)).next().is_some())
     }
 
     /// One past the articles and prepositions at `k`, two at most: "van de", "im", "of the".
