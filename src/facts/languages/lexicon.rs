@@ -346,12 +346,20 @@ impl Lexicon {
     }
 }
 
-/// A word of a script without spaces letter by letter, any other as it is.
+/// An apostrophe, as where an article or a preposition has lost its vowel: "l'anno", "d'avril".
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+/// A word of a script without spaces letter by letter, any other as it is, but for what an apostrophe joins.
 pub(super) fn unspaced(word: &str) -> impl Iterator<Item = &str> {
     let mut rest = word;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let end = if is_unspaced(first) { first.len_utf8() } else { rest.find(is_unspaced).unwrap_or(rest.len()) };
+        let is_edge = |c: char| is_unspaced(c) || is_apostrophe(c);
+        let end = if is_edge(first) { first.len_utf8() } else { rest.find(is_edge).unwrap_or(rest.len()) };
+        // "Foto's" is one word.
+        let end = if rest.len() > end && rest[end..].chars().count() < 3 && rest[end..].starts_with(is_apostrophe) { rest.len() } else { end };
         let part;
         (part, rest) = rest.split_at(end);
         Some(part)

@@ -206,7 +206,9 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
     }
     let behind = past_small_word(t, end);
     let counted = |m| matches!(m, Meaning::Unit(_) | Meaning::Money(_) | Meaning::Cent(_) | Meaning::Counter).then_some(m);
-    let measured = lexicon.at(t, behind, counted).filter(|_| dimension == Dimension::Count);
+    // "El 2 del mes" is no two months.
+    let is_of_it = |m: Meaning| behind == end || amount.is_scaled || !matches!(m, Meaning::Unit(_));
+    let measured = lexicon.at(t, behind, counted).filter(|(_, m)| dimension == Dimension::Count && is_of_it(*m));
     match measured {
         Some((_, Meaning::Unit(of))) if is_clock(&amount, of.dimension, of.factor) => return None,
         Some((next, Meaning::Unit(of))) => (end, dimension, unit) = (next, of.dimension, of.factor),

@@ -58,15 +58,12 @@ fn ascii(c: char) -> Option<char> {
     }
 }
 
-/// The tokens of a sentence; letter by letter where nothing parts words.
+/// The tokens of a sentence; letter by letter where nothing parts words, and without what an apostrophe joins to them.
 pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
     let tokens = tokens::Lexicon::shared().tokens(sentence);
-    if sentence.is_ascii() {
-        return tokens;
-    }
     let mut parted = Vec::with_capacity(tokens.len());
     for token in tokens {
-        if token.shape != Shape::Word || token.text.is_ascii() {
+        if token.shape != Shape::Word || token.text.is_ascii() && !token.text.contains('\'') {
             parted.push(token);
             continue;
         }
