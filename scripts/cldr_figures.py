@@ -140,6 +140,9 @@ def written(words):
             words |= {plain, plain.replace("\u093c", "")}
         if "\u0901" in plain:
             words |= {w.replace("\u0901", "\u0902") for w in (word, plain, plain.replace("\u093c", ""))}
+        # The nasal before a consonant of its own place is a dot or a letter.
+        for nasal, consonants in {"\u0919": "क-घ", "\u091e": "च-झ", "\u0923": "ट-ढ", "\u0928": "त-ध", "\u092e": "प-भ"}.items():
+            words |= {re.sub(f"{nasal}\u094d(?=[{consonants}])", "\u0902", word), re.sub(f"\u0902(?=[{consonants}])", f"{nasal}\u094d", word)}
         if re.search("[\u0621-\u064a]", word):
             words |= {re.sub("[\u064b-\u0652]", "", word), re.sub("[إأ]", "ا", re.sub("[\u064b-\u0652]", "", word))}
     return words

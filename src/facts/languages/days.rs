@@ -38,16 +38,20 @@ fn date_from(lexicon: &Lexicon, t: &[Token<'_>], start: usize, published: Option
         .or_else(|| Some(start + 1).filter(|_| between && lexicon.is_stop_word(t, start)).and_then(|k| lone(lexicon, t, k)))?;
     // "2016年から2018年", "abril de 2016 hasta junio de 2017", "5 mai – 3 juin", "vom 3. bis 5. Mai": both ends are told alike, or one leaves
     // out what it shares with the other.
-    let found = joint(end).filter(|(_, is_list)| first.to.is_none() && (is_bare || !is_list)).and_then(|(next, is_list)| {
-        let at = |k: usize| {
-            let lone_month = || lone(lexicon, t, k).filter(|(_, to)| to.from.month.is_some() && first.from.day.is_none());
-            point(lexicon, t, k, published).or_else(|| lone_month().filter(|_| first.from.month.is_some()))
-        };
-        let (last, to) = at(next).or_else(|| Some(next + 1).filter(|_| lexicon.is_stop_word(t, next)).and_then(at))?;
-        // "el 16 y el 17 de junio" are two days in a row.
-        let is_whole = to.to.is_none() && (!is_list || first.from.day.map(|day| day + 1) == to.from.day && to.from.day.is_some());
-        Some((last, range(&first, &to, published).filter(|_| is_whole)?))
-    });
+    let is_bare_day = first.from.day.is_some() && first.from.month.is_none();
+    let found = joint(end).filter(|(_, is_list)| first.to.is_none() && (is_bare || is_bare_day || !is_list)).and_then(
+        |(next, is_list)| {
+            let at = |k: usize| {
+                let lone_month = || lone(lexicon, t, k).filter(|(_, to)| to.from.month.is_some() && first.from.day.is_none());
+                point(lexicon, t, k, published).or_else(|| lone_month().filter(|_| first.from.month.is_some()))
+            };
+            let (last, to) = at(next).or_else(|| Some(next + 1).filter(|_| lexicon.is_stop_word(t, next)).and_then(at))?;
+            // "el 16 y el 17 de junio" are two days in a row.
+            let is_whole =
+                to.to.is_none() && (!is_list || first.from.day.map(|day| day + 1) == to.from.day && to.from.day.is_some());
+            Some((last, range(&first, &to, published).filter(|_| is_whole)?))
+        },
+    );
     match found {
         Some(found) => Some(resolved(found)),
         None => Some(resolved((end, possible(first)))).filter(|_| !is_bare),

@@ -43,6 +43,9 @@ pub(super) fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, publis
             }
             _ => {}
         }
+        // "Mañana sábado" is one day.
+        let day_of = |(_, wanted): &(usize, u8)| stretch == Stretch::Day && from.weekday == Some(*wanted);
+        let end = lexicon.weekday(t, end).filter(day_of).map_or(end, |(end, _)| end);
         let of_week = lexicon.weekday(t, end).or_else(|| lexicon.weekday(t, end + 1)).filter(|_| stretch == Stretch::Week);
         return Some(of_week.map_or((end, by_stretch(published, stretch, by)), |(end, wanted)| (end, day(wanted))));
     }
@@ -57,6 +60,11 @@ fn beside(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Optio
     let (what, by) = lexicon.shift(t, i, Side::Before).map_or((i, None), |(what, by)| (what, Some(by)));
     let told = |end: usize| by.map(|by| (end, by)).or_else(|| lexicon.shift(t, end, Side::Behind));
     if let Some((end, wanted)) = lexicon.weekday(t, what).or_else(|| lexicon.weekday_by_rank(t, what)) {
+        // "Este lunes 10 de marzo".
+        let whole = written(lexicon, t, what, Some(published)).filter(|(_, date)| by.is_some() && date.from.day.is_some());
+        if whole.is_some() {
+            return whole;
+        }
         // "vendredi de la semaine prochaine".
         let of = past_small_word(t, end);
         if let Some((end, (Stretch::Week, by))) = lexicon.told(t, of).or_else(|| lexicon.told(t, of + 1)) {

@@ -125,14 +125,20 @@ const SURELY_A_NUMBER: f64 = 13.0;
 
 /// A number of parts of something: "4分の3", "een op de drie", "zwei Drittel", "un tercio de".
 fn part(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
-    let of_it = lexicon.at(t, amount.end, |m| if let Meaning::Fraction(is_whole_first) = m { Some(is_whole_first) } else { None });
+    let of_it =
+        lexicon.at(t, amount.end, |m| if let Meaning::Fraction(is_whole_first) = m { Some(is_whole_first) } else { None });
     if let Some((next, is_whole_first)) = of_it
         && let Some(other) = lexicon.amount(t, next)
     {
         let (part, whole) = if is_whole_first { (other.value, amount.value) } else { (amount.value, other.value) };
         // "20 sur 20" is a mark.
-        return (whole > 0.0 && (is_whole_first || part < whole))
-            .then(|| Amount { value: part / whole, step: 1.0 / whole, parts: 2, is_scaled: true, ..other });
+        return (whole > 0.0 && (is_whole_first || part < whole)).then(|| Amount {
+            value: part / whole,
+            step: 1.0 / whole,
+            parts: 2,
+            is_scaled: true,
+            ..other
+        });
     }
     let (end, parts) = lexicon.at(t, amount.end, |m| if let Meaning::Over(parts) = m { Some(parts) } else { None })?;
     // "Un cinquième mandat" is one of five or more, and "un tercio de" a part.
@@ -216,7 +222,8 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         Some((next, Meaning::Money(code))) => {
             (end, dimension) = (next, Dimension::Money(code));
             // "15 euro en 45 cent"
-            let next = lexicon.at(t, end, |m| matches!(m, Meaning::Joint | Meaning::And).then_some(())).map_or(end, |(next, ())| next);
+            let next =
+                lexicon.at(t, end, |m| matches!(m, Meaning::Joint | Meaning::And).then_some(())).map_or(end, |(next, ())| next);
             let cents = lexicon.amount(t, next).filter(|cents| cents.value < 100.0);
             let cent = |m| matches!(m, Meaning::Cent(_)).then_some(());
             if let Some((cents, (end_of_cents, ()))) = cents.and_then(|cents| Some((cents, lexicon.at(t, cents.end, cent)?))) {

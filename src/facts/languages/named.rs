@@ -65,9 +65,21 @@ pub(super) fn ranked(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Op
         return ranked_behind(lexicon, t, i, published);
     }
     let last = || lexicon.shift(t, i, Side::Before).filter(|(_, by)| *by == -1).map(|(what, _)| (what, THE_LAST));
-    let (what, rank) = lexicon.rank(t, i).filter(|(_, rank)| *rank < 6).or_else(last)?;
-    let weekday = lexicon.weekday(t, what);
-    let end = weekday.map(|(end, _)| end).or_else(|| lexicon.week(t, what))?;
+    let name = |k: usize| {
+        let weekday = lexicon.weekday(t, k);
+        Some((weekday.map(|(end, _)| end).or_else(|| lexicon.week(t, k))?, weekday))
+    };
+    let rank = |k: usize| lexicon.rank(t, k).filter(|(_, rank)| *rank < 6);
+    // Arabic has the rank behind its noun.
+    let (end, weekday, rank) = if lexicon.language == Language::Arabic {
+        let (what, weekday) = name(i)?;
+        let (end, rank) = rank(what)?;
+        (end, weekday, rank)
+    } else {
+        let (what, rank) = rank(i).or_else(last)?;
+        let (end, weekday) = name(what)?;
+        (end, weekday, rank)
+    };
     let of = lexicon.past_stop_words(t, end);
     // "van jan 2015"
     let short = |(next, _): &(usize, u8)| year_at(t, past_small_word(t, *next)).is_some();
@@ -107,7 +119,7 @@ fn ranked_behind(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option
         }
     };
     let from = Some(from.from).filter(|from| from.day.is_none() && from.year.is_some())?;
-    let at = if matches!(t.get(of)?.text, "の" | "的") { of + 1 } else { lexicon.past_stop_words(t, of) };
+    let at = if matches!(t.get(of)?.text, "の" | "的") { of + 1 } else { of + usize::from(lexicon.is_stop_word(t, of)) };
     let (what, rank) = if t.get(at)?.text == "第" {
         let amount = lexicon.amount(t, at + 1).filter(|amount| (1.0..6.0).contains(&amount.value))?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in 1..6")]

@@ -42,7 +42,8 @@ fn years(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
 /// "años 90", "années 1990", "anni '90", "90er Jahre".
 fn decade(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     let named = |k: usize| lexicon.at(t, k, |m| matches!(m, Meaning::Decade).then_some(()));
-    let year = |k: usize| lexicon.length(t, k).filter(|(_, days)| *days > 360.0 && !lexicon.is_unspaced).map(|(end, _)| (end, ()));
+    let year =
+        |k: usize| lexicon.length(t, k).filter(|(_, days)| *days > 360.0 && !lexicon.is_unspaced).map(|(end, _)| (end, ()));
     let tens = |k: usize| {
         let figure = t.get(k).filter(|token| token.shape == Shape::Figure && matches!(token.text.len(), 2 | 4))?;
         let number: i32 = figure.text.parse().ok().filter(|n| n % 10 == 0)?;

@@ -27,7 +27,13 @@ impl Lexicon {
 
     /// A month by any of its names.
     pub(super) fn month(&self, t: &[Token<'_>], k: usize) -> Option<(usize, u8)> {
-        self.at(t, k, |m| if let Meaning::Month(month) | Meaning::ShortMonth(month) = m { Some(month) } else { None })
+        let named = |k: usize| {
+            self.at(t, k, |m| if let Meaning::Month(month) | Meaning::ShortMonth(month) = m { Some(month) } else { None })
+        };
+        let (end, month) = named(k)?;
+        // "آب/أغسطس" is one month in the names of two calendars.
+        let again = named(end + 1).filter(|(_, other)| *other == month && t[end].text == "/");
+        Some((again.map_or(end, |(end, _)| end), month))
     }
 
     /// A month by its whole name: "set" and "mar" are words as well.

@@ -55,7 +55,9 @@ fn day_and_month(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize,
     };
     let is_sure = month.len() == 2
         && day.len() <= 2
-        && (day.starts_with('0') || month.starts_with('0') || day.parse().is_ok_and(|day: u8| day > 12));
+        && (day.starts_with('0') || month.starts_with('0') || day.parse().is_ok_and(|day: u8| day > 12))
+        // "Am 7.4."
+        || text.len() > day.len() && lexicon.before(t, i, |m| matches!(m, Meaning::OnDay).then_some(())).is_some();
     let goes_on =
         t.get(end).is_some_and(|next| !next.spaced && (next.shape != Shape::Sign || matches!(next.text, "/" | "-" | "%")));
     let (day, month) = (day.parse().ok()?, month.parse().ok()?);
@@ -194,7 +196,8 @@ pub(super) fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
         return Some(found);
     }
     // "jan 2019", but not "dez 2019": that is ten of something.
-    let is_before_year = || year_at(t, i + 1).is_some() && lexicon.amount(t, i).is_none() && !lexicon.is_stop_word(t, i);
+    let is_before_year =
+        || year_at(t, past_small_word(t, i + 1)).is_some() && lexicon.amount(t, i).is_none() && !lexicon.is_stop_word(t, i);
     let is_name = || t[i].text.len() > 3 || t[i].is_capitalized() || lexicon.whole_month(t, i).is_some() || is_before_year();
     if let Some((end, month)) = lexicon.month(t, i).filter(|_| is_name()) {
         let of_month = Calendar { month: Some(month), ..Calendar::default() };
@@ -263,7 +266,8 @@ const MOST_LISTED: usize = 12;
 
 /// "3 de maio de 2006", "3. Mai", "3–5 mai", "15 de este mes", "21 तारीख", "dia 13", "op de 15e".
 fn day_first(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
-    let (day, end) = day_at(lexicon, t, i).filter(|_| i == 0 || t[i].spaced || t[i - 1].shape == Shape::Sign)?;
+    let (day, end) =
+        day_at(lexicon, t, i).filter(|_| i == 0 || t[i].spaced || t[i - 1].shape == Shape::Sign || t[i - 1].text == "و")?;
     let is_figure = t[i].shape == Shape::Figure;
     let on = |day: u8| Calendar { day: Some(day), ..Calendar::default() };
     // "3–5 mai"
@@ -295,7 +299,7 @@ fn day_first(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64
         return None;
     }
     // "15 de este mes", "3. dieses Monats"
-    if let Some((end, (Stretch::Month, by))) = lexicon.told(t, past_small_word(t, end))
+    if let Some((end, (Stretch::Month, by))) = (end..=lexicon.past_stop_words(t, end)).find_map(|k| lexicon.told(t, k))
         && let Some(published) = published
     {
         let of = super::from_now::by_stretch(published, Stretch::Month, by).from;
