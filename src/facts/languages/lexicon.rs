@@ -28,9 +28,8 @@ pub(super) enum Meaning {
     Counter,
     /// What leaves a numeral open: "数千".
     Vague,
-    Money(&'static str),
-    /// A hundredth of it: "céntimos".
-    Cent(&'static str),
+    /// A currency, and how many of it: 0.01 of "céntimos", a million of "M€".
+    Money(&'static str, f64),
     Weekday(u8),
     /// An abbreviation, which is one only where a date goes on behind it: "Mer, 22 Gen".
     ShortWeekday(u8),
@@ -170,7 +169,7 @@ pub(super) static LEXICONS: OfLanguage<Lexicon> = OfLanguage::new(|language, pac
     for (sign, code) in dollars.into_iter().chain(signs) {
         let is_alone = |(words, _): &Phrase| words.len() == 1;
         if !lexicon.phrases.get(sign).is_some_and(|phrases| phrases.iter().any(is_alone)) {
-            lexicon.add(sign, Meaning::Money(code));
+            lexicon.add(sign, Meaning::Money(code, 1.0));
         }
     }
     // Those of another language stand in what is quoted from it, and with a day or a year.
@@ -183,6 +182,9 @@ pub(super) static LEXICONS: OfLanguage<Lexicon> = OfLanguage::new(|language, pac
     }
     lexicon
 });
+
+/// A hundredth of a currency.
+pub(super) const CENT: f64 = 0.01;
 
 /// Bytes of a word up to which it may be another one without its accents: "mês", "là".
 const SURELY_NO_OTHER: usize = 4;
@@ -222,8 +224,10 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "percent_of" => Meaning::PercentOf,
         "counter" => Meaning::Counter,
         "vague" => Meaning::Vague,
-        "money" => Meaning::Money(value),
-        "cent" => Meaning::Cent(value),
+        "money" => Meaning::Money(value, 1.0),
+        "cent" => Meaning::Money(value, CENT),
+        "million" => Meaning::Money(value, 1e6),
+        "milliard" => Meaning::Money(value, 1e9),
         "weekday" => Meaning::Weekday(value.parse().ok()?),
         "weekday_short" => Meaning::ShortWeekday(value.parse().ok()?),
         "month" => Meaning::Month(value.parse().ok()?),

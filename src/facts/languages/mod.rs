@@ -21,7 +21,7 @@ use super::tokens::{Dimension, Hedge, Shape, Token};
 use super::{Quantity, Value};
 use crate::text::language::{Language, is_stop_word};
 use crate::text::{ByteSpan, is_unspaced};
-use lexicon::{LEXICONS, Lexicon, Meaning};
+use lexicon::{CENT, LEXICONS, Lexicon, Meaning};
 use numerals::Amount;
 use plain::Plain;
 
@@ -142,7 +142,7 @@ fn part(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
     }
     let (end, parts) = lexicon.at(t, amount.end, |m| if let Meaning::Over(parts) = m { Some(parts) } else { None })?;
     // "Un cinquième mandat" is one of five or more, and "un tercio de" a part.
-    let is_part = amount.value > 1.5 || lexicon.past_stop_words(t, end) > end || is_small(t.get(end)?);
+    let is_part = amount.value > 1.5 || lexicon.past_stop_words(t, end) > end || t.get(end).is_none_or(is_small);
     let of = |value: f64| value / parts;
     (is_part && !amount.is_scaled).then(|| Amount {
         value: of(amount.value),
@@ -161,6 +161,13 @@ fn mixed(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> 
     // Of a hundred nothing is told by parts.
     let scale = if amount.step > 100.0 { amount.step } else { 1.0 };
     Some(Amount { value: amount.value + more.value * scale, step: more.step * scale, is_spelled: amount.is_spelled, ..more })
+}
+
+/// The cents behind an amount of money that ends before token `end`, and one past them: "15 euro en 45 cent", "3 euros con 50 céntimos".
+fn cents_behind(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> Option<(usize, f64)> {
+    let cents = [end, end + 1].into_iter().filter(|&k| k == end || lexicon.is_stop_word(t, end)).find_map(|k| lexicon.amount(t, k))?;
+    let (end, by) = lexicon.at(t, cents.end, |m| if let Meaning::Money(_, by) = m { Some(by) } else { None })?;
+    (by <= CENT && cents.value < 100.0).then_some((end, cents.value))
 }
 
 /// A figure or a numeral with its unit: where it begins and ends, what it counts, and the amount.
@@ -183,15 +190,15 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         amount.value = -amount.value;
     }
     let before = |k: usize| {
-        let of = |m| matches!(m, Meaning::Money(_) | Meaning::Hedge(_) | Meaning::PercentOf | Meaning::Vague).then_some(m);
+        let of = |m| matches!(m, Meaning::Money(..) | Meaning::Hedge(_) | Meaning::PercentOf | Meaning::Vague).then_some(m);
         lexicon.before(t, k, of)
     };
     let (mut from, mut end, mut dimension, mut unit) =
         (minus.unwrap_or(i - usize::from(is_dash)), amount.end, Dimension::Count, 1.0);
     match before(from) {
-        Some((sign, Meaning::Money(code))) => {
+        Some((sign, Meaning::Money(code, by))) if by > CENT => {
             // "MXN$ 20"
-            let code_before = |m| if let Meaning::Money(code) = m { Some(code) } else { None };
+            let code_before = |m| if let Meaning::Money(code, _) = m { Some(code) } else { None };
             let whose = lexicon.before(t, sign, code_before).filter(|_| !t[sign].spaced && t[sign].text == "$");
             (from, dimension) = whose.map_or((sign, Dimension::Money(code)), |(from, code)| (from, Dimension::Money(code)));
         }
@@ -211,23 +218,17 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         (end, hedge) = (next, behind);
     }
     let behind = past_small_word(t, end);
-    let counted = |m| matches!(m, Meaning::Unit(_) | Meaning::Money(_) | Meaning::Cent(_) | Meaning::Counter).then_some(m);
+    let counted = |m| matches!(m, Meaning::Unit(_) | Meaning::Money(..) | Meaning::Counter).then_some(m);
     // "El 2 del mes" is no two months.
     let is_of_it = |m: Meaning| behind == end || amount.is_scaled || !matches!(m, Meaning::Unit(_));
     let measured = lexicon.at(t, behind, counted).filter(|(_, m)| dimension == Dimension::Count && is_of_it(*m));
     match measured {
         Some((_, Meaning::Unit(of))) if is_clock(&amount, of.dimension, of.factor) => return None,
         Some((next, Meaning::Unit(of))) => (end, dimension, unit) = (next, of.dimension, of.factor),
-        Some((next, Meaning::Cent(code))) => (end, dimension, unit) = (next, Dimension::Money(code), 0.01),
-        Some((next, Meaning::Money(code))) => {
-            (end, dimension) = (next, Dimension::Money(code));
-            // "15 euro en 45 cent"
-            let next =
-                lexicon.at(t, end, |m| matches!(m, Meaning::Joint | Meaning::And).then_some(())).map_or(end, |(next, ())| next);
-            let cents = lexicon.amount(t, next).filter(|cents| cents.value < 100.0);
-            let cent = |m| matches!(m, Meaning::Cent(_)).then_some(());
-            if let Some((cents, (end_of_cents, ()))) = cents.and_then(|cents| Some((cents, lexicon.at(t, cents.end, cent)?))) {
-                (amount.value, amount.step, end) = (amount.value + cents.value / 100.0, 0.01, end_of_cents);
+        Some((next, Meaning::Money(code, by))) => {
+            (end, dimension, unit) = (next, Dimension::Money(code), by);
+            if let Some((next, cents)) = cents_behind(lexicon, t, end).filter(|_| by > CENT) {
+                (amount.value, amount.step, end) = (amount.value + cents * CENT, CENT, next);
             }
         }
         _ => {}

@@ -1,9 +1,10 @@
 //! `tokens → amount`: digits and words of numbers as one value, in any of the languages whose words are known.
 
 use super::lexicon::{Lexicon, Meaning};
-use crate::facts::numbers::power_of_ten;
+use crate::facts::numbers::{parts_of_one, power_of_ten};
 use crate::facts::tokens::{Shape, Token};
 use crate::text::decimal;
+use crate::text::language::Language;
 
 /// A number as it is written.
 #[derive(Clone, Copy, Debug)]
@@ -111,8 +112,11 @@ impl Sum {
 
     /// Takes in a word for so many, which a number stands before.
     fn group(&mut self, by: f64) -> bool {
-        self.is_rough = true;
-        self.count > 0 && self.times(by)
+        let number: f64 = self.parts.drain(..).sum();
+        self.parts.push(number * by);
+        (self.step, self.room, self.is_rough, self.is_scaled) = (by, 0.0, true, true);
+        self.count += 1;
+        self.count > 1
     }
 }
 
@@ -136,6 +140,11 @@ impl Lexicon {
                 }
                 (sum.step, sum.room) = (places, 0.0);
                 (k, end) = (next, next);
+                // "2 1/2", "2½".
+                if let Some((part, place, next)) = parts_of_one(t, next).filter(|_| places.fract() <= 0.0) {
+                    sum.parts.push(part);
+                    (sum.step, k, end) = (place, next, next);
+                }
                 continue;
             }
             // What joins is of the number only where the number goes on behind it.
@@ -193,7 +202,10 @@ impl Lexicon {
         };
         if let Some((end, meaning)) = self.at(t, k, numeral) {
             let is_of_it = match meaning {
-                Meaning::Times(by) => sum.times(by),
+                // "10k" is ten thousand, and "K" a letter.
+                Meaning::Times(_) if sum.count == 0 && token.text.len() == 1 => false,
+                // An Arabic million needs no one.
+                Meaning::Times(by) => sum.times(by) || self.language == Language::Arabic && sum.add(by, false, false),
                 Meaning::Number(value) => sum.add(value, joined, self.is_unspaced),
                 Meaning::Group(by) => sum.group(by),
                 Meaning::HalfMore => sum.half(),
@@ -278,6 +290,10 @@ impl Lexicon {
             let groups = || part.split(by).skip(1);
             groups().all(|group| matches!(group.len(), 2 | 3)) && groups().last().is_none_or(|group| group.len() == 3)
         };
+        // "1,234.56" is written the other way about.
+        if digits.split_once(self.decimals).is_some_and(|(_, rest)| rest.contains(by)) && by.is_ascii_punctuation() {
+            digits = digits.replace(self.decimals, "").replace(by, &self.decimals.to_string());
+        }
         let whole = digits.split(self.decimals).next().unwrap_or_default();
         if digits.matches(self.decimals).count() < 2 && grouped(whole) {
             digits.retain(|c| c != by);

@@ -136,12 +136,8 @@ pub(super) fn words(t: &[Token<'_>], i: usize) -> Option<Amount> {
     Some(Amount { value, step: step.max(1.0), end: at, uncounted, one: at == i + 1 && value <= 1.0, magnitude })
 }
 
-/// The amount in digits that opens at `i`, with its fraction and the words that multiply it.
-pub(super) fn digits(t: &[Token<'_>], i: usize) -> Option<Amount> {
-    let token = t.get(i).filter(|f| f.shape == Shape::Figure)?;
-    let (mut value, mut step) = figure(token.text)?;
-    let mut end = i + 1;
-    // "2 1/2", "2½"
+/// The parts of one that stand at `end`, behind a whole number: "1/2" behind "2", "½".
+pub(crate) fn parts_of_one(t: &[Token<'_>], end: usize) -> Option<(f64, f64, usize)> {
     if let Some([a, slash, b]) = t.get(end..end + 3)
         && a.shape == Shape::Figure
         && slash.text == "/"
@@ -152,13 +148,18 @@ pub(super) fn digits(t: &[Token<'_>], i: usize) -> Option<Amount> {
         && let (Some(a), Some(b)) = (decimal(a.text), decimal(b.text))
         && a < b
     {
-        value += a / b;
-        step = 1.0 / b;
-        end += 3;
-    } else if let Some(part) = t.get(end).and_then(|s| vulgar_fraction(s.text)) {
-        value += part;
-        step = 0.25;
-        end += 1;
+        return Some((a / b, 1.0 / b, end + 3));
+    }
+    Some((vulgar_fraction(t.get(end)?.text)?, 0.25, end + 1))
+}
+
+/// The amount in digits that opens at `i`, with its fraction and the words that multiply it.
+pub(super) fn digits(t: &[Token<'_>], i: usize) -> Option<Amount> {
+    let token = t.get(i).filter(|f| f.shape == Shape::Figure)?;
+    let (mut value, mut step) = figure(token.text)?;
+    let mut end = i + 1;
+    if let Some((part, place, next)) = parts_of_one(t, end) {
+        (value, step, end) = (value + part, place, next);
     }
     let mut magnitude = 1.0;
     loop {

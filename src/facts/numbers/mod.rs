@@ -8,7 +8,7 @@ mod units;
 mod others;
 
 use super::tokens::{Dimension, Hedge, Lexicon, Numeral, Shape, Token};
-pub(super) use amounts::{cardinal, plain_figure, power_of_ten};
+pub(super) use amounts::{cardinal, parts_of_one, plain_figure, power_of_ten};
 use amounts::{digits, half_end, half_of, words};
 pub(super) use others::clock_end;
 use others::{is_designation, is_identifier, ordinal, score_context};
