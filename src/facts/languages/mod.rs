@@ -70,8 +70,8 @@ fn is_joined(lexicon: &Lexicon, t: &[Token<'_>], from: usize, end: usize, signed
     // Scripts without spaces part nothing: "有12人" is a count, "3月12日" a part of a date.
     // Arabic joins its articles and prepositions to what they stand before: "ال12", "و12".
     let is_arabic = |c: char| ('\u{0620}'..='\u{064A}').contains(&c);
-    let is_beside = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) && !OF_A_DATE.contains(&c) || is_arabic(c));
-    let before = from.checked_sub(1).map(|k| &t[k]).filter(|token| !t[from].spaced && !is_beside(token.text.chars().next_back()));
+    let is_beside = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) && !OF_A_DATE.contains(&c));
+    let before = from.checked_sub(1).map(|k| &t[k]).filter(|token| !t[from].spaced && !is_beside(token.text.chars().next_back()) && !token.text.starts_with(is_arabic));
     let is_own = |next: &Token<'_>| is_beside(next.text.chars().next()) || lexicon.at(t, end, is_unit).is_some();
     let after = t.get(end).filter(|next| !next.spaced && (next.is("h") || !is_own(next)));
     let joins = |token: &&Token<'_>| token.shape == Shape::Word || matches!(token.text, ":" | "/" | "-" | "º" | "ª" | "°");

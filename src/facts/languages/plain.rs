@@ -51,7 +51,7 @@ fn ascii(c: char) -> Option<char> {
         0x0966..=0x096F => digit(0x0966),
         0x066A => Some('%'),
         0x066B => Some('.'),
-        0x066C => Some(','),
+        0x066C | 0x060C => Some(','),
         // Full-width forms.
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0),
         _ => None,

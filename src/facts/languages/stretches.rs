@@ -29,12 +29,16 @@ pub(super) fn year_at(t: &[Token<'_>], k: usize) -> Option<i32> {
     token.text.parse().ok().filter(|year| (1800..2100).contains(year))
 }
 
-/// "2014–2018".
+/// "2014–2018", and the month "2015-03"; "2011-12" is a season.
 fn years(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     let is_free = |k: usize| t.get(k).is_none_or(|sign| sign.spaced || !matches!(sign.text, "-" | "–" | "/" | ":"));
     let glued = |k: usize| t.get(k).is_some_and(|token| !token.spaced);
     let first = year_at(t, i).filter(|_| i == 0 || t[i].spaced || t[i - 1].text == "(")?;
     let is_range = t.get(i + 1).is_some_and(Token::is_dash) && glued(i + 1) && glued(i + 2) && is_free(i + 3);
+    let month = t.get(i + 2).and_then(|month| month.text.parse::<u8>().ok()).filter(|month| (1..13).contains(month));
+    if let Some(month) = month.filter(|&month| is_range && t[i + 1].text == "-" && i32::from(month) != (first + 1) % 100) {
+        return Some((i + 3, Date::point(Calendar { month: Some(month), ..of_year(first) })));
+    }
     let last = year_at(t, i + 2).filter(|last| is_range && *last > first && last - first <= LONGEST)?;
     Some((i + 3, Date { from: of_year(first), to: Some(of_year(last)), inferred: false }))
 }

@@ -162,9 +162,10 @@ fn year_after(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> (usize, Option<
         Some((amount.end, Some(amount.value as i32)))
     };
     let is_alone = || t.get(k + 1).is_none_or(|next| next.shape == Shape::Sign && next.text != "%" && !next.is_dash());
-    // "14 juillet 1789": counting nothing.
+    // "14 juillet 1789 à Paris": counting nothing.
+    let is_last = || is_alone() || lexicon.is_stop_word(t, k + 1);
     let old =
-        || whole(lexicon, t, k, 4..=4).filter(|year| (1000..1900).contains(year) && is_alone()).map(|year| (k + 1, Some(year)));
+        || whole(lexicon, t, k, 4..=4).filter(|year| (1000..1900).contains(year) && is_last()).map(|year| (k + 1, Some(year)));
     // "maio de 68", "mai 68": behind a small word or more than a month has days, and counting nothing.
     let short = || {
         let of = whole(lexicon, t, k, 2..=2).filter(|of| (k > end || *of > 31) && t[k].spaced && is_alone())?;
@@ -207,11 +208,13 @@ pub(super) fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
         if let (end, Some(year)) = year_after(lexicon, t, end) {
             return Some((end, Date::point(Calendar { year: Some(year), ..of_month })));
         }
-        // "abril 22, 2019"; "en abril 22 personas" has no year.
-        if let Some((day, end)) = day_at(lexicon, t, end)
-            && let (end, Some(year)) = year_after(lexicon, t, end)
-        {
-            return Some((end, Date::point(Calendar { year: Some(year), day: Some(day), ..of_month })));
+        // "abril 22, 2019", "Oct. 2"; "en abril 22 personas" has no year.
+        let point = usize::from(t.get(end).is_some_and(|point| point.text == "."));
+        if let Some((day, end)) = day_at(lexicon, t, end + point) {
+            let (end, year) = year_after(lexicon, t, end);
+            if year.is_some() || t.get(end).is_none_or(|mark| matches!(mark.text, "," | "." | ";" | ")" | "!")) {
+                return Some((end, Date::point(Calendar { year, day: Some(day), ..of_month })));
+            }
         }
     }
     // "im Mai", "मई में"
