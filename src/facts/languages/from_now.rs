@@ -5,7 +5,6 @@ use super::days::resolved;
 use super::lexicon::{Lexicon, Meaning, Side, Stretch};
 use super::named::feast;
 use super::past_small_word;
-use super::stretches::year_at;
 use super::written::{in_figures, marked, written};
 use crate::facts::dates::{away, civil, day_number, days_in, monday, shifted, weekday_by};
 use crate::facts::tokens::Token;
@@ -73,18 +72,7 @@ fn beside(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Optio
         let (end, by) = told(end)?;
         return Some((end, Date::inferred(Calendar::of_day(weekday_by(published, by, wanted)))));
     }
-    if let Some((end, ())) = lexicon.at(t, what, |m| matches!(m, Meaning::Weekend).then_some(())) {
-        let (end, by) = told(end)?;
-        return Some((end, by_stretch(published, Stretch::Weekend, by)));
-    }
-    let (end, days) = lexicon.length(t, what).filter(|(_, days)| *days > 1.0 && !lexicon.is_several(t, what))?;
-    let (end, by) = told(end)?;
-    let stretch = match days {
-        f if f > 360.0 => Stretch::Year,
-        f if f > 30.0 => Stretch::Month,
-        _ => Stretch::Week,
-    };
-    (!is_of_a_month(lexicon, t, end)).then(|| (end, by_stretch(published, stretch, by)))
+    None
 }
 
 /// "im vergangenen Mai", "el pasado mes de abril", "le 3 avril dernier", "el próximo 6 de abril": the last or the next there is.
@@ -196,12 +184,6 @@ fn moved(day: i64, sign: i32, number: f64, days: f64) -> i64 {
     }
     let (year, month) = shifted(year, month, by);
     day_number(year, month, of.min(days_in(year, month)))
-}
-
-/// Does a month or a year that it is of stand behind a stretch, "la última semana de diciembre"? Then it is not told from now.
-fn is_of_a_month(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> bool {
-    let of = past_small_word(t, end);
-    of > end && (year_at(t, of).is_some() || lexicon.month(t, of).is_some())
 }
 
 /// The stretch so many from the one that a day is in.

@@ -65,6 +65,8 @@ pub(super) enum Meaning {
     Decade,
     /// What a verb of what is to come ends with, where yesterday and tomorrow have one name: "कल".
     ToComeEnding,
+    /// The morning, in a word for tomorrow as well: "la mañana".
+    Morning,
     /// A quarter of a year: "trimestre".
     Quarter,
     /// A half of a year: "semestre".
@@ -254,6 +256,7 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "ago_behind" => Meaning::Away(-1, Side::Behind),
         "later_before" => Meaning::Away(1, Side::Before),
         "to_come_ending" => Meaning::ToComeEnding,
+        "morning" => Meaning::Morning,
         "from" => Meaning::From(value.parse().ok()?),
         "decade" => Meaning::Decade,
         "quarter" => Meaning::Quarter,

@@ -71,7 +71,10 @@ fn is_joined(lexicon: &Lexicon, t: &[Token<'_>], from: usize, end: usize, signed
     // Arabic joins its articles and prepositions to what they stand before: "ال12", "و12".
     let is_arabic = |c: char| ('\u{0620}'..='\u{064A}').contains(&c);
     let is_beside = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) && !OF_A_DATE.contains(&c));
-    let before = from.checked_sub(1).map(|k| &t[k]).filter(|token| !t[from].spaced && !is_beside(token.text.chars().next_back()) && !token.text.starts_with(is_arabic));
+    let before = from
+        .checked_sub(1)
+        .map(|k| &t[k])
+        .filter(|token| !t[from].spaced && !is_beside(token.text.chars().next_back()) && !token.text.starts_with(is_arabic));
     let is_own = |next: &Token<'_>| is_beside(next.text.chars().next()) || lexicon.at(t, end, is_unit).is_some();
     let after = t.get(end).filter(|next| !next.spaced && (next.is("h") || !is_own(next)));
     let joins = |token: &&Token<'_>| token.shape == Shape::Word || matches!(token.text, ":" | "/" | "-" | "º" | "ª" | "°");
@@ -165,7 +168,8 @@ fn mixed(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> 
 
 /// The cents behind an amount of money that ends before token `end`, and one past them: "15 euro en 45 cent", "3 euros con 50 céntimos".
 fn cents_behind(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> Option<(usize, f64)> {
-    let cents = [end, end + 1].into_iter().filter(|&k| k == end || lexicon.is_stop_word(t, end)).find_map(|k| lexicon.amount(t, k))?;
+    let cents =
+        [end, end + 1].into_iter().filter(|&k| k == end || lexicon.is_stop_word(t, end)).find_map(|k| lexicon.amount(t, k))?;
     let (end, by) = lexicon.at(t, cents.end, |m| if let Meaning::Money(_, by) = m { Some(by) } else { None })?;
     (by <= CENT && cents.value < 100.0).then_some((end, cents.value))
 }

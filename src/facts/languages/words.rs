@@ -1,8 +1,10 @@
 //! `a token → what the words there mean to a day`: names of days and months, ranks, and what tells a stretch from now.
 
 use super::lexicon::{Lexicon, Meaning, Side, Stretch};
+use super::past_small_word;
+use super::stretches::year_at;
 use crate::facts::tokens::{Dimension, Shape, Token};
-use crate::text::language::is_stop_word;
+use crate::text::language::{Language, is_stop_word};
 
 /// What may follow the digits of a rank, as the rules of CLDR for ordinals have it.
 const OF_A_RANK: [&str; 12] = ["er", "re", "ro", "o", "º", "°", "ª", ".", "e", "de", "ste", "ème"];
@@ -46,9 +48,36 @@ impl Lexicon {
         self.at(t, k, |m| if let Meaning::Shift(by, beside) = m { Some(by).filter(|_| beside == side) } else { None })
     }
 
-    /// A stretch that is told from now: "letzte Woche", "ayer".
+    /// A stretch that is told from now: "letzte Woche", "ayer", "pasada semana", "fin de semana pasado".
     pub(super) fn told(&self, t: &[Token<'_>], k: usize) -> Option<(usize, (Stretch, i32))> {
-        self.at(t, k, |m| if let Meaning::By(stretch, by) = m { Some((stretch, by)) } else { None })
+        if let Some(found) = self.at(t, k, |m| if let Meaning::By(stretch, by) = m { Some((stretch, by)) } else { None }) {
+            return Some(found).filter(|&(end, (stretch, _))| stretch != Stretch::Day || !self.is_morning(t, k, end));
+        }
+        let (what, by) = self.shift(t, k, Side::Before).map_or((k, None), |(what, by)| (what, Some(by)));
+        let weekend = self.at(t, what, |m| matches!(m, Meaning::Weekend).then_some((Stretch::Weekend, false)));
+        let unit = || {
+            let (end, days) = self.length(t, what).filter(|(_, days)| *days > 1.0 && !self.is_several(t, what))?;
+            let stretch = if days > 360.0 {
+                Stretch::Year
+            } else if days > 30.0 {
+                Stretch::Month
+            } else {
+                Stretch::Week
+            };
+            Some((end, (stretch, true)))
+        };
+        let (end, (stretch, is_unit)) = weekend.or_else(unit)?;
+        let (end, by) = by.map(|by| (end, by)).or_else(|| self.shift(t, end, Side::Behind))?;
+        // "La última semana de diciembre" is not told from now, nor is "afgelopen maand mei".
+        let of = past_small_word(t, end);
+        let is_of = || self.whole_month(t, of).is_some() || of > end && (year_at(t, of).is_some() || self.month(t, of).is_some());
+        (!is_unit || !is_of()).then_some((end, (stretch, by)))
+    }
+
+    /// Is the word at token `k` the morning and not tomorrow: "la mañana", "heute Morgen"?
+    fn is_morning(&self, t: &[Token<'_>], k: usize, end: usize) -> bool {
+        let is_noun = self.language == Language::German && t[k].is_capitalized() && k > 0 && t[k - 1].shape == Shape::Word;
+        is_noun || self.before(t, end, |m| matches!(m, Meaning::Morning).then_some(())).is_some()
     }
 
     /// A unit of time of a day or longer, in days.
