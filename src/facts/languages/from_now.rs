@@ -135,9 +135,11 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
     // "Negli ultimi 3 mesi e 2 giorni fa" are two.
     let is_apart = lexicon.before(t, i, |m| matches!(m, Meaning::Shift(..)).then_some(())).is_some();
     let next = |end: usize, days: f64| {
-        next_length(lexicon, t, end).filter(|&(_, n, d)| !is_apart && (d - days).abs() > 0.5 && is_bounded(n, d))
+        // "Hace un año, dos días después" are two as well.
+        let is_one = !is_apart && (before.is_none() || t.get(end).is_some_and(|mark| mark.text != ","));
+        next_length(lexicon, t, end).filter(|&(_, n, d)| is_one && (d - days).abs() > 0.5 && is_bounded(n, d))
     };
-    while let Some((next_end, next_number, next_days)) = next(end, days) {
+    while let Some((next_end, next_number, next_days)) = next(end, days).filter(|_| whole.len() < MOST_UNITS) {
         whole.push((number, days));
         (end, number, days) = (next_end, next_number, next_days);
     }
@@ -153,6 +155,9 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
     }
     Some((end, away(day, sign, number, days)?))
 }
+
+/// Units of time that a length is told in before its last one, at most.
+const MOST_UNITS: usize = 3;
 
 /// What a length of time goes on with: ", 1 maand", "en 21 dagen".
 fn next_length(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> Option<(usize, f64, f64)> {

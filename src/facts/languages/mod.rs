@@ -231,7 +231,7 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         Some((next, Meaning::Unit(of))) => (end, dimension, unit) = (next, of.dimension, of.factor),
         Some((next, Meaning::Money(code, by))) => {
             (end, dimension, unit) = (next, Dimension::Money(code), by);
-            if let Some((next, cents)) = cents_behind(lexicon, t, end).filter(|_| by > CENT) {
+            if let Some((next, cents)) = cents_behind(lexicon, t, end).filter(|_| (by - 1.0).abs() < f64::EPSILON) {
                 (amount.value, amount.step, end) = (amount.value + cents * CENT, CENT, next);
             }
         }
@@ -258,7 +258,8 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         // "Tweeënhalf" is nothing else, nor is "vijf en een half", and "tres y media" half past three.
         let part_of_it = amount.value.fract();
         let is_half = part_of_it > 0.0 && (amount.end != i + 3 || (part_of_it - 0.5).abs() > f64::EPSILON);
-        let is_large = amount.value >= SURELY_A_NUMBER || is_negative || amount.is_rough;
+        let is_large =
+            amount.value >= SURELY_A_NUMBER || is_negative || amount.is_rough || amount.parts == 1 && amount.end > i + 1;
         noun.is_some() || !amount.is_spelled || part.is_some() || is_half || is_large
     };
     if is_one && (amount.is_spelled || dimension == Dimension::Count) || dimension == Dimension::Count && !is_sure {

@@ -119,7 +119,8 @@ fn ranked_behind(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option
         }
     };
     let from = Some(from.from).filter(|from| from.day.is_none() && from.year.is_some())?;
-    let at = if matches!(t.get(of)?.text, "の" | "的") { of + 1 } else { of + usize::from(lexicon.is_stop_word(t, of)) };
+    let is_joint = matches!(t.get(of)?.text, "の" | "的") || !lexicon.is_unspaced && lexicon.is_stop_word(t, of);
+    let at = of + usize::from(is_joint);
     let (what, rank) = if t.get(at)?.text == "第" {
         let amount = lexicon.amount(t, at + 1).filter(|amount| (1.0..6.0).contains(&amount.value))?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in 1..6")]

@@ -203,7 +203,10 @@ fn a_day_is_told_from_the_day_of_publication() {
         days("pt", "em maio de 68, 2 de outubro de 92, em maio de 20 pessoas"),
         ["maio de 68 1968-05", "2 de outubro de 92 1992-10-02", "maio 2025-05"]
     );
-    assert_eq!(days("es", "la última semana de diciembre y en enero 20 casas, los años 20 casas"), ["enero 2025-01"]);
+    assert_eq!(
+        days("es", "la última semana de diciembre y en enero 20 casas, los años 20 casas"),
+        ["última semana de diciembre 2024-12-23..2024-12-29", "enero 2025-01"]
+    );
     assert_eq!(days("zh", "3月3日到5日，上周一，去年"), ["3月3日到5日 2025-03-03..2025-03-05", "上周一 2025-02-24", "去年 2024"]);
     assert_eq!(days("hi", "पिछले सोमवार, 5 दिन पहले"), ["पिछले सोमवार 2025-03-03", "5 दिन पहले 2025-03-02"]);
     assert_eq!(
@@ -344,7 +347,10 @@ fn words_that_hold_several_numerals_are_read() {
         facts("es", "ciento treinta y tres casas, 4 mil millones de dólares"),
         ["ciento treinta y tres [casas] 133 Count Exact", "4 mil millones de dólares [] 4000000000 Money(\"USD\") Exact"]
     );
-    assert_eq!(facts("fr", "64,2 cents une douzaine, -5 %"), ["64,2 [cents] 64.2 Count Exact", "-5 % [] -5 Percent Exact"]);
+    assert_eq!(
+        facts("fr", "64,2 cents une douzaine, -5 %"),
+        ["64,2 cents [] 0.642 Money(\"EUR\") Exact", "une douzaine [] 12 Count About", "-5 % [] -5 Percent Exact"]
+    );
     assert_eq!(facts("ru", "двести сорок пять домов"), ["двести сорок пять [домов] 245 Count Exact"]);
 }
 
@@ -448,4 +454,140 @@ fn an_abbreviated_month_has_a_year_and_a_month_no_days_that_there_are_not() {
     assert_eq!(days("nl", "het 1e kwartaal van 2013"), ["1e kwartaal van 2013 2013"]);
     assert!(days("pt", "dez 2019").iter().all(|day| day.starts_with("2019")));
     assert_eq!(days("nl", "30 feb 2019"), ["30 feb 2019 2019-02"]);
+}
+
+#[test]
+fn shares_of_a_whole_and_spelled_decimals_are_numbers() {
+    assert_eq!(facts("nl", "één op de vijf huizen"), ["één op de vijf [huizen] 0.2 Count Exact"]);
+    assert_eq!(
+        facts("fr", "un sur cinq, 20 sur 20"),
+        ["un sur cinq [] 0.2 Count Exact", "20 [] 20 Count Exact", "20 [] 20 Count Exact"]
+    );
+    assert_eq!(facts("es", "una de cada diez casas"), ["una de cada diez [casas] 0.1 Count Exact"]);
+    assert_eq!(facts("hi", "तीन बटा आठ"), ["तीन बटा आठ [] 0.375 Count Exact"]);
+    assert_eq!(facts("de", "zwei Komma fünf Prozent"), ["zwei Komma fünf Prozent [] 2.5 Percent Exact"]);
+    assert_eq!(facts("zh", "百分之三点二五"), ["百分之三点二五 [] 3.25 Percent Exact"]);
+    assert_eq!(facts("ja", "5と4分の1"), ["5と4分の1 [] 5.25 Count Exact"]);
+    assert_eq!(
+        facts("it", "sei milioni e due quarti di euro"),
+        ["sei milioni e due quarti di euro [] 6500000 Money(\"EUR\") Exact"]
+    );
+    assert_eq!(facts("de", "2½ Jahre, 3 1/2 Jahre").len(), 2);
+    assert_eq!(facts("hi", "साढ़े तीन लाख लोग"), ["साढ़े तीन लाख [लोग] 350000 Count Exact"]);
+}
+
+#[test]
+fn hundredths_and_millions_of_a_currency_are_money() {
+    assert_eq!(facts("nl", "15 euro en 45 cent"), ["15 euro en 45 cent [] 15.45 Money(\"EUR\") Exact"]);
+    assert_eq!(facts("pt", "3 reais com 50 centavos"), ["3 reais com 50 centavos [] 3.5 Money(\"BRL\") Exact"]);
+    assert_eq!(
+        facts("fr", "3 M€ et 40 centimes"),
+        ["3 M€ [] 3000000 Money(\"EUR\") Exact", "40 centimes [] 0.4 Money(\"EUR\") Exact"]
+    );
+    assert_eq!(facts("es", "500 coronas suecas"), ["500 coronas suecas [] 500 Money(\"SEK\") Exact"]);
+    assert_eq!(
+        facts("es", "$1,234.56 y $1.234,56"),
+        ["$1,234.56 [] 1234.56 Money(\"USD\") Exact", "$1.234,56 [] 1234.56 Money(\"USD\") Exact"]
+    );
+    assert_eq!(facts("it", "12,5 per cento"), ["12,5 per cento [] 12.5 Percent Exact"]);
+}
+
+#[test]
+fn what_is_surely_a_number_needs_no_noun() {
+    assert_eq!(facts("nl", "min vijf"), ["min vijf [] -5 Count Exact"]);
+    assert_eq!(facts("pt", "uma dúzia"), ["uma dúzia [] 12 Count About"]);
+    assert_eq!(
+        facts("es", "media docena, quince docenas"),
+        ["media docena [] 6 Count Exact", "quince docenas [] 180 Count About"]
+    );
+    assert_eq!(facts("de", "eine halbe Million Menschen"), ["halbe Million [Menschen] 500000 Count Exact"]);
+    assert_eq!(facts("hi", "3 सौ लोग"), ["3 सौ [लोग] 300 Count Exact"]);
+    assert_eq!(facts("fr", "10k, K"), ["10k [] 10000 Count Exact"]);
+    assert_eq!(facts("it", "il 2 del mese"), ["2 [mese] 2 Count Exact"], "no two months");
+}
+
+#[test]
+fn arabic_joins_its_words_to_numbers() {
+    assert_eq!(facts("ar", "الـ20 مدينة"), ["20 [مدينة] 20 Count Exact"]);
+    assert_eq!(facts("ar", "مائة وثمانية عشر منزلا"), ["مائة وثمانية عشر [منزلا] 118 Count Exact"]);
+    assert_eq!(facts("ar", "مليون دولار"), ["مليون دولار [] 1000000 Money(\"USD\") Exact"]);
+    assert_eq!(
+        days("ar", "12 و13 مايو، قبل يومين، 3 آذار/مارس، الجمعة الأولى من يوليو"),
+        [
+            "12 و13 مايو 2025-05-12..2025-05-13",
+            "قبل يومين 2025-03-05",
+            "3 آذار/مارس 2025-03-03",
+            "الجمعة الأولى من يوليو 2025-07-04"
+        ]
+    );
+}
+
+#[test]
+fn a_length_of_time_is_counted_from_now_or_from_another_day() {
+    assert_eq!(
+        days("es", "tres días después del 5 de mayo, hace un año y tres meses, dos días atrás, hace un año, dos días después"),
+        [
+            "tres días después del 5 de mayo 2025-05-08",
+            "hace un año y tres meses 2023-12",
+            "dos días atrás 2025-03-05",
+            "hace un año 2024"
+        ]
+    );
+    assert_eq!(days("nl", "2 jaar, 1 maand en 21 dagen geleden"), ["2 jaar, 1 maand en 21 dagen geleden 2023-01-17"]);
+    assert_eq!(days("it", "negli ultimi 3 mesi e 2 giorni fa"), ["2 giorni fa 2025-03-05"]);
+    assert_eq!(days("de", "drei Tage nach Weihnachten"), ["drei Tage nach Weihnachten 2024-12-28"]);
+    // An exact day of the month that there is not.
+    assert_eq!(days("nl", "1 maand en 0 dagen geleden"), ["1 maand en 0 dagen geleden 2025-02-07"]);
+}
+
+#[test]
+fn a_weekday_is_one_with_its_day() {
+    assert_eq!(days("de", "Montag, 12.05.2025"), ["Montag, 12.05.2025 2025-05-12"]);
+    assert_eq!(
+        days("es", "este lunes 10 de marzo, mañana sábado"),
+        ["este lunes 10 de marzo 2025-03-10", "mañana sábado 2025-03-08"]
+    );
+    assert_eq!(days("it", "il terzo martedì"), ["terzo martedì 2025-03-18"]);
+    assert_eq!(
+        days("fr", "le dernier vendredi de mai, le premier vendredi de ce mois"),
+        ["dernier vendredi de mai 2025-05-30", "premier vendredi de ce mois 2025-03-07"]
+    );
+    assert_eq!(days("hi", "अगले महीने का दूसरा सोमवार"), ["अगले महीने का दूसरा सोमवार 2025-04-14"]);
+    assert_eq!(days("ja", "第三火曜日"), ["第三火曜日 2025-03-18"]);
+    assert_eq!(days("pt", "sexta desta semana"), ["sexta desta semana 2025-03-07"]);
+}
+
+#[test]
+fn months_and_years_are_told_in_lists_and_from_one_kind_to_another() {
+    assert_eq!(
+        days("es", "en febrero, marzo y julio de este año"),
+        ["febrero 2025-02", "marzo 2025-03", "julio de este año 2025-07"]
+    );
+    assert_eq!(days("fr", "entre janvier 2019 et hier"), ["entre janvier 2019 et hier 2019-01..2025-03-06"]);
+    assert_eq!(days("pt", "2015-03 e 2011-12"), ["2015-03 2015-03"]);
+    assert_eq!(days("hi", "1990 के दशक"), ["1990 के दशक 1990..1999"]);
+    assert_eq!(days("fr", "le 14 juillet 1789 à Paris"), ["14 juillet 1789 1789-07-14"]);
+    assert_eq!(days("ja", "二〇〇八年"), ["二〇〇八年 2008"]);
+}
+
+#[test]
+fn what_an_apostrophe_joins_is_read_apart() {
+    assert_eq!(
+        days("it", "dall'anno prossimo, l’ultimo venerdì di maggio, quest'anno"),
+        ["anno prossimo 2026", "ultimo venerdì di maggio 2025-05-30", "quest'anno 2025"]
+    );
+    assert_eq!(days("fr", "d'avril à juin, aujourd'hui"), ["avril à juin 2025-04..2025-06", "aujourd'hui 2025-03-07"]);
+    assert_eq!(facts("nl", "12 foto's"), ["12 [foto's] 12 Count Exact"]);
+}
+
+#[test]
+fn tomorrow_is_told_from_the_morning_and_from_yesterday() {
+    assert_eq!(days("es", "a las 8 de la mañana, esta mañana, mañana"), ["esta mañana 2025-03-07", "mañana 2025-03-08"]);
+    assert_eq!(days("de", "Heute Morgen, am Morgen und morgen"), ["Heute 2025-03-07", "morgen 2025-03-08"]);
+    assert_eq!(days("hi", "कल बैठक होगी"), ["कल 2025-03-08"]);
+    assert_eq!(days("hi", "कल बैठक हुई"), ["कल 2025-03-06"]);
+    assert_eq!(
+        days("de", "Sonntag nächster Woche, am Mittwochabend"),
+        ["Sonntag nächster Woche 2025-03-16", "Mittwochabend 2025-03-05"]
+    );
 }
