@@ -123,6 +123,12 @@ impl Sum {
 impl Lexicon {
     /// The amount at token `i`: "1.250", "3万5000", "trinta e quatro", "zweihundertfünf", "2,3 milhões".
     pub(super) fn amount(&self, t: &[Token<'_>], i: usize) -> Option<Amount> {
+        let whole = self.without_decimals(t, i)?;
+        Some(self.with_decimals(t, &whole).unwrap_or(whole))
+    }
+
+    /// [`Lexicon::amount`] up to a point that is told by its name.
+    fn without_decimals(&self, t: &[Token<'_>], i: usize) -> Option<Amount> {
         let is_spelled = t.get(i)?.shape != Shape::Figure && self.figure(t, i).is_none();
         // "64,2 cents": what would multiply the figure begins no other number.
         let multiplies = |m| matches!(m, Meaning::Times(_)).then_some(());
@@ -168,7 +174,7 @@ impl Lexicon {
             let Some(next) = self.words(t, at, joint.is_some(), &mut sum) else { break };
             (k, end) = (next, next);
         }
-        let amount = (end > i).then(|| Amount {
+        (end > i).then(|| Amount {
             value: sum.parts.iter().sum(),
             step: sum.step,
             end,
@@ -176,15 +182,15 @@ impl Lexicon {
             parts: sum.count,
             is_scaled: sum.is_scaled,
             is_rough: sum.is_rough,
-        });
-        amount.map(|whole| self.with_decimals(t, &whole).unwrap_or(whole))
+        })
     }
 
     /// "Fünf Komma fünf", "五点一五": a spelled number with what stands behind its point.
     fn with_decimals(&self, t: &[Token<'_>], whole: &Amount) -> Option<Amount> {
         let point = self.at(t, whole.end, |m| matches!(m, Meaning::Point).then_some(()));
         let (next, ()) = point.filter(|_| whole.is_spelled && whole.step < 2.0)?;
-        let more = self.amount(t, next).filter(|more| more.is_spelled && more.step < 2.0 && more.value.fract() <= 0.0)?;
+        let more =
+            self.without_decimals(t, next).filter(|more| more.is_spelled && more.step < 2.0 && more.value.fract() <= 0.0)?;
         // Where nothing parts words, "〇八" are two digits.
         let places = if self.is_unspaced { more.parts } else { more.value.to_string().len() };
         let step = 1.0 / power_of_ten(places);

@@ -9,6 +9,9 @@ use crate::text::language::{Language, is_stop_word};
 /// What may follow the digits of a rank, as the rules of CLDR for ordinals have it.
 const OF_A_RANK: [&str; 12] = ["er", "re", "ro", "o", "º", "°", "ª", ".", "e", "de", "ste", "ème"];
 
+/// Tokens behind a day up to its verb, at most.
+const REACH: usize = 40;
+
 /// Letters of the longest ending of a rank.
 const LONGEST_ENDING: usize = 5;
 
@@ -127,7 +130,7 @@ impl Lexicon {
 
     /// Does a verb of what is to come stand behind token `k`?
     pub(super) fn is_to_come(&self, t: &[Token<'_>], k: usize) -> bool {
-        t[k..].iter().any(|token| self.stems(token.text, |m| matches!(m, Meaning::ToComeEnding)).next().is_some())
+        t[k..].iter().take(REACH).any(|token| self.stems(token.text, |m| matches!(m, Meaning::ToComeEnding)).next().is_some())
     }
 
     /// One past the articles and prepositions at `k`, two at most: "van de", "im", "of the".
