@@ -554,6 +554,8 @@ fn a_weekday_is_one_with_its_day() {
     );
     assert_eq!(days("hi", "अगले महीने का दूसरा सोमवार"), ["अगले महीने का दूसरा सोमवार 2025-04-14"]);
     assert_eq!(days("ja", "第三火曜日"), ["第三火曜日 2025-03-18"]);
+    // Each is looked at once.
+    assert_eq!(days("fr", &"lundi ".repeat(3_000)).len(), 3_000);
     assert_eq!(days("pt", "sexta desta semana"), ["sexta desta semana 2025-03-07"]);
 }
 

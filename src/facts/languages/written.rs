@@ -376,9 +376,8 @@ fn on_day(lexicon: &Lexicon, t: &[Token<'_>], end: usize, weekday: u8, published
         return found;
     }
     // "सोमवार जनवरी 12, 2016"
-    if let Some((end, date)) =
-        written(lexicon, t, next, published).filter(|(_, date)| date.from.day.is_some() && date.from.month.is_some())
-    {
+    let by_month = || lexicon.month(t, next).and_then(|_| written(lexicon, t, next, published));
+    if let Some((end, date)) = by_month().filter(|(_, date)| date.from.day.is_some() && date.from.month.is_some()) {
         return (end, Date::point(Calendar { weekday: Some(weekday), ..date.from }));
     }
     (end, Date::point(of))
