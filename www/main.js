@@ -5,6 +5,7 @@ import { addFiles, addText, divide, titleOf, tryExample } from "./adding.js";
 import { check, opened, rebrief } from "./brief.js";
 import { part, show } from "./dom.js";
 import { recall, recalled, save } from "./drafts.js";
+import { clearEverything, startFresh } from "./fresh.js";
 import { followTaken, linkAddress } from "./home.js";
 import { keysOn, listen, setKeys } from "./keys.js";
 import { bookmarklet } from "./link.js";
@@ -27,7 +28,6 @@ import { singlesView } from "./views/singles.js";
 import { sourcesView } from "./views/sources.js";
 import { statusView } from "./views/status.js";
 import { timelineView } from "./views/timeline.js";
-import { clearEverything, exportAll, importAll, openWork, startFresh } from "./works.js";
 
 /** @typedef {import("./engine.js").Article} Article */
 
@@ -196,13 +196,10 @@ const actions = {
     await save();
     return store.list(1);
   },
-  openWork: (/** @type {import("./store.js").Work} */ work) => void openWork(work),
   dropWork: async (/** @type {import("./store.js").Work} */ work) => {
     if (work.id === page.state.id) set(S.clearAll(page.state, t.done.cleared));
     await store.drop(work.id);
   },
-  exportAll,
-  importAll,
   check,
   keysOn,
   setKeys,
@@ -215,7 +212,10 @@ const withView = (view, use) => void view().then(use).catch(refuse);
 const editor = later(async () => (await import("./views/editor.js")).editorView(actions));
 const share = later(async () => (await import("./views/share.js")).shareView(actions));
 const unlocking = later(async () => (await import("./views/unlock.js")).unlockView(actions));
-const recent = later(async () => (await import("./views/history.js")).historyView(actions));
+const recent = later(async () => {
+  const [{ historyView }, works] = await Promise.all([import("./views/history.js"), import("./works.js")]);
+  return historyView({ ...actions, ...works });
+});
 const help = later(async () => (await import("./views/help.js")).helpView(actions));
 const claim = later(async () => (await import("./views/claim.js")).claimView(actions));
 

@@ -1,4 +1,4 @@
-// The briefings that are kept in this browser: gone to, left for another, exported, imported and removed.
+// The briefings that are kept in this browser: gone to, exported and imported. It comes with the list of them.
 
 import { rebrief } from "./brief.js";
 import { keptIs, save } from "./drafts.js";
@@ -36,19 +36,6 @@ export async function openWork(work) {
   } catch (error) {
     refuse(error);
   }
-}
-
-/** Begins another briefing; this one stays among the recent. */
-export async function startFresh() {
-  await save();
-  if (page.working) engine.cancel();
-  page.epoch += 1;
-  const label = page.unkept ? t.done.left : t.done.fresh;
-  set({ ...S.initial(), undo: { label, draft: S.draftOf(page.state), earlier: null } });
-  store.point(null);
-  say(label);
-  hooks.drawNow();
-  hooks.attend("paste");
 }
 
 /** Gives a file of all that is kept, or says why not: half of it would pass for the whole. */
@@ -103,20 +90,4 @@ export async function importAll(file) {
   if (imported) page.anyWorks = true;
   hooks.draw();
   return [t.history.imported(imported, unread), why && t.history.unkept[why]].filter(Boolean).join(" ");
-}
-
-export async function clearEverything() {
-  page.epoch += 1;
-  leaveLink();
-  if (page.working) engine.cancel();
-  page.cleared = (await store.everything()).entries;
-  set(S.clearAll(page.state, t.done.cleared));
-  keptIs("");
-  const isGone = await store.forget();
-  page.anyWorks = !isGone;
-  const label = isGone ? t.done.cleared : t.done.notCleared;
-  if (page.state.undo) set({ ...page.state, undo: { ...page.state.undo, label } });
-  say(label);
-  hooks.drawNow();
-  hooks.attend("paste");
 }

@@ -115,6 +115,7 @@ const LATER: &[&str] = &[
     "views/share.js",
     "views/unlock.js",
     "words.js",
+    "works.js",
 ];
 
 /// True for a file that the page asks for, and the service worker keeps, only when a person adds a file that is no text.

@@ -11,9 +11,17 @@ use anyhow::{Context, Result, bail, ensure};
 #[must_use]
 pub fn slim(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
-    Reader { rest: source, out: &mut out }.code(false);
+    Reader { rest: source, out: &mut out, tight: false }.code(false);
     let lines = out.lines().map(str::trim_end).filter(|line| !line.is_empty());
     lines.fold(String::new(), |text, line| text + line + "\n")
+}
+
+/// A slimmed script without the spaces that part nothing: every one beside a mark, but for what would become another mark or a number's point.
+#[must_use]
+pub fn tighten(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    Reader { rest: source, out: &mut out, tight: true }.code(false);
+    out
 }
 
 /// A style sheet without comments, indentation and empty lines; none of ours has a comment's mark in a string.
@@ -29,6 +37,8 @@ pub fn slim_style(source: &str) -> String {
 struct Reader<'s, 'o> {
     rest: &'s str,
     out: &'o mut String,
+    /// Do spaces go that part nothing?
+    tight: bool,
 }
 
 impl Reader<'_, '_> {
@@ -57,6 +67,8 @@ impl Reader<'_, '_> {
             } else if next == '\n' {
                 self.out.push('\n');
                 self.rest = self.rest.trim_start();
+            } else if next == ' ' && self.tight && self.parts_nothing() {
+                self.rest = &self.rest[1..];
             } else if next == '"' || next == '\'' || (next == '/' && self.is_pattern()) {
                 self.quoted(next);
             } else if next == '`' {
@@ -104,6 +116,14 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// Is the space that comes next beside a mark that needs none?
+    fn parts_nothing(&self) -> bool {
+        let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '#' | '@' | '\\');
+        let (Some(before), Some(after)) = (self.out.chars().last(), self.rest[1..].chars().next()) else { return true };
+        let becomes_another = before == after && matches!(before, '+' | '-') || before == '/' || after == '/' || after == '.';
+        !(is_of_word(before) && is_of_word(after) || becomes_another)
     }
 
     /// Does the slash that comes next begin a pattern? After a value it divides.
@@ -308,6 +328,19 @@ mod tests {
             ("a = b /* one\n two */ c\n", "a = b\n c\n"),
         ] {
             assert_eq!(slim(source), slimmed);
+        }
+    }
+
+    #[test]
+    fn spaces_go_that_part_nothing() {
+        for (source, tight) in [
+            ("const a = (b, c) => { return [b, c]; };\n", "const a=(b,c)=>{return[b,c];};\n"),
+            ("x = a + +b - -c / d;\n", "x=a+ +b- -c / d;\n"),
+            ("t = ` a ${ b + c } ` + \"a , b\" + / a /.test(d);\n", "t=` a ${b+c} `+\"a , b\"+ / a /.test(d);\n"),
+            ("class A { #b = 1 ; static c = 1 .d }\n", "class A{#b=1;static c=1 .d}\n"),
+            ("let x = y\nz()\n", "let x=y\nz()\n"),
+        ] {
+            assert_eq!(tighten(source), tight);
         }
     }
 

@@ -122,7 +122,10 @@ fn joined(files: Vec<File>) -> Result<Vec<File>> {
     let (scripts, mut site): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_a(file, "js"));
     let text = |file: File| Ok((file.path, String::from_utf8(file.bytes).context("a script is not UTF-8")?));
     let modules = scripts.into_iter().map(text).collect::<Result<_>>()?;
-    site.extend(script::join("main.js", &modules)?.into_iter().map(|(path, source)| File { path, bytes: source.into_bytes() }));
+    site.extend(script::join("main.js", &modules)?.into_iter().map(|(path, source)| {
+        let source = if path == "sw.js" { source } else { script::tighten(&source) };
+        File { path, bytes: source.into_bytes() }
+    }));
     site.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(site)
 }
@@ -153,7 +156,9 @@ pub fn versioned(mut files: Vec<File>) -> Result<Vec<File>> {
     }
     for page in site.iter_mut().filter(|file| is_a(file, "html")) {
         let text = std::str::from_utf8(&page.bytes).context("a page is not UTF-8")?;
-        page.bytes = in_folder(text, version).into_bytes();
+        // None of ours has an indented line in a text that is shown as it is.
+        let lines = text.lines().map(str::trim_start).flat_map(|line| [line, "\n"]).collect::<String>();
+        page.bytes = in_folder(&lines, version).into_bytes();
     }
     let kept = site.iter().filter(|file| !NOT_KEPT.contains(&file.path.as_str()));
     let mut list = String::new();
@@ -229,7 +234,7 @@ mod tests {
         assert_eq!((version.len(), name), (VERSION_DIGITS, "main.js"));
         let text = |at: usize| String::from_utf8_lossy(&site[at].bytes).into_owned();
         let there = page.replace("style.css", &format!("{version}/style.css")).replace("main.js", &format!("{version}/main.js"));
-        assert_eq!(text(2), there);
+        assert_eq!(text(2), there + "\n");
         assert!(text(3).contains(&format!("version: \"{version}\"")) && text(3).ends_with("};\nrest"), "{}", text(3));
         // "1\n" by sha256sum and base64.
         assert!(text(3).contains(&format!("\"{version}/main.js\": \"sha256-Q1WkaxnTSNwvV8BG+O9j1FOOu5NgAPPJ7pVKJ0YN2GU=\"")));

@@ -30,6 +30,9 @@ const LONGEST: usize = 16;
 /// Numerals that one amount is made of, at most.
 const MOST_PARTS: usize = 24;
 
+/// Digits behind a point that is told by its name, at most.
+const MOST_PLACES: usize = 12;
+
 /// What has been read of a number: its parts from the greatest to the least, and below what the next has to be.
 #[derive(Clone, Debug, Default)]
 struct Sum {
@@ -192,7 +195,8 @@ impl Lexicon {
         let more =
             self.without_decimals(t, next).filter(|more| more.is_spelled && more.step < 2.0 && more.value.fract() <= 0.0)?;
         // Where nothing parts words, "〇八" are two digits.
-        let places = if self.is_unspaced { more.parts } else { more.value.to_string().len() };
+        let digits = || (1..=MOST_PLACES).find(|&places| more.value < power_of_ten(places));
+        let places = if self.is_unspaced { more.parts } else { digits()? };
         let step = 1.0 / power_of_ten(places);
         Some(Amount { value: whole.value + more.value * step, step, parts: whole.parts + more.parts, ..more })
     }

@@ -1,0 +1,38 @@
+// Another start: a new briefing beside those that are kept, or nothing kept at all.
+
+import { keptIs, save } from "./drafts.js";
+import { leaveLink } from "./opening.js";
+import { engine, hooks, page, say, set } from "./page.js";
+import * as S from "./state.js";
+import * as store from "./store.js";
+import { t } from "./strings.js";
+
+/** Begins another briefing; this one stays among the recent. */
+export async function startFresh() {
+  await save();
+  if (page.working) engine.cancel();
+  page.epoch += 1;
+  const label = page.unkept ? t.done.left : t.done.fresh;
+  set({ ...S.initial(), undo: { label, draft: S.draftOf(page.state), earlier: null } });
+  store.point(null);
+  say(label);
+  hooks.drawNow();
+  hooks.attend("paste");
+}
+
+/** Removes all that is here and kept; it can be brought back until that is given up. */
+export async function clearEverything() {
+  page.epoch += 1;
+  leaveLink();
+  if (page.working) engine.cancel();
+  page.cleared = (await store.everything()).entries;
+  set(S.clearAll(page.state, t.done.cleared));
+  keptIs("");
+  const isGone = await store.forget();
+  page.anyWorks = !isGone;
+  const label = isGone ? t.done.cleared : t.done.notCleared;
+  if (page.state.undo) set({ ...page.state, undo: { ...page.state.undo, label } });
+  say(label);
+  hooks.drawNow();
+  hooks.attend("paste");
+}
