@@ -131,7 +131,7 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
     let is_bounded = |number: f64, days: f64| number * days < 365_000.0 && number <= 3_000.0;
     let mut number = Some(number).filter(|&n| is_bounded(n, days))?;
     // "2 jaar, 1 maand en 21 dagen geleden": all but the last.
-    let mut whole: Vec<(f64, f64)> = Vec::new();
+    let (mut months, mut rest, mut units) = (0.0, 0.0, 0);
     // "Negli ultimi 3 mesi e 2 giorni fa" are two.
     let is_apart = lexicon.before(t, i, |m| matches!(m, Meaning::Shift(..)).then_some(())).is_some();
     let next = |end: usize, days: f64| {
@@ -139,9 +139,11 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
         let is_one = !is_apart && (before.is_none() || t.get(end).is_some_and(|mark| mark.text != ","));
         next_length(lexicon, t, end).filter(|&(_, n, d)| is_one && (d - days).abs() > 0.5 && is_bounded(n, d))
     };
-    while let Some((next_end, next_number, next_days)) = next(end, days).filter(|_| whole.len() < MOST_UNITS) {
-        whole.push((number, days));
-        (end, number, days) = (next_end, next_number, next_days);
+    while let Some((next_end, next_number, next_days)) = next(end, days).filter(|_| units < MOST_UNITS) {
+        let is_month = days > 30.0;
+        months += if is_month { number * (days / 30.0).round() } else { 0.0 };
+        rest += if is_month { 0.0 } else { number * days };
+        (end, number, days, units) = (next_end, next_number, next_days, units + 1);
     }
     let from = || {
         let (next, sign) = lexicon.at(t, end, |m| if let Meaning::From(sign) = m { Some(sign) } else { None })?;
@@ -149,11 +151,10 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
         Some((end, sign, day))
     };
     let is_away = before.map(|(_, sign)| (end, sign)).or_else(|| away_at(end, Side::Behind));
-    let (end, sign, mut day) = is_away.map(|(end, sign)| (end, sign, published)).or_else(from)?;
-    for (number, days) in whole {
-        day = moved(day, sign, number, days);
-    }
-    Some((end, away(day, sign, number, days)?))
+    let (end, sign, day) = is_away.map(|(end, sign)| (end, sign, published)).or_else(from)?;
+    #[expect(clippy::cast_possible_truncation, reason = "bounded by 365,000 days each")]
+    let (months, rest) = (sign * months as i32, sign * rest as i32);
+    Some((end, away(moved(day, months) + i64::from(rest), sign, number, days)?))
 }
 
 /// Units of time that a length is told in before its last one, at most.
@@ -179,15 +180,10 @@ fn day_from(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Opt
     Some((end, resolved(date, published).from.day_number()?))
 }
 
-/// The day so many units of `days` days from another.
-fn moved(day: i64, sign: i32, number: f64, days: f64) -> i64 {
+/// The day so many months from another.
+fn moved(day: i64, months: i32) -> i64 {
     let (year, month, of) = civil(day);
-    #[expect(clippy::cast_possible_truncation, reason = "bounded by 365,000 days")]
-    let by = sign * (number * if days > 30.0 { (days / 30.0).round() } else { days }) as i32;
-    if days < 30.0 {
-        return day + i64::from(by);
-    }
-    let (year, month) = shifted(year, month, by);
+    let (year, month) = shifted(year, month, months);
     day_number(year, month, of.min(days_in(year, month)))
 }
 

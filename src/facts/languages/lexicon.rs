@@ -313,7 +313,17 @@ impl Lexicon {
 
     /// The longest phrase at token `i` of those that `of` wants: one past its end, and what it means.
     pub(super) fn at<T>(&self, t: &[Token<'_>], i: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
-        self.here(t, i)?.find_map(|(end, meaning)| Some((end, of(meaning)?)))
+        let mut found = None;
+        let end = self.find(t, i, &mut |meaning| {
+            found = of(meaning);
+            found.is_some()
+        })?;
+        Some((end, found?))
+    }
+
+    /// One past the longest phrase at token `i` that `is_it` says yes to; compiled once for all that ask.
+    fn find(&self, t: &[Token<'_>], i: usize, is_it: &mut dyn FnMut(Meaning) -> bool) -> Option<usize> {
+        self.here(t, i)?.find_map(|(end, meaning)| is_it(meaning).then_some(end))
     }
 
     /// The longest phrase at token `i`, if `of` wants it: "日" of "日間" is no day of a month.
@@ -340,8 +350,16 @@ impl Lexicon {
 
     /// The longest phrase that ends right before token `k`, of those that `of` wants: where it begins, and what it means.
     pub(super) fn before<T>(&self, t: &[Token<'_>], k: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
-        let ends = |from: usize| self.at(t, from, &of).filter(|(end, _)| *end == k);
-        (k.saturating_sub(4)..k).find_map(|from| ends(from).map(|(_, meaning)| (from, meaning)))
+        let mut found = None;
+        let from = self.find_before(t, k, &mut |meaning| {
+            found = of(meaning);
+            found.is_some()
+        })?;
+        Some((from, found?))
+    }
+
+    fn find_before(&self, t: &[Token<'_>], k: usize, is_it: &mut dyn FnMut(Meaning) -> bool) -> Option<usize> {
+        (k.saturating_sub(4)..k).find(|&from| self.find(t, from, is_it) == Some(k))
     }
 
     /// What `word`, in lower case, means of itself to a numeral: a number, what multiplies one, or a joint.

@@ -30,9 +30,6 @@ const LONGEST: usize = 16;
 /// Numerals that one amount is made of, at most.
 const MOST_PARTS: usize = 24;
 
-/// Digits behind a point that is told by its name, at most.
-const MOST_PLACES: usize = 12;
-
 /// What has been read of a number: its parts from the greatest to the least, and below what the next has to be.
 #[derive(Clone, Debug, Default)]
 struct Sum {
@@ -195,8 +192,8 @@ impl Lexicon {
         let more =
             self.without_decimals(t, next).filter(|more| more.is_spelled && more.step < 2.0 && more.value.fract() <= 0.0)?;
         // Where nothing parts words, "〇八" are two digits.
-        let digits = || (1..=MOST_PLACES).find(|&places| more.value < power_of_ten(places));
-        let places = if self.is_unspaced { more.parts } else { digits()? };
+        let digits = || (1..LONGEST).find(|&digits| power_of_ten(digits) > more.value).unwrap_or(LONGEST);
+        let places = if self.is_unspaced { more.parts } else { digits() };
         let step = 1.0 / power_of_ten(places);
         Some(Amount { value: whole.value + more.value * step, step, parts: whole.parts + more.parts, ..more })
     }
@@ -302,7 +299,8 @@ impl Lexicon {
         };
         // "1,234.56" is written the other way about.
         if digits.split_once(self.decimals).is_some_and(|(_, rest)| rest.contains(by)) && by.is_ascii_punctuation() {
-            digits = digits.replace(self.decimals, "").replace(by, &self.decimals.to_string());
+            let swapped = |c: char| if c == by { self.decimals } else { c };
+            digits = digits.chars().filter(|&c| c != self.decimals).map(swapped).collect();
         }
         let whole = digits.split(self.decimals).next().unwrap_or_default();
         if digits.matches(self.decimals).count() < 2 && grouped(whole) {
