@@ -214,14 +214,19 @@ fn hedge(kind: &str) -> Option<Meaning> {
 }
 
 fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
-    let by = |stretch| Some(Meaning::By(stretch, value.parse().ok()?));
+    // Parsed once for all kinds: a value that is no number is of a kind that needs none.
+    let number = decimal(value.trim_start_matches('-')).unwrap_or_default();
+    #[expect(clippy::cast_possible_truncation, reason = "what is taken for whole is small in the data")]
+    let whole = if value.starts_with('-') { -number as i32 } else { number as i32 };
+    let small = u8::try_from(whole).unwrap_or_default();
+    let by = |stretch| Meaning::By(stretch, whole);
     Some(match kind {
-        "number" => Meaning::Number(decimal(value)?),
+        "number" => Meaning::Number(number),
         "joins" => Meaning::Joint,
-        "times" => Meaning::Times(decimal(value)?),
-        "group" => Meaning::Group(decimal(value)?),
+        "times" => Meaning::Times(number),
+        "group" => Meaning::Group(number),
         "half_more" => Meaning::HalfMore,
-        "parts" => Meaning::Over(decimal(value)?),
+        "parts" => Meaning::Over(number),
         "minus" => Meaning::Minus,
         "percent_of" => Meaning::PercentOf,
         "counter" => Meaning::Counter,
@@ -230,38 +235,38 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "cent" => Meaning::Money(value, CENT),
         "million" => Meaning::Money(value, 1e6),
         "milliard" => Meaning::Money(value, 1e9),
-        "weekday" => Meaning::Weekday(value.parse().ok()?),
-        "weekday_short" => Meaning::ShortWeekday(value.parse().ok()?),
-        "month" => Meaning::Month(value.parse().ok()?),
+        "weekday" => Meaning::Weekday(small),
+        "weekday_short" => Meaning::ShortWeekday(small),
+        "month" => Meaning::Month(small),
         "in_month" => Meaning::InMonth(Side::Before),
         "in_month_behind" => Meaning::InMonth(Side::Behind),
         "on_day" => Meaning::OnDay,
-        "feast" => Meaning::Feast(value.parse().ok()?),
+        "feast" => Meaning::Feast(i16::try_from(whole).unwrap_or_default()),
         "weekend" => Meaning::Weekend,
         "several" => Meaning::Several,
-        "era" => Meaning::Era(value.parse().ok()?),
+        "era" => Meaning::Era(whole),
         "mark" => Meaning::Mark(match value {
             "y" => Part::Year,
             "m" => Part::Month,
             _ => Part::Day,
         }),
-        "by_day" => return by(Stretch::Day),
-        "by_week" => return by(Stretch::Week),
-        "by_weekend" => return by(Stretch::Weekend),
-        "by_month" => return by(Stretch::Month),
-        "by_year" => return by(Stretch::Year),
-        "shift_before" => Meaning::Shift(value.parse().ok()?, Side::Before),
-        "shift_behind" => Meaning::Shift(value.parse().ok()?, Side::Behind),
+        "by_day" => by(Stretch::Day),
+        "by_week" => by(Stretch::Week),
+        "by_weekend" => by(Stretch::Weekend),
+        "by_month" => by(Stretch::Month),
+        "by_year" => by(Stretch::Year),
+        "shift_before" => Meaning::Shift(whole, Side::Before),
+        "shift_behind" => Meaning::Shift(whole, Side::Behind),
         "ago_before" => Meaning::Away(-1, Side::Before),
         "ago_behind" => Meaning::Away(-1, Side::Behind),
         "later_before" => Meaning::Away(1, Side::Before),
         "to_come_ending" => Meaning::ToComeEnding,
         "morning" => Meaning::Morning,
-        "from" => Meaning::From(value.parse().ok()?),
+        "from" => Meaning::From(whole),
         "decade" => Meaning::Decade,
         "quarter" => Meaning::Quarter,
         "half" => Meaning::Half,
-        "nth" => Meaning::Nth(value.parse().ok()?),
+        "nth" => Meaning::Nth(small),
         "nth_ending" => Meaning::NthEnding,
         "later_behind" => Meaning::Away(1, Side::Behind),
         "until" => Meaning::Until,
@@ -269,7 +274,7 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "and" => Meaning::And,
         "part" => Meaning::Fraction(value == "1"),
         "point" => Meaning::Point,
-        _ => Meaning::Unit(Unit { dimension: tokens::dimension(kind)?, factor: decimal(value)? }),
+        _ => Meaning::Unit(Unit { dimension: tokens::dimension(kind)?, factor: number }),
     })
 }
 
