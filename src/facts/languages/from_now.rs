@@ -130,9 +130,9 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
     // "2015年前" is before that year.
     let is_bounded = |number: f64, days: f64| number * days < 365_000.0 && number <= 3_000.0;
     let mut number = Some(number).filter(|&n| is_bounded(n, days))?;
-    // "2 jaar, 1 maand en 21 dagen geleden": all but the last.
+    // "3 jaar, 2 maanden en 5 dagen geleden": all but the last.
     let (mut months, mut rest, mut units) = (0.0, 0.0, 0);
-    // "Negli ultimi 3 mesi e 2 giorni fa" are two.
+    // "Negli ultimi 4 anni e 3 giorni fa" are two.
     let is_apart = lexicon.before(t, i, |m| matches!(m, Meaning::Shift(..)).then_some(())).is_some();
     let next = |end: usize, days: f64| {
         // "Hace un año, dos días después" are two as well.
@@ -160,7 +160,7 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
 /// Units of time that a length is told in before its last one, at most.
 const MOST_UNITS: usize = 3;
 
-/// What a length of time goes on with: ", 1 maand", "en 21 dagen".
+/// What a length of time goes on with: ", 2 maanden", "en 5 dagen".
 fn next_length(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> Option<(usize, f64, f64)> {
     let joint = lexicon.at(t, end, |m| matches!(m, Meaning::Joint | Meaning::And).then_some(()));
     let next = joint.map_or_else(|| end + usize::from(t.get(end).is_some_and(|mark| mark.text == ",")), |(next, ())| next);

@@ -95,7 +95,7 @@ pub(super) fn ranked(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Op
         // "deze" of "deze maand" is a small word too.
         (next, by_stretch(published?, stretch, by).from)
     } else {
-        // "il terzo martedì", of nothing else.
+        // "il secondo giovedì", of nothing else.
         let is_alone = of == end && weekday.is_some() && rank != THE_LAST;
         (end, by_stretch(published.filter(|_| is_alone)?, Stretch::Month, 0).from)
     };

@@ -249,7 +249,7 @@ pub(super) fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
     Some((i + 1, Date::point(Calendar { year: Some(year), ..Calendar::default() })))
 }
 
-/// Is the month at token `i` of a list whose first one is told by what stands before it: "en febrero, marzo y julio"?
+/// Is the month at token `i` of a list whose first one is told by what stands before it: "en abril, mayo y octubre"?
 fn is_of_a_list(lexicon: &Lexicon, t: &[Token<'_>], mut i: usize) -> bool {
     for _ in 0..MOST_LISTED {
         let comma = i.checked_sub(1).filter(|&k| t[k].text == ",");
