@@ -2,7 +2,7 @@
 // The body of a function; `arguments[0]` is the folder of the scripts.
 
 const [folder] = arguments;
-const { LANGUAGES, wordsOf, t: english } = (await import(`${folder}main.js`)).$strings;
+const { LANGUAGES, wordsOf, t: english } = await import(`${folder}strings.js`);
 const COUNTS = [0, 1, 2, 3, 11, 100];
 
 /** Words that are the same in English, numbers left out. */

@@ -10,7 +10,7 @@ use serde_json::json;
 use thirtyfour::{By, Key};
 use xtask::browsers::Engine;
 use xtask::serve::Server;
-use xtask::sizes;
+use xtask::{site, sizes};
 
 use crate::accessible::{axe, is_accessible};
 use crate::harness::{Look, World, eventually};
@@ -29,6 +29,16 @@ struct Held {
 /// The folder of the page's scripts, as an expression.
 const FOLDER: &str = "document.querySelector('link[rel=stylesheet]').href.replace('style.css', '')";
 
+/// Goes to the page as its modules are written, one by one. The site has them in one script, which would be the page once more wherever a driver's
+/// script imports it.
+async fn go_to_modules(page: &Page, world: &World) -> Result<Server> {
+    let folder = xtask::target().join("test-sites").join(world.engine().name()).join("modules");
+    site::write(&site::sources(&xtask::wasm::build()?)?, &folder)?;
+    let server = Server::start(&folder, 0)?;
+    page.goto(&server.url()).await?;
+    Ok(server)
+}
+
 async fn held(page: &Page) -> Result<Held> {
     let folder: String = page.script(&format!("return {FOLDER};"), vec![]).await?;
     page.script(include_str!("languages.js"), vec![json!(folder)]).await
@@ -36,6 +46,7 @@ async fn held(page: &Page) -> Result<Held> {
 
 pub(crate) async fn every_language_has_every_word(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
+    let _server = go_to_modules(&page, &world).await?;
     let Held { tags, found } = held(&page).await?;
     ensure!(found.is_empty(), "{} words to mend:\n{}", found.len(), found.join("\n"));
 
@@ -43,7 +54,7 @@ pub(crate) async fn every_language_has_every_word(world: Arc<World>) -> Result<(
     let known: BTreeSet<String> = page
         .script(
             &format!(
-                "const {{ wordsOf }} = (await import({FOLDER} + 'main.js')).$strings; return Object.keys((await wordsOf('de')).reasons);"
+                "const {{ wordsOf }} = await import({FOLDER} + 'strings.js'); return Object.keys((await wordsOf('de')).reasons);"
             ),
             vec![],
         )
@@ -202,7 +213,10 @@ pub(crate) async fn every_language_fits_a_desktop(world: Arc<World>) -> Result<(
 async fn in_every_language(world: &World, device: &str, look: Look) -> Result<()> {
     let axe = if world.engine() == Engine::WebKitGtk { None } else { axe()? };
     let page = world.open_at("", look).await?;
+    let server = go_to_modules(&page, world).await?;
     let tags = held(&page).await?.tags;
+    server.stop();
+    page.goto(&world.site.url()).await?;
     for tag in &tags {
         speak(&page, tag).await?;
         let state = State { page: &page, axe: axe.as_deref(), tag, device };
