@@ -18,6 +18,7 @@ use crate::telling::rank::Salience;
 use crate::telling::shown::Shown;
 use crate::telling::timeline::timeline;
 use crate::telling::wording::Wording;
+use crate::telling::wording::introduced::Introduced;
 use crate::telling::worth::Worth;
 use crate::text::sorted::SortedSet;
 use crate::text::table::Keys;
@@ -93,6 +94,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let mut against = terms.against();
     let heard = Voices::of(corpus, origins);
     // The words of each bullet and the sentences cited under it.
+    let mut introduced = Introduced::new(corpus);
     let mut dated: Vec<(&str, Vec<SentenceId>)> = Vec::with_capacity(order.len());
     let bullets: Vec<Bullet> = order
         .iter()
@@ -118,7 +120,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             let also_told: Vec<Also> =
                 additions[rank].iter().map(|a| also(corpus, a, &index, article_of)).chain(differ).collect();
             Bullet {
-                text: shown.text(c).to_owned(),
+                text: introduced.introduce(wordings[c].sentence, rank, shown.text(c)),
                 citations,
                 support,
                 independent,

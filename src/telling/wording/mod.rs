@@ -4,6 +4,7 @@
 //! done to one that leans on the sentence before: a lead-in that carries no claim is cut and the cut marked with "…", and a
 //! pronoun that it opens with gives way to the name in brackets where there is no doubt who is meant.
 
+pub mod introduced;
 mod lead_in;
 mod referent;
 mod said;

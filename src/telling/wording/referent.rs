@@ -108,6 +108,18 @@ impl<'a> Resolver<'a> {
         None
     }
 
+    /// Whom `text`, words of sentence `id`, names: where, the surname, the rest of the name, and whether the text has that too.
+    pub(super) fn names(&mut self, id: SentenceId, text: &str) -> Vec<(usize, &'a str, &'a str, bool)> {
+        let (corpus, document) = (self.corpus, self.corpus.document_of(id));
+        let people = self.people[document as usize].get_or_insert_with(|| read(corpus, document));
+        let named = |m: Mention<'_>| {
+            let (surname, person) = people.by_surname.get_key_value(m.surname())?;
+            let given = person.name.strip_suffix(surname)?.trim_end();
+            (!given.is_empty()).then_some((m.at, *surname, given, m.name.contains(' ')))
+        };
+        mentions(text).filter_map(named).collect()
+    }
+
     /// The person of a gender whom the sentences before `id` speak of; where that one `speaks`, whoever did so last.
     fn referent(&mut self, id: SentenceId, gender: Gender, sentence: &str, speaks: bool) -> Option<&'a str> {
         let document = self.corpus.document_of(id);
@@ -219,8 +231,9 @@ enum Opens {
 /// A run of capitalised words that may be a person's name.
 #[derive(Clone, Copy, Debug)]
 struct Mention<'a> {
-    /// The name without titles, as written.
+    /// The name without titles, as written, and where it begins.
     name: &'a str,
+    at: usize,
     title: Option<Title>,
     /// A verb of saying stands beside it.
     speaks: bool,
@@ -388,7 +401,7 @@ fn mention<'a>(sentence: &'a str, words: &[Word<'a>], start: usize, end: usize) 
         Some(before) if !last.closes && (before.closes || is_conjunction(before)) => Opens::Clause,
         _ => Opens::Nothing,
     };
-    Some(Mention { name, title, speaks, is_place, opens })
+    Some(Mention { name, at: first.at, title, speaks, is_place, opens })
 }
 
 /// Does the name that ends at `end` only describe the one behind it: "West Covina resident Jon Rosar"?
