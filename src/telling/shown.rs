@@ -50,6 +50,8 @@ pub struct Shortened {
     spread: Vec<u32>,
     /// By stem: in the first sentences of how many of these it stands.
     opening: Vec<u32>,
+    /// In how many of them it stands where that counts: two, or a third of all.
+    several: u32,
     /// By document: the one that it is a copy of, or itself.
     origin_of: Vec<DocumentId>,
     /// By sentence: the words of the values that another source gives otherwise, ascending. They stay, whatever else goes.
@@ -84,6 +86,8 @@ impl Shortened {
             }
         }
         let mut spread = vec![0; terms.document_frequency.len()];
+        let originals = (0..).zip(&origin_of).filter(|(document, origin)| document == *origin).count();
+        let several = u32::try_from(originals.div_ceil(3).max(2)).unwrap_or(u32::MAX);
         let mut opening = spread.clone();
         let mut last = vec![u32::MAX; spread.len()];
         let mut last_opening = last.clone();
@@ -114,7 +118,7 @@ impl Shortened {
             .map(|(id, span)| (id, squeezed(span.of(corpus.documents[corpus.document_of(id) as usize].text))))
             .collect();
         disputed.sort_unstable();
-        Self { short: clusters.iter().map(|_| OnceCell::new()).collect(), spread, opening, origin_of, disputed }
+        Self { short: clusters.iter().map(|_| OnceCell::new()).collect(), spread, opening, several, origin_of, disputed }
     }
 }
 
@@ -170,13 +174,14 @@ impl<'a> Shown<'a> {
     fn worth(&self, others: &Keys<u32>, word: &str) -> i32 {
         let stems = self.terms.stems_of(word);
         let spread = |stem: &u32| self.shortened.and_then(|s| s.spread.get(*stem as usize)).copied().unwrap_or_default();
+        let several = self.shortened.map_or(u32::MAX, |s| s.several);
         let opening = |stem: &u32| self.shortened.and_then(|s| s.opening.get(*stem as usize)).copied().unwrap_or_default();
         if stems.iter().any(|stem| others.contains(stem)) {
             SHARED
+        } else if stems.iter().any(|stem| opening(stem) >= several) && !is_day(&word.to_lowercase()) {
+            OPENS
         } else if is_figure(word) {
             FIGURE
-        } else if stems.iter().any(|stem| opening(stem) > 1) && !is_day(&word.to_lowercase()) {
-            OPENS
         } else if stems.iter().any(|stem| spread(stem) > 1) {
             SPOKEN_OF
         } else {

@@ -224,8 +224,9 @@ impl Slots {
 fn hash_of<Q: Hash + ?Sized>(key: &Q) -> u32 {
     let mut mixer = Mixer::default();
     key.hash(&mut mixer);
-    // The high bits are the mixed ones.
-    (mixer.finish() >> 38) as u32
+    // The high bits are the mixed ones, the highest most.
+    let hash = mixer.finish();
+    ((hash ^ (hash >> 14)) >> 38) as u32
 }
 
 /// Multiplies eight bytes at a time into one number, as rustc's own tables do (`FxHash`).

@@ -167,6 +167,7 @@ pub fn join(entry: &str, modules: &BTreeMap<String, String>) -> Result<BTreeMap<
     for path in bundle.late.iter().flatten().filter(|path| !bundle.done.contains(path)) {
         let source = modules.get(path).with_context(|| format!("no module {path}"))?;
         let up = if path.contains('/') { "../".repeat(path.matches('/').count()) } else { "./".to_owned() };
+        ensure!(!source.contains("import(\""), "{path}: what comes later imports nothing later still");
         let mut apart = String::new();
         for line in source.lines() {
             let Some((what, from)) = imported(path, line)? else {

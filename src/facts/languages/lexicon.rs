@@ -389,11 +389,7 @@ pub(super) fn unspaced(word: &str) -> impl Iterator<Item = &str> {
         let is_edge = |c: char| is_unspaced(c) || is_apostrophe(c);
         let end = if is_edge(first) { first.len_utf8() } else { rest.find(is_edge).unwrap_or(rest.len()) };
         // "Foto's" is one word.
-        let end = if rest.len() > end && rest[end..].chars().count() < 3 && rest[end..].starts_with(is_apostrophe) {
-            rest.len()
-        } else {
-            end
-        };
+        let end = if rest[end..].starts_with(is_apostrophe) && rest[end..].chars().nth(2).is_none() { rest.len() } else { end };
         let part;
         (part, rest) = rest.split_at(end);
         Some(part)

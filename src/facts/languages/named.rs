@@ -89,7 +89,7 @@ pub(super) fn ranked(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Op
         let month = |year: i32| Calendar { year: Some(year), month: Some(named), ..Calendar::default() };
         let near = || published.map(|day| year_near(day, named, AHEAD.0));
         (year.map_or(next, |_| behind + 1), month(year.or_else(near)?))
-    } else if let Some(year) = year_at(t, of) {
+    } else if let Some(year) = year_at(t, of).filter(|_| of > end || rank != THE_LAST) {
         (of + 1, Calendar { year: Some(year), ..Calendar::default() })
     } else if let Some((next, (stretch, by))) = (end..=of).find_map(|of| lexicon.told(t, of)) {
         // "deze" of "deze maand" is a small word too.

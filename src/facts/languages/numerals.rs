@@ -30,6 +30,9 @@ const LONGEST: usize = 16;
 /// Numerals that one amount is made of, at most.
 const MOST_PARTS: usize = 24;
 
+/// Digits before the last group of three of a number that is written in groups, at most: no number of news has more.
+const MOST_GROUPED: usize = 15;
+
 /// What has been read of a number: its parts from the greatest to the least, and below what the next has to be.
 #[derive(Clone, Debug, Default)]
 struct Sum {
@@ -284,8 +287,9 @@ impl Lexicon {
             return Some((decimal(&format!("0.{digits}"))?, 1.0 / power_of_ten(digits.len()), first + 1));
         }
         let (mut digits, mut end) = (token.text.to_owned(), i + 1);
-        while let Some(next) = self.group(t, end).filter(|_| token.text.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit()))
-        {
+        // A table of results would be read again from each of its figures.
+        let is_whole = |digits: &str| digits.len() <= MOST_GROUPED && digits.bytes().all(|b| b.is_ascii_digit());
+        while let Some(next) = self.group(t, end).filter(|_| token.text.len() <= 3 && is_whole(&digits)) {
             digits.push_str(t[next].text);
             end = next + 1;
         }

@@ -128,9 +128,13 @@ impl Lexicon {
         word.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at).filter(move |&at| at > 0 && is_ending(&word[at..]))
     }
 
-    /// Does a verb of what is to come stand behind token `k`?
+    /// Does a verb of what is to come stand behind token `k`, in its own clause: "कि" opens another?
     pub(super) fn is_to_come(&self, t: &[Token<'_>], k: usize) -> bool {
-        t[k..].iter().take(REACH).any(|token| self.stems(token.text, |m| matches!(m, Meaning::ToComeEnding)).next().is_some())
+        t[k..]
+            .iter()
+            .take(REACH)
+            .take_while(|token| token.text != "कि")
+            .any(|token| self.stems(token.text, |m| matches!(m, Meaning::ToComeEnding)).next().is_some())
     }
 
     /// One past the articles and prepositions at `k`, two at most: "van de", "im", "of the".

@@ -163,7 +163,7 @@ fn year_after(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> (usize, Option<
     };
     let is_alone = || t.get(k + 1).is_none_or(|next| next.shape == Shape::Sign && next.text != "%" && !next.is_dash());
     // "14 juillet 1789 à Paris": counting nothing.
-    let is_last = || is_alone() || lexicon.is_stop_word(t, k + 1);
+    let is_last = || is_alone() || k == end && lexicon.is_stop_word(t, k + 1);
     let old =
         || whole(lexicon, t, k, 4..=4).filter(|year| (1000..1900).contains(year) && is_last()).map(|year| (k + 1, Some(year)));
     // "maio de 68", "mai 68": behind a small word or more than a month has days, and counting nothing.

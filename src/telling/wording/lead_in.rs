@@ -54,13 +54,19 @@ const OPENING: usize = 8;
 /// An English sentence without the conjunct behind its subject, the gap marked: "The mayor … did call for it" of "The mayor, though, did
 /// call for it". Quirk et al. 1985, 8.134.
 pub(super) fn without_conjunct(sentence: &str) -> Option<String> {
-    const CONJUNCTS: [&str; 8] = ["though", "however", "too", "therefore", "instead", "meanwhile", "nevertheless", "then"];
+    const CONJUNCTS: [&str; 7] = ["though", "however", "too", "therefore", "instead", "meanwhile", "nevertheless"];
+    const SUBORDINATORS: [&str; 9] = ["when", "if", "as", "while", "after", "before", "although", "because", "since"];
     let words: Vec<&str> = sentence.split(' ').collect();
     let is_aside = |two: &[&str]| {
         let conjunct = two[1].strip_suffix(',').is_some_and(|word| CONJUNCTS.contains(&word));
         conjunct && two[0].strip_suffix(',').is_some_and(|word| word.ends_with(char::is_alphanumeric))
     };
     let at = words.windows(2).take(OPENING).position(is_aside)?;
+    // Another comma before it opened an aside, and this one may close it, or a clause: "Ms. Lind, 44, however, was taken".
+    let opens = words[0].to_lowercase();
+    if words[..at].iter().any(|word| word.ends_with(',')) || SUBORDINATORS.contains(&&*opens) {
+        return None;
+    }
     let before = words[..=at].join(" ");
     Some(format!("{} … {}", before.trim_end_matches(','), words[at + 2..].join(" ")))
 }
@@ -106,16 +112,49 @@ fn turns(sentence: &str) -> bool {
 /// Does an English sentence want the one before though it opens with no word that says so: a part of what is not named ("Not all of them will
 /// get one"), or a verb that is left to be understood ("It seems to have.")? Quirk et al. 1985, 12.31 (ellipsis).
 pub(super) fn binds(sentence: &str) -> bool {
-    const LEFT: [&str; 14] =
-        ["have", "has", "had", "do", "does", "did", "will", "would", "could", "should", "can", "must", "to", "not"];
+    const LEFT: [&str; 9] = ["does", "did", "will", "would", "could", "should", "can", "must", "not"];
+    const QUANTIFIERS: [&str; 18] = [
+        "not", "all", "some", "many", "most", "none", "one", "two", "three", "few", "several", "each", "both", "half", "any",
+        "neither", "either", "much",
+    ];
     // What stands for the missing words within the sentence: "than it did", "what he could".
-    const WITHIN: [&str; 11] = ["than", "as", "what", "whatever", "how", "who", "that", "which", "all", "everything", "and"];
+    const WITHIN: [&str; 21] = [
+        "than",
+        "as",
+        "what",
+        "whatever",
+        "how",
+        "who",
+        "that",
+        "which",
+        "all",
+        "everything",
+        "and",
+        "if",
+        "when",
+        "while",
+        "where",
+        "until",
+        "unless",
+        "because",
+        "before",
+        "after",
+        "since",
+    ];
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let is_part = |two: &[&str]| bare(two[0]) == "of" && matches!(&*bare(two[1]), "them" | "these");
-    let is_left = words.last().is_some_and(|last| LEFT.contains(&&*bare(last)) && last.ends_with(['.', '”', '"']));
+    // "Nine people, three of them children, died" names who they are.
+    let before = words.iter().take_while(|word| QUANTIFIERS.contains(&&*bare(word))).count();
+    let is_part = before > 0
+        && words.get(before..before + 2).is_some_and(|two| bare(two[0]) == "of" && matches!(&*bare(two[1]), "them" | "these"));
+    let is_left = match words[..] {
+        // "It seems to have."
+        [.., to, last] if bare(to) == "to" => matches!(&*bare(last), "have" | "do"),
+        [.., last] => LEFT.contains(&&*bare(last)) && last.ends_with(['.', '”', '"']),
+        [] => false,
+    };
     let is_within = || words.iter().rev().skip(1).any(|word| WITHIN.contains(&&*bare(word)));
-    words.windows(2).take(OPENING).any(is_part) || is_left && !is_within()
+    is_part || is_left && !is_within()
 }
 
 #[cfg(test)]
@@ -142,6 +181,9 @@ mod tests {
         for free in [
             "The pier, the council and the mayor agree.",
             "The harbour has more ships than it did.",
+            "Nine people, three of them children, died when the ferry sank.",
+            "All should leave their houses while they can.",
+            "It is the largest ship the islands of Orla have.",
             "Ms. Calder did all that she could.",
             "It was, however long it took, a good pier, though an old one.",
             "",
@@ -154,7 +196,13 @@ mod tests {
     fn a_conjunct_goes_and_a_concession_is_told_by_its_end() {
         let told = "Ms. Calder, though, did call for a third pier.";
         assert_eq!(without_conjunct(told).as_deref(), Some("Ms. Calder … did call for a third pier."));
-        for whole in ["It was, though old, a good pier.", "The pier, the council, however small, and the mayor agree.", ""] {
+        for whole in [
+            "It was, though old, a good pier.",
+            "Ms. Lind, 44, however, was taken to Orla.",
+            "When it rains, however, it floods.",
+            "The pier, the council, however small, and the mayor agree.",
+            "",
+        ] {
             assert_eq!(without_conjunct(whole), None);
         }
         assert!(concedes("“In theory, the pier is safe.") && !concedes("In theory and in practice the pier is safe."));
