@@ -1,4 +1,4 @@
-//! `bullets in reading order → the same, each person named in full once`: "[Ines] Calder said" where no bullet before has her whole name.
+//! `bullets in reading order → the same, each person named in full once`: `[Ines] Calder said` where no bullet before has her whole name.
 //!
 //! News names a person in full once and by the surname from then on; a list of sentences from several articles loses that once.
 
