@@ -1,8 +1,9 @@
 //! `Clusters → Vec<Wording>`: which member's words are shown for a claim, and how well they stand alone.
 //!
-//! No word is invented: the text of a bullet is one member's sentence with white space evened out. Three things are
-//! done to one that leans on the sentence before: a lead-in that carries no claim is cut, as is a conjunct behind the subject, and the cut
-//! marked with "…"; and a pronoun that it opens with gives way to the name in brackets where there is no doubt who is meant.
+//! No word is invented: the text of a bullet is one member's sentence with white space evened out. A conjunct behind the subject
+//! (", though,") is cut and the cut marked with "…". Two things are done to one that leans on the sentence before: a lead-in that carries no
+//! claim is cut likewise, and a pronoun that it opens with gives way to the name in brackets where there is no doubt who is meant. The rest of a
+//! person's name comes in brackets when the bullets are in order (`introduced`).
 
 pub mod introduced;
 mod lead_in;
