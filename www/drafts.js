@@ -17,6 +17,17 @@ export const keptIs = (id) => void (keptId = id);
 let written = null;
 
 export const save = latest(async () => {
+  await away;
+  await keepAsIs();
+});
+
+/** The last draft that gave way to another is kept, or never will be. */
+let away = Promise.resolve();
+
+/** Keeps what is here before something takes its place. That does not wait for the disk: what a person adds meanwhile is of what comes next. */
+export const putAway = () => void (away = keepAsIs());
+
+async function keepAsIs() {
   const draft = S.draftOf(page.state);
   if (isSame(draft, untouched)) return;
   if (draft.articles.length || draft.draft) {
@@ -35,7 +46,7 @@ export const save = latest(async () => {
     store.point(null);
     await store.drop(draft.id);
   }
-});
+}
 
 // A page that is left has no time to wait for the disk, and the next need not wait for it either.
 addEventListener("pagehide", () => {

@@ -1,6 +1,6 @@
 // Another start: a new briefing beside those that are kept, or nothing kept at all.
 
-import { keptIs, save } from "./drafts.js";
+import { keptIs, putAway } from "./drafts.js";
 import { leaveLink } from "./opening.js";
 import { engine, hooks, page, say, set } from "./page.js";
 import * as S from "./state.js";
@@ -8,8 +8,8 @@ import * as store from "./store.js";
 import { t } from "./strings.js";
 
 /** Begins another briefing; this one stays among the recent. */
-export async function startFresh() {
-  await save();
+export function startFresh() {
+  putAway();
   if (page.working) engine.cancel();
   page.epoch += 1;
   const label = page.unkept ? t.done.left : t.done.fresh;

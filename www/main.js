@@ -236,7 +236,7 @@ fillStrings(document);
 const title = document.title;
 
 part("#clear").addEventListener("click", () => void clearEverything());
-part("#fresh").addEventListener("click", () => void startFresh());
+part("#fresh").addEventListener("click", startFresh);
 part("#recent").addEventListener("click", () => withView(recent, (view) => view.open(page.state.id)));
 part("#help").addEventListener("click", () => withView(help, (view) => view.open()));
 part("#claim-fold").addEventListener("toggle", (event) => {

@@ -1,7 +1,7 @@
 // The briefings that are kept in this browser: gone to, exported and imported. It comes with the list of them.
 
 import { rebrief } from "./brief.js";
-import { keptIs, save } from "./drafts.js";
+import { keptIs, putAway } from "./drafts.js";
 import { Refusal } from "./engine.js";
 import { leaveLink } from "./opening.js";
 import { engine, hooks, page, refuse, say, set } from "./page.js";
@@ -24,7 +24,7 @@ export async function openWork(work) {
     const kept = await store.recall(work.id);
     if (!kept) throw new Refusal("gone", t.history.gone);
     if (!(await store.claim(work.id))) throw new Refusal("elsewhere", t.history.elsewhere);
-    await save();
+    putAway();
     leaveLink();
     page.epoch += 1;
     keptIs(work.id);

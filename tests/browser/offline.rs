@@ -39,8 +39,6 @@ pub(crate) async fn the_page_works_when_the_server_is_gone(world: Arc<World>) ->
     ensure!(page.result().await?.texts() == sent.texts());
     page.click("button", "Back to your briefing").await?;
     page.click("button", "New briefing").await?;
-    // What was there is put by first; a paste before that would go with it.
-    page.find("button", "Try an example").await?;
     is_known(&page).await?;
     page.click("button", "Help").await?;
     page.find("dialog", "Help").await?;
