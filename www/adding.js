@@ -97,23 +97,6 @@ export async function addFiles(files) {
   }
 }
 
-/** Parts an article where a person says that another begins; the core finds the second one's title and outlet. @param {number} id @param {Partial<Article>} fields @param {number} at */
-export async function divide(id, fields, at) {
-  const mine = page.epoch;
-  const text = fields.text ?? "";
-  try {
-    const rest = await articlesIn(text.slice(at), null);
-    if (mine !== page.epoch) return;
-    const before = page.state;
-    const parted = S.divideArticle(S.editArticle(before, id, fields, ""), id, at, rest, t.done.divided);
-    set({ ...parted, undo: { label: t.done.divided, draft: S.draftOf(before), earlier: before.undo } });
-    say(t.done.divided);
-    void rebrief();
-  } catch (error) {
-    if (mine === page.epoch) refuse(error);
-  }
-}
-
 /** What an article is called in the list of sources. @param {number} id */
 export const titleOf = (id) => sourceViews(page.state).find(({ key }) => key === String(id))?.title ?? "";
 

@@ -1,7 +1,7 @@
 // The controller: events in, state, views out. The views know neither each other nor the core; what is done with the state
 // stands in the modules beside this one, which know no view.
 
-import { addFiles, addText, divide, titleOf, tryExample } from "./adding.js";
+import { addFiles, addText, titleOf, tryExample } from "./adding.js";
 import { check, opened, rebrief } from "./brief.js";
 import { part, show } from "./dom.js";
 import { recall, recalled, save } from "./drafts.js";
@@ -110,11 +110,8 @@ const actions = {
     if (!article || Object.entries(fields).every(([name, value]) => value === article[/** @type {keyof Article} */ (name)])) return;
     change(S.editArticle(page.state, id, fields, t.done.articleEdited(titleOf(id))));
   },
-  divideArticle: (/** @type {number} */ id, /** @type {Partial<Article>} */ fields, /** @type {number} */ at) => void divide(id, fields, at),
-  joinArticle: (/** @type {number} */ id) => {
-    change(S.joinArticle(page.state, id, t.done.joined));
-    say(t.done.joined);
-  },
+  divideArticle: (/** @type {number} */ id, /** @type {Partial<Article>} */ fields, /** @type {number} */ at) => withView(parting, (both) => both.divide(id, fields, at)),
+  joinArticle: (/** @type {number} */ id) => withView(parting, (both) => both.join(id)),
   removeArticle: (/** @type {number} */ id) => {
     const label = t.done.articleRemoved(titleOf(id));
     change(S.removeArticle(page.state, id, label));
@@ -210,6 +207,7 @@ const actions = {
 const withView = (view, use) => void view().then(use).catch(refuse);
 
 const editor = later(async () => (await import("./views/editor.js")).editorView(actions));
+const parting = later(() => import("./parting.js"));
 const share = later(async () => (await import("./views/share.js")).shareView(actions));
 const unlocking = later(async () => (await import("./views/unlock.js")).unlockView(actions));
 const recent = later(async () => {

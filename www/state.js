@@ -149,47 +149,6 @@ export function editArticle(state, id, fields, label) {
   return undoable(state, label, { ...state, articles });
 }
 
-/**
- * Parts an article in two at a place in its text. `rest` is what the core reads in the second part; without it, that part as it is.
- * @param {State} state
- * @param {number} id
- * @param {number} at UTF-16
- * @param {Article[]} rest
- * @param {string} label
- * @returns {State}
- */
-export function divideArticle(state, id, at, rest, label) {
-  const index = state.articles.findIndex((article) => article.id === id);
-  const article = state.articles[index];
-  if (!article) return state;
-  const text = article.text.slice(0, at).trimEnd();
-  const parts = rest.length ? rest : [{ title: null, outlet: null, published: null, url: null, text: article.text.slice(at).trim(), removed: [] }];
-  const first = { ...article, text, words: countWords(text), removed: article.removed.filter(({ atUtf16 }) => atUtf16 < at) };
-  const moved = article.removed.filter(({ atUtf16 }) => atUtf16 >= at).map((piece) => ({ ...piece, atUtf16: piece.atUtf16 - at }));
-  const others = parts.map((part, nth) => ({
-    ...part,
-    id: state.nextId + nth,
-    words: countWords(part.text),
-    removed: [...(part.removed ?? []), ...(nth === 0 ? moved : [])].map((piece) => ({ ...piece, atUtf16: Math.min(piece.atUtf16, part.text.length) })),
-  }));
-  const articles = [...state.articles.slice(0, index), first, ...others, ...state.articles.slice(index + 1)];
-  return undoable(state, label, { ...state, articles, nextId: state.nextId + others.length });
-}
-
-/** Makes one article of this and the one before it. The title that goes is among what can be put back. @param {State} state @param {number} id @param {string} label @returns {State} */
-export function joinArticle(state, id, label) {
-  const index = state.articles.findIndex((article) => article.id === id);
-  const [before, article] = [state.articles[index - 1], state.articles[index]];
-  if (!before || !article) return state;
-  const start = before.text.length + 2;
-  const text = `${before.text}\n\n${article.text}`;
-  const title = article.title ? [{ text: article.title, reason: "title", atUtf16: start }] : [];
-  const removed = [...before.removed, ...title, ...article.removed.map((piece) => ({ ...piece, atUtf16: piece.atUtf16 + start }))];
-  const { outlet, published, url } = article;
-  const joined = { ...before, outlet: before.outlet ?? outlet, published: before.published ?? published, url: before.url ?? url, text, removed, words: countWords(text) };
-  return undoable(state, label, { ...state, articles: [...state.articles.slice(0, index - 1), joined, ...state.articles.slice(index + 1)] });
-}
-
 /** @param {State} state @param {number} id @param {string} label @returns {State} */
 export function removeArticle(state, id, label) {
   return undoable(state, label, { ...state, articles: state.articles.filter((article) => article.id !== id) });
@@ -225,8 +184,8 @@ export function clearAll(state, label) {
   return undoable(state, label, initial());
 }
 
-/** @param {State} before @param {string} label @param {State} after @returns {State} */
-function undoable(before, label, after) {
+/** The state after an act that can be undone. @param {State} before @param {string} label @param {State} after @returns {State} */
+export function undoable(before, label, after) {
   return { ...after, problem: null, undo: { label, draft: draftOf(before), earlier: recent(before.undo, MOST_UNDO - 1) } };
 }
 

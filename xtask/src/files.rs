@@ -97,6 +97,7 @@ const LATER: &[&str] = &[
     "icon-maskable.png",
     WORDS,
     "newsbraid.html",
+    "parting.js",
     "protect.js",
     "screenshot-narrow.png",
     "screenshot-wide.png",
