@@ -91,7 +91,7 @@ fn floor(articles: &[Article], rounds: u32) {
     row("group", time(rounds, || stories::group(corpus, terms, overlap, origins)));
     row("read", time(rounds, || facts::read_in(corpus, &told.stories)));
     row("compare", time(rounds, || conflict::compare(corpus, terms, clusters, origins, &told.stories, facts)));
-    row("rank", time(rounds, || rank::rank(corpus, terms, clusters, origins, &told.stories, conflicts)));
+    row("rank", time(rounds, || rank::rank(corpus, terms, clusters, origins, &told.stories, &told.apart, conflicts)));
     row("word", time(rounds, || wording::word(corpus, terms, clusters, origins, conflicts)));
     row("worth", time(rounds, || worth::Worth::of(corpus, terms, clusters, &told.salience, &told.wordings)));
     let shown = || told.chosen.iter().filter_map(|&c| shorten::shorten(&told.wordings[c].text, shorten::Care::Brief)).count();

@@ -68,7 +68,9 @@ fn define(c: &mut Criterion, name: &str, articles: &[Article]) {
     bench("group", &mut || assert_eq!(stories::group(corpus, terms, overlap, origins), told.stories));
     bench("read", &mut || assert_eq!(&facts::read_in(corpus, &told.stories), facts));
     bench("compare", &mut || assert_eq!(&conflict::compare(corpus, terms, clusters, origins, &told.stories, facts).0, conflicts));
-    bench("rank", &mut || assert_eq!(rank::rank(corpus, terms, clusters, origins, &told.stories, conflicts), told.salience));
+    bench("rank", &mut || {
+        assert_eq!(rank::rank(corpus, terms, clusters, origins, &told.stories, &told.apart, conflicts), told.salience);
+    });
     bench("word", &mut || assert_eq!(wording::word(corpus, terms, clusters, origins, conflicts), told.wordings));
     bench("select", &mut || assert_eq!(told.select(), told.chosen));
     bench("assemble", &mut || assert_eq!(told.assemble(), assembled));

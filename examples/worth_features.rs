@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use newsbraid::claims::{cluster::cluster, origins::trace, overlap::overlap, stories::group, terms::vectorize};
+use newsbraid::claims::{cluster::cluster, origins::trace, overlap, stories::group, terms::vectorize};
 use newsbraid::reading::{clean::clean, segment::segment, split::Article};
 use newsbraid::telling::{rank::rank, wording::word, worth::features};
 use newsbraid::{conflict::contrast, facts};
@@ -17,11 +17,11 @@ fn main() -> io::Result<()> {
         let corpus = segment(clean(&articles));
         let terms = vectorize(&corpus);
         let clusters = cluster(&corpus, &terms);
-        let overlap = overlap(&corpus, &clusters);
+        let (overlap, apart) = (overlap::overlap(&corpus, &clusters), overlap::apart(&corpus, &clusters));
         let origins = trace(&corpus, &terms, &overlap);
         let stories = group(&corpus, &terms, &overlap, &origins);
         let conflicts = contrast(&corpus, &terms, &clusters, &facts::read(&corpus));
-        let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
+        let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &apart, &conflicts);
         let wordings = word(&corpus, &terms, &clusters, &origins, &conflicts);
         let rows: Vec<Value> = features(&corpus, &terms, &clusters, &salience, &wordings)
             .into_iter()

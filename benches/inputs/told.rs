@@ -62,7 +62,7 @@ impl<'a> Told<'a> {
         let apart = apart(&corpus, &clusters);
         let facts = facts::read_in(&corpus, &stories);
         let (conflicts, comparisons) = compare(&corpus, &terms, &clusters, &origins, &stories, &facts);
-        let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
+        let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &apart, &conflicts);
         let wordings = word(&corpus, &terms, &clusters, &origins, &conflicts);
         let worth = Worth::of(&corpus, &terms, &clusters, &salience, &wordings);
         let article_of = (0..).take(articles.len()).collect();

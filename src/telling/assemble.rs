@@ -88,7 +88,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let sections = Sections::new(stories, salience, chosen, fitting.is_some(), apart);
     let worth_of = worth.by_sentence(corpus, clusters);
     let order = match fitting {
-        Some(fitting) => answering_order(salience, wordings, &sections, chosen, fitting),
+        Some(fitting) => answering_order(corpus, salience, wordings, &sections, chosen, fitting),
         None => reading_order(corpus, terms, shown, salience, &worth_of, &sections, chosen),
     };
     let mut against = terms.against();
@@ -167,7 +167,7 @@ fn reading_order(
     chosen: &[usize],
 ) -> Vec<(usize, usize)> {
     let wordings = shown.wordings();
-    let mut order = by_position(salience, wordings, sections, chosen);
+    let mut order = by_position(corpus, salience, wordings, sections, chosen);
     for section in order.chunk_by_mut(|a, b| sections.of(&salience[a.1]) == sections.of(&salience[b.1])) {
         let claims: Vec<usize> = section.iter().map(|&(_, c)| c).collect();
         let story = sections.shown[sections.of(&salience[claims[0]]) as usize];
@@ -185,6 +185,7 @@ fn reading_order(
 /// The chosen claims with their rank, section by section, for who asked for something: those that hold a word of it first, the best of them
 /// first, then the rest in the order in which the articles tell.
 fn answering_order(
+    corpus: &Corpus<'_>,
     salience: &[Salience],
     wordings: &[Wording],
     sections: &Sections<'_>,
@@ -196,7 +197,7 @@ fn answering_order(
     for (rank, &c) in chosen.iter().enumerate().filter(|(_, c)| fitting[**c]) {
         best[first[c]] = best[first[c]].min(rank);
     }
-    let mut order = by_position(salience, wordings, sections, chosen);
+    let mut order = by_position(corpus, salience, wordings, sections, chosen);
     // Stable: what leans on another stays behind it, and what does not fit where it was.
     order.sort_by_key(|&(_, c)| (sections.of(&salience[first[c]]), best[first[c]]));
     order
@@ -213,12 +214,21 @@ fn first_of(wordings: &[Wording], chosen: &[usize]) -> Vec<usize> {
 }
 
 /// The chosen claims with their rank, section by section, in the order in which the articles tell them: worth 1 point of
-/// ROUGE-L on Multi-News over the order of importance. A claim that leans on another stands right after it.
-fn by_position(salience: &[Salience], wordings: &[Wording], sections: &Sections<'_>, chosen: &[usize]) -> Vec<(usize, usize)> {
+/// ROUGE-L on Multi-News over the order of importance. A claim that leans on another stands right after it, and what stands apart behind
+/// the rest.
+fn by_position(
+    corpus: &Corpus<'_>,
+    salience: &[Salience],
+    wordings: &[Wording],
+    sections: &Sections<'_>,
+    chosen: &[usize],
+) -> Vec<(usize, usize)> {
+    let is_apart = |c: usize| sections.apart[corpus.document_of(wordings[c].sentence) as usize];
     let first = first_of(wordings, chosen);
     let mut order: Vec<(usize, usize)> = chosen.iter().copied().enumerate().collect();
     order.sort_by(|&(_, a), &(_, b)| {
         (sections.of(&salience[first[a]]).cmp(&sections.of(&salience[first[b]])))
+            .then(is_apart(first[a]).cmp(&is_apart(first[b])))
             .then(salience[first[a]].position.total_cmp(&salience[first[b]].position))
             .then(wordings[first[a]].sentence.cmp(&wordings[first[b]].sentence))
             .then(wordings[a].sentence.cmp(&wordings[b].sentence))

@@ -57,8 +57,8 @@ const TITLED: f32 = 40_000.0;
 /// A headline for the chosen claims of the documents that `wanted` lets through; empty where there is no claim.
 ///
 /// `worth` says of each sentence how much of its claim an editor would tell ([`Worth`](super::worth::Worth)).
-/// Made from a sentence it has at most fourteen words, or twenty where these say enough more; it never ends in "…" and quotes nobody where
-/// there is another. Costs O(n) for n words of those documents, and cuts sixteen sentences.
+/// Made from a sentence it has at most fourteen words, or twenty where these say enough more; it never ends in "…" and quotes no more than a
+/// term where there is another. Costs O(n) for n words of those documents, and cuts sixteen sentences.
 #[must_use]
 pub fn headline(
     corpus: &Corpus<'_>,
@@ -288,7 +288,7 @@ impl Story {
         let cut = |(_, id, sentence): &(f32, SentenceId, String)| {
             let cuts = headlines_of(sentence, [MOST_WORDS, TOO_MANY_WORDS], &worth_of);
             let mut texts: Vec<String> =
-                cuts.into_iter().flatten().filter(|text| !is_torn(text) && !text.contains(Quotes::is_mark)).collect();
+                cuts.into_iter().flatten().filter(|text| !is_torn(text) && quotes_a_term_at_most(text)).collect();
             texts.dedup();
             let candidate =
                 |text: String| Candidate { evidence: self.evidence(corpus, terms, worth, *id, &text), text, sentence: *id };
@@ -350,6 +350,12 @@ fn distinct(mut stems: Vec<u32>) -> Vec<u32> {
 fn before_quotation(text: &str) -> &str {
     let head = text.split(['"', '“', '<', '[']).next().unwrap_or_default().trim_end();
     if word_count(head) >= FEWEST_WORDS { head } else { text }
+}
+
+/// Does it quote nothing but a word or three behind its beginning: "an 'emotional letter'"?
+fn quotes_a_term_at_most(text: &str) -> bool {
+    let quoted = || text.split(Quotes::is_mark).skip(1).step_by(2);
+    Quotes::are_closed(text) && !text.starts_with(Quotes::is_mark) && quoted().all(|quoted| word_count(quoted) < 4)
 }
 
 /// Has a cut left no more than a word or three before its mark, or a single word behind the last comma?
@@ -476,6 +482,20 @@ mod tests {
         assert!(bullets.len() > 3 && bullets[0].text.starts_with("The pier at Orla"), "{bullets:?}");
     }
 
+    #[test]
+    fn what_stands_apart_comes_last_and_heads_nothing() {
+        let one =
+            "The pier at Orla opened again on Monday after the fire of January. A band played on the shore, Mayor Lind said.";
+        let other = "On Monday the pier at Orla, burnt in January, opened again. The mayor thanked the builders from Tarn.";
+        let note = "Since 1996 the Fenwick Library has kept pages of the web. Every day more of them are added to it.";
+        let articles = [note, one, other].map(|text| Article { text: text.to_owned(), ..Article::default() });
+        let briefing = brief(&articles, &Options::default());
+        let texts: Vec<&str> = briefing.bullets.iter().map(|bullet| &*bullet.text).collect();
+        let first = texts.iter().position(|text| note.contains(text)).expect("all is shown");
+        assert!(first > 1 && texts[first..].iter().all(|text| note.contains(text)), "{texts:?}");
+        assert!(!note.contains(&briefing.title), "{}", briefing.title);
+    }
+
     fn title(texts: &[&str], titles: &[Option<&str>]) -> String {
         let article = |(text, title): (&&str, Option<&str>)| Article {
             text: (*text).to_owned(),
@@ -493,6 +513,9 @@ mod tests {
         assert_eq!(title(&[text, text], &[None, Some("Orla pier opens")]), "Orla pier opens");
         assert_eq!(title(&["“Wait!”"], &[None]), "“Wait!”");
         assert_eq!(title(&[""], &[None]), "");
+        // A term is no quotation.
+        let term = "The pier at Orla is a \"model for others\" after the fire. Tea was sold on it from nine in the morning.";
+        assert_eq!(title(&[term], &[None]), "The pier at Orla is a \"model for others\" after the fire");
         // What asks the reader for something is no title of the story.
         assert_eq!(
             title(&[text], &[Some("The pier at Orla is open: subscribe to read your last story")]),

@@ -106,7 +106,7 @@ impl Outcome {
         progress("contrast", 0.8);
         let (conflicts, comparisons) = conflict::compare(&corpus, &terms, &clusters, &origins, &stories, &facts);
         progress("rank", 0.9);
-        let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &conflicts);
+        let salience = rank(&corpus, &terms, &clusters, &origins, &stories, &apart, &conflicts);
         let wordings = word(&corpus, &terms, &clusters, &origins, &conflicts);
         let worth = Worth::of(&corpus, &terms, &clusters, &salience, &wordings);
         let shortened = Shortened::of(&corpus, &terms, &clusters, &origins, &conflicts, &comparisons);

@@ -43,7 +43,7 @@ const MAX_ROUNDS: usize = 50;
 /// Movement of the whole distribution below which the walk has settled.
 const TOLERANCE: f32 = 1e-5;
 
-/// Scores every cluster; one entry per cluster, in `clusters` order.
+/// Scores every cluster; one entry per cluster, in `clusters` order. `apart`, by document, as [`apart`](crate::claims::overlap::apart) says.
 ///
 /// Centrality is LexRank (Erkan and Radev 2004) over the clusters' representatives with two departures: cosines of stemmed words stay edge weights
 /// instead of being cut at a threshold, and stems held by more than 200 claims are not walked over, so that cost follows
@@ -55,6 +55,7 @@ pub fn rank(
     clusters: &[Cluster],
     origins: &[Origin],
     stories: &[Story],
+    apart: &[bool],
     conflicts: &[Conflict],
 ) -> Vec<Salience> {
     let mut disputed: Vec<SentenceId> = conflicts.iter().flat_map(|c| &c.claims).map(|claim| claim.sentence).collect();
@@ -90,7 +91,9 @@ pub fn rank(
                 .map(|s| s.position as f32 / lengths[s.document as usize].max(1) as f32)
                 .fold(1.0, f32::min);
             let is_disputed = cluster.members.iter().any(|id| disputed.binary_search(id).is_ok());
-            let voices = voices.get(story).copied().unwrap_or(1).max(1);
+            // What stands apart is no part of the story, however few its articles are.
+            let is_apart = apart[corpus.document_of(cluster.representative) as usize];
+            let voices = voices.get(story).copied().unwrap_or(1).max(1) + usize::from(is_apart);
             Salience {
                 support: u32::try_from(documents.len()).unwrap_or(u32::MAX),
                 independent: u32::try_from(independent).unwrap_or(u32::MAX),
