@@ -1,4 +1,5 @@
-//! Any paste: its articles are passages of it, and together they hold all of it that is not white space.
+//! Any paste: its articles are passages of it, and together they hold all of it that is neither white space nor the mark that mail puts before
+//! what it quotes.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -6,7 +7,7 @@ use newsbraid::{reading::clean::clean, text::language::Language, reading::segmen
 
 fuzz_target!(|paste: &str| {
     let articles = split(paste);
-    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let bare = |text: &str| text.split(|c: char| c.is_whitespace() || c == '>').collect::<String>();
     assert_eq!(articles.iter().map(|a| bare(&a.text)).collect::<String>(), bare(paste));
     for document in clean(&articles) {
         let _ = document.to_article();
