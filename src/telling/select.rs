@@ -78,6 +78,7 @@ pub fn select(
     let candidate = |cluster: usize, gain: f32| Candidate {
         focused: focused[cluster],
         tier: if !is_list && wordings[cluster].antecedent.is_some() { 0 } else { tier(wordings[cluster].form) },
+        is_read: false,
         long: false,
         leans: wordings[cluster].form == Form::Leaning && wordings[cluster].antecedent.is_none(),
         share: salience[cluster].share,
@@ -106,6 +107,14 @@ pub fn select(
     while let Some(mut best) = heap.pop() {
         if chosen.len() >= max_bullets {
             break;
+        }
+        if best.tier < tier(Form::Awkward) && !best.is_read && is_list {
+            best.is_read = true;
+            if !shown.may_be_a_sentence(best.cluster) {
+                best.tier = tier(Form::Awkward);
+            }
+            heap.push(best);
+            continue;
         }
         if !best.long && is_list && wordings[best.cluster].words > LONG && shown.is_long(best.cluster) {
             best.long = true;
@@ -228,6 +237,8 @@ fn tier(form: Form) -> u8 {
 struct Candidate {
     focused: f32,
     tier: u8,
+    /// Is its tier known to be right?
+    is_read: bool,
     long: bool,
     leans: bool,
     share: f32,

@@ -15,6 +15,7 @@ use crate::reading::segment::{Corpus, DocumentId, SentenceId};
 use crate::text::language::Language;
 use crate::text::sorted::SortedMap;
 use crate::text::table::Keys;
+use crate::text::words::{self, Tag, Word};
 use crate::text::{squeezed, word_count};
 
 /// Words past which a bullet is too long for a list: it is cut more tightly, and chosen late where that does not help. Raising it
@@ -40,6 +41,18 @@ const MOST_READ: usize = 16;
 /// Is it part of a figure: digits, or what multiplies them?
 fn is_figure(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit()) || matches!(word, "hundred" | "thousand" | "million" | "billion" | "percent")
+}
+
+/// May an English text have a verb of its own, as no line under a picture and no plea has ("A view of the pier.", "Please visit the pier.")? A
+/// participle may be one, and so may a noun beside a plural: "the pier remains", "boats float".
+fn may_have_a_verb(text: &str) -> bool {
+    let words = words::read(text);
+    let is_plural = |word: &Word<'_>| word.lower.ends_with('s');
+    let is_noun = |word: &Word<'_>| matches!(word.tag, Tag::Noun | Tag::Name) && word.trail.is_empty();
+    words.iter().any(|w| w.tag.is_finite() || w.tag == Tag::Participle || w.lower.ends_with("n't") || w.lower.ends_with("n’t"))
+        || words.windows(2).any(|two| {
+            is_noun(&two[0]) && is_noun(&two[1]) && two[1].tag == Tag::Noun && is_plural(&two[0]) != is_plural(&two[1])
+        })
 }
 
 /// Shortened wordings by cluster, as far as they have been asked for.
@@ -237,6 +250,12 @@ impl<'a> Shown<'a> {
         self.shortened.is_some() && self.words(cluster) > LONG
     }
 
+    /// May what is shown of a claim be a sentence? In English one has a verb.
+    #[must_use]
+    pub fn may_be_a_sentence(&self, cluster: usize) -> bool {
+        self.corpus.language_of(self.wordings[cluster].sentence) != Language::English || may_have_a_verb(self.text(cluster))
+    }
+
     /// As few words as a claim may come down to: as it is found once it is shortened, before that a third.
     #[must_use]
     pub fn fewest_words(&self, cluster: usize) -> usize {
@@ -248,7 +267,29 @@ impl<'a> Shown<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::may_have_a_verb;
     use crate::{Article, Options, brief};
+
+    #[test]
+    fn a_sentence_has_a_verb_or_what_may_be_one() {
+        for text in [
+            "Scanning electron micrograph of a red bacterium and a dead white cell.",
+            "Please study this picture of the pier, and this one of the ferry.",
+            "For breaking news and pictures from Orla, follow the Gazette on any device.",
+            "Just a couple of sailors on the pier.",
+        ] {
+            assert!(!may_have_a_verb(text), "{text}");
+        }
+        for text in [
+            "The pier remains in use.",
+            "A number of these sailors live in Orla.",
+            "The board called for a new pier.",
+            "Some don’t want to pay for it.",
+            "The ferry was late.",
+        ] {
+            assert!(may_have_a_verb(text), "{text}");
+        }
+    }
 
     #[test]
     fn what_several_articles_begin_with_stays() {
