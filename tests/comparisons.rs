@@ -301,6 +301,12 @@ fn the_order_of_the_articles_changes_only_the_numbers_of_a_check() {
 }
 
 #[test]
+fn a_figure_that_ends_within_a_word_leaves_no_part_over_another() {
+    let (_, parts) = check(&["A fire burnt hay in Orla."], "A fire burnt hay, 28 t'The fire");
+    assert_eq!(parts, ["fire Backed", "burnt Backed", "28 t Missing", "fire Backed"]);
+}
+
+#[test]
 fn a_claim_that_no_passage_is_near_is_not_checked() {
     assert_eq!(check(&FERRY, "Wheat prices in Marsk doubled within a week."), (false, Vec::new()));
     assert_eq!(check(&FERRY, ""), (false, Vec::new()));

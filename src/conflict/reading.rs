@@ -374,7 +374,9 @@ impl Reader {
                 let from = next_fact.start.saturating_sub(before).max(of_sentence.start);
                 &facts[from..of_sentence.end.min(next_fact.start + after)]
             };
-            let covered = next_fact.clone().next().filter(|&k| facts[k].span.contains(span));
+            // A fact may end within a word: "28 t'The".
+            let is_within = |fact: ByteSpan| fact.contains(span) || (fact.start + 1..fact.end).contains(&span.start);
+            let covered = next_fact.clone().next().filter(|&k| is_within(facts[k].span));
             if let Some(k) = covered {
                 if reading.units.last().is_none_or(|u| u.fact != Some(k)) {
                     reading.units.push(Unit {

@@ -13,6 +13,7 @@ use crate::telling::beyond::Addition;
 use crate::telling::briefing::{
     Also, Briefing, Bullet, Citation, Comparison, Disagreement, Given, Section, Side, Source, Stats, Why,
 };
+use crate::telling::credit::Credit;
 use crate::telling::headline::{headline, lead};
 use crate::telling::rank::Salience;
 use crate::telling::shown::Shown;
@@ -95,6 +96,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     let heard = Voices::of(corpus, origins);
     // The words of each bullet and the sentences cited under it.
     let mut introduced = Introduced::new(corpus);
+    let mut credit = Credit::new(corpus, terms, facts);
     let mut dated: Vec<(&str, Vec<SentenceId>)> = Vec::with_capacity(order.len());
     let bullets: Vec<Bullet> = order
         .iter()
@@ -103,7 +105,9 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             let s = salience[c];
             // A source that gives another value than the one shown does not state what is shown.
             let (stating, differing) = stated(corpus, conflicts, terms, cluster, wordings[c].sentence, shown.text(c));
-            let sentences = cited(corpus, &mut against, &stating, wordings[c].sentence);
+            let mut sentences = cited(corpus, &mut against, &stating, wordings[c].sentence);
+            let others = credit.others(wordings[c].sentence, shown.text(c), &cluster.members).into_iter();
+            sentences.extend(others.filter(|&id| !are_at_odds(conflicts, wordings[c].sentence, id)));
             let citations: Vec<Citation> = sentences.iter().map(|&id| citation(corpus, id, &index, article_of)).collect();
             let is_cited = |id: SentenceId| {
                 let article = article_of[corpus.document_of(id) as usize];
@@ -329,13 +333,15 @@ fn stated(
         let in_common = stems.iter().filter(|&&stem| own.contains(&terms.synonyms[stem as usize]));
         in_common.map(|&stem| terms.information(stem)).sum::<f32>() >= enough || shares_figure(text, corpus.text(id))
     };
-    let differs = |id: SentenceId| {
-        conflicts.iter().any(|conflict| {
-            let side = |of: SentenceId| conflict.claims.iter().find(|claim| claim.sentence == of).map(|claim| claim.side);
-            matches!((side(shown), side(id)), (Some(one), Some(other)) if one != other)
-        })
-    };
-    cluster.members.iter().copied().partition(|&id| id == shown || states(id) && !differs(id))
+    cluster.members.iter().copied().partition(|&id| id == shown || states(id) && !are_at_odds(conflicts, shown, id))
+}
+
+/// Does a conflict set two sentences against each other?
+fn are_at_odds(conflicts: &[Conflict], one: SentenceId, other: SentenceId) -> bool {
+    conflicts.iter().any(|conflict| {
+        let side = |of: SentenceId| conflict.claims.iter().find(|claim| claim.sentence == of).map(|claim| claim.side);
+        matches!((side(one), side(other)), (Some(one), Some(other)) if one != other)
+    })
 }
 
 /// Is a figure of one, in digits, a figure of the other?

@@ -10,6 +10,7 @@ pub mod brief;
 pub mod briefing;
 pub mod headline;
 mod concepts;
+pub mod credit;
 mod focus;
 mod memo;
 pub mod rank;
