@@ -13,10 +13,8 @@ use crate::facts::{Calendar, Date};
 /// Reads the date that opens at token `i` of an article of the day `published`, or the range of two; gives the token after it.
 pub(super) fn date(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
     // "tra" stands before a range and before what is to come.
-    let between = lexicon.at(t, i, |m| matches!(m, Meaning::Between).then_some(()));
-    between
-        .and_then(|(start, ())| date_from(lexicon, t, start, published, true))
-        .or_else(|| date_from(lexicon, t, i, published, false))
+    let between = lexicon.word(t, i, |m| matches!(m, Meaning::Between));
+    between.and_then(|start| date_from(lexicon, t, start, published, true)).or_else(|| date_from(lexicon, t, i, published, false))
 }
 
 /// [`date`] that opens at token `start`; behind a word such as "entre" none but a range.

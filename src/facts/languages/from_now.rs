@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, Meaning, Side, Stretch};
 use super::named::feast;
 use super::past_small_word;
 use super::written::{in_figures, marked, written};
-use crate::facts::dates::{away, civil, day_number, days_in, monday, shifted, weekday_by};
+use crate::facts::dates::{away, civil, day_number, days_in, half, monday, shifted, weekday_by};
 use crate::facts::tokens::Token;
 use crate::facts::{Calendar, Date};
 use crate::text::language::Language;
@@ -14,6 +14,12 @@ use crate::text::language::Language;
 /// Reads what opens at token `i`; gives the token after it.
 pub(super) fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
     let published = published?;
+    let first = week_of(lexicon, t, i, published)
+        .or_else(|| half_of(lexicon, t, i, published))
+        .or_else(|| behind_day(lexicon, t, i, published));
+    if first.is_some() {
+        return first;
+    }
     // "上周一" is no "上周"; the week there is that of the calendar, "letzten Montag" is the last there was.
     if lexicon.is_unspaced
         && let Some((k, by)) = lexicon.shift(t, i, Side::Before)
@@ -22,7 +28,7 @@ pub(super) fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, publis
         return Some((end, Date::inferred(Calendar::of_day(monday(published, by) + i64::from(wanted)))));
     }
     if let Some((end, (stretch, by))) = lexicon.told(t, i) {
-        let is_other = lexicon.language == Language::Hindi && stretch == Stretch::Day && lexicon.is_to_come(t, end);
+        let is_other = lexicon.language == Language::Hindi && stretch == Stretch::Day && lexicon.is_to_come(t, end, CLAUSE);
         let by = if is_other { by.abs() } else { by };
         let day = |day: u8| Date::inferred(Calendar::of_day(monday(published, by) + i64::from(day)));
         // "来月の二十日", "今年9月".
@@ -49,6 +55,51 @@ pub(super) fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, publis
         return Some(of_week.map_or((end, by_stretch(published, stretch, by)), |(end, wanted)| (end, day(wanted))));
     }
     beside(lexicon, t, i, published).or_else(|| so_far_away(lexicon, t, i, published))
+}
+
+/// Tokens of a clause behind a day up to its verb, at most.
+const CLAUSE: usize = 40;
+
+/// The week that a day is in: "la semana del 4 de febrero", "die Woche vom 3. Mai".
+fn week_of(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {
+    let end = lexicon.week(t, i).filter(|_| !lexicon.is_unspaced)?;
+    let k = lexicon.past_stop_words(t, end);
+    // "Die Woche nach dem 3. Mai" is another, and "de la semana, el lunes" is a day.
+    let is_other = lexicon.word(t, end, |m| matches!(m, Meaning::From(_) | Meaning::Until)).is_some();
+    let k = Some(k).filter(|&k| k > end && !is_other && lexicon.weekday(t, k).is_none())?;
+    let (end, day) = day_from(lexicon, t, k, published)?;
+    Some((end, by_stretch(day, Stretch::Week, 0)))
+}
+
+/// "a finales de año", "Ende vergangenen Monats", "साल के अंत": half of a stretch that is told from now.
+fn half_of(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {
+    let late = |k: usize| lexicon.at(t, k, |m| if let Meaning::Late(late) = m { Some(late) } else { None });
+    let whole = |k: usize| {
+        let this = || lexicon.unit(t, k).map(|(end, stretch)| (end, (stretch, 0)));
+        lexicon.told(t, k).or_else(this).filter(|(_, (stretch, _))| !matches!(stretch, Stretch::Day | Stretch::Weekend))
+    };
+    // "Fin de semana" is no end of a week.
+    let before = late(i).filter(|_| lexicon.word(t, i, |m| matches!(m, Meaning::Weekend)).is_none());
+    let (end, (stretch, by), is_late) = if let Some((k, is_late)) = before {
+        let (end, told) = whole(k)?;
+        (end, told, is_late)
+    } else {
+        let (k, told) = whole(i)?;
+        let (end, is_late) = late(k)?;
+        (end, told, is_late)
+    };
+    Some((end, half(by_stretch(published, stretch, by), is_late)))
+}
+
+/// "कल से दो दिन पहले", "明日から二日後", "10 अप्रैल के सप्ताह": where the day that is counted from, or that a week is told by, is first.
+fn behind_day(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {
+    let is_so = matches!(lexicon.language, Language::Hindi | Language::Japanese);
+    let (end, day) = day_from(lexicon, t, Some(i).filter(|_| is_so)?, published)?;
+    if let Some(next) = lexicon.word(t, end, |m| matches!(m, Meaning::Until)) {
+        return so_far_away(lexicon, t, next, day);
+    }
+    let end = lexicon.week(t, lexicon.past_stop_words(t, end)).filter(|_| lexicon.is_stop_word(t, end))?;
+    Some((end, by_stretch(day, Stretch::Week, 0)))
 }
 
 /// "letzten Montag", "lunes pasado", "letztes Jahr", "mes pasado", "fin de semana pasado", "im vergangenen Mai".
@@ -123,7 +174,7 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
     let at = before.map_or(i, |(next, _)| next);
     let (number, at) = match lexicon.amount(t, at) {
         Some(amount) => (amount.value, amount.end),
-        None if before.is_some() && !lexicon.is_several(t, at) => (1.0, at),
+        None if before.is_some_and(|(_, sign)| sign < ONLY_TO_COME) && !lexicon.is_several(t, at) => (1.0, at),
         None => return None,
     };
     let (mut end, mut days) = lexicon.length(t, at)?;
@@ -133,7 +184,7 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
     // "3 jaar, 2 maanden en 5 dagen geleden": all but the last.
     let (mut months, mut rest, mut units) = (0.0, 0.0, 0);
     // "Negli ultimi 4 anni e 3 giorni fa" are two.
-    let is_apart = lexicon.before(t, i, |m| matches!(m, Meaning::Shift(..)).then_some(())).is_some();
+    let is_apart = lexicon.word_before(t, i, |m| matches!(m, Meaning::Shift(..))).is_some();
     let next = |end: usize, days: f64| {
         // "Hace un año, dos días después" are two as well.
         let is_one = !is_apart && (before.is_none() || t.get(end).is_some_and(|mark| mark.text != ","));
@@ -151,19 +202,27 @@ fn so_far_away(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> 
         Some((end, sign, day))
     };
     let is_away = before.map(|(_, sign)| (end, sign)).or_else(|| away_at(end, Side::Behind));
-    let (end, sign, day) = is_away.map(|(end, sign)| (end, sign, published)).or_else(from)?;
+    let is_told = |sign: i32| sign < ONLY_TO_COME || lexicon.is_to_come(t, i.saturating_sub(NEAR), 3 * NEAR);
+    let is_away = is_away.filter(|(_, sign)| is_told(*sign));
+    let (end, sign, day) = is_away.map(|(end, sign)| (end, sign.min(1), published)).or_else(from)?;
     #[expect(clippy::cast_possible_truncation, reason = "bounded by 365,000 days each")]
     let (months, rest) = (sign * months as i32, sign * rest as i32);
     Some((end, away(moved(day, months) + i64::from(rest), sign, number, days)?))
 }
+
+/// What a word beside a length of time has in the data where only a verb tells that it is to come.
+const ONLY_TO_COME: i32 = 2;
+
+/// Tokens between such a word and that verb before it, at most; behind it twice as many.
+const NEAR: usize = 6;
 
 /// Units of time that a length is told in before its last one, at most.
 const MOST_UNITS: usize = 3;
 
 /// What a length of time goes on with: ", 2 maanden", "en 5 dagen".
 fn next_length(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> Option<(usize, f64, f64)> {
-    let joint = lexicon.at(t, end, |m| matches!(m, Meaning::Joint | Meaning::And).then_some(()));
-    let next = joint.map_or_else(|| end + usize::from(t.get(end).is_some_and(|mark| mark.text == ",")), |(next, ())| next);
+    let joint = lexicon.word(t, end, |m| matches!(m, Meaning::Joint | Meaning::And));
+    let next = joint.unwrap_or_else(|| end + usize::from(t.get(end).is_some_and(|mark| mark.text == ",")));
     let amount = lexicon.amount(t, next)?;
     let (end, days) = lexicon.length(t, amount.end)?;
     Some((end, amount.value, days))

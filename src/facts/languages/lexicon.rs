@@ -38,8 +38,8 @@ pub(super) enum Meaning {
     ShortMonth(u8),
     /// What stands beside a month that is told by its name alone: "im" Mai.
     InMonth(Side),
-    /// What stands before a day that is told by its rank alone: "op de" 15e.
-    OnDay,
+    /// What stands before a day that is told by its rank alone ("op de" 15e), or by its number: "fino al" 15.
+    OnDay(bool),
     /// A holiday: its month and day as 1225, or, below 100, how many days after Easter Sunday it is.
     Feast(i16),
     Weekend,
@@ -57,7 +57,8 @@ pub(super) enum Meaning {
     By(Stretch, i32),
     /// "letzten" before, "pasado" behind: what it stands beside is of the stretch so many from this one.
     Shift(i32, Side),
-    /// What stands beside a length of time that has passed ("vor", "hace", "前") or is to come: -1 or 1.
+    /// What stands beside a length of time that has passed ("vor", "hace", "前") or is to come: -1 or 1; 2 where only a verb tells that it
+    /// is to come ("en dos meses", "दो दिन बाद").
     Away(i32, Side),
     /// What stands between a length of time and the day that it is counted from ("después de", "vóór"): 1 or -1.
     From(i32),
@@ -65,6 +66,10 @@ pub(super) enum Meaning {
     Decade,
     /// What a verb of what is to come ends with, where yesterday and tomorrow have one name: "कल".
     ToComeEnding,
+    /// A verb that is of what is to come ("va a"), or is not: "हुआ".
+    ToCome(bool),
+    /// What stands beside the later or the earlier half of a week, a month or a year: "finales de", "के अंत".
+    Late(bool),
     /// The morning, in a word for tomorrow as well: "la mañana".
     Morning,
     /// A quarter of a year: "trimestre".
@@ -240,7 +245,7 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "month" => Meaning::Month(small),
         "in_month" => Meaning::InMonth(Side::Before),
         "in_month_behind" => Meaning::InMonth(Side::Behind),
-        "on_day" => Meaning::OnDay,
+        "on_day" => Meaning::OnDay(small > 1),
         "feast" => Meaning::Feast(i16::try_from(whole).unwrap_or_default()),
         "weekend" => Meaning::Weekend,
         "several" => Meaning::Several,
@@ -259,8 +264,10 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "shift_behind" => Meaning::Shift(whole, Side::Behind),
         "ago_before" => Meaning::Away(-1, Side::Before),
         "ago_behind" => Meaning::Away(-1, Side::Behind),
-        "later_before" => Meaning::Away(1, Side::Before),
+        "later_before" => Meaning::Away(whole.max(1), Side::Before),
         "to_come_ending" => Meaning::ToComeEnding,
+        "to_come" => Meaning::ToCome(small > 0),
+        "late" => Meaning::Late(small > 0),
         "morning" => Meaning::Morning,
         "from" => Meaning::From(whole),
         "decade" => Meaning::Decade,
@@ -268,7 +275,7 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "half" => Meaning::Half,
         "nth" => Meaning::Nth(small),
         "nth_ending" => Meaning::NthEnding,
-        "later_behind" => Meaning::Away(1, Side::Behind),
+        "later_behind" => Meaning::Away(whole.max(1), Side::Behind),
         "until" => Meaning::Until,
         "between" => Meaning::Between,
         "and" => Meaning::And,
@@ -318,6 +325,12 @@ impl Lexicon {
 
     /// The longest phrase at token `i` of those that `of` wants: one past its end, and what it means.
     pub(super) fn at<T>(&self, t: &[Token<'_>], i: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        self.at_dyn(t, i, &of)
+    }
+
+    /// [`Lexicon::at`], compiled once a kind of value and not once for each that asks.
+    #[inline(never)]
+    fn at_dyn<T>(&self, t: &[Token<'_>], i: usize, of: &dyn Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
         let mut found = None;
         let end = self.find(t, i, &mut |meaning| {
             found = of(meaning);
@@ -326,7 +339,12 @@ impl Lexicon {
         Some((end, found?))
     }
 
-    /// One past the longest phrase at token `i` that `is_it` says yes to; compiled once for all that ask.
+    /// One past the longest phrase at token `i` that means what `is_it` says yes to.
+    pub(super) fn word(&self, t: &[Token<'_>], i: usize, is_it: impl Fn(Meaning) -> bool) -> Option<usize> {
+        self.find(t, i, &mut |meaning| is_it(meaning))
+    }
+
+    /// [`Lexicon::word`], compiled once for all that ask.
     fn find(&self, t: &[Token<'_>], i: usize, is_it: &mut dyn FnMut(Meaning) -> bool) -> Option<usize> {
         self.here(t, i)?.find_map(|(end, meaning)| is_it(meaning).then_some(end))
     }
@@ -355,12 +373,22 @@ impl Lexicon {
 
     /// The longest phrase that ends right before token `k`, of those that `of` wants: where it begins, and what it means.
     pub(super) fn before<T>(&self, t: &[Token<'_>], k: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        self.before_dyn(t, k, &of)
+    }
+
+    #[inline(never)]
+    fn before_dyn<T>(&self, t: &[Token<'_>], k: usize, of: &dyn Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
         let mut found = None;
         let from = self.find_before(t, k, &mut |meaning| {
             found = of(meaning);
             found.is_some()
         })?;
         Some((from, found?))
+    }
+
+    /// Where the longest phrase begins that ends right before token `k` and means what `is_it` says yes to.
+    pub(super) fn word_before(&self, t: &[Token<'_>], k: usize, is_it: impl Fn(Meaning) -> bool) -> Option<usize> {
+        self.find_before(t, k, &mut |meaning| is_it(meaning))
     }
 
     fn find_before(&self, t: &[Token<'_>], k: usize, is_it: &mut dyn FnMut(Meaning) -> bool) -> Option<usize> {
@@ -389,7 +417,7 @@ pub(super) fn unspaced(word: &str) -> impl Iterator<Item = &str> {
         let is_edge = |c: char| is_unspaced(c) || is_apostrophe(c);
         let end = if is_edge(first) { first.len_utf8() } else { rest.find(is_edge).unwrap_or(rest.len()) };
         // "Foto's" is one word.
-        let end = if rest[end..].starts_with(is_apostrophe) && rest[end..].chars().nth(2).is_none() { rest.len() } else { end };
+        let end = if rest[end..].starts_with(is_apostrophe) && rest[end..].chars().count() == 2 { rest.len() } else { end };
         let part;
         (part, rest) = rest.split_at(end);
         Some(part)

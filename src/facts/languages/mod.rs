@@ -66,16 +66,16 @@ const OF_A_DATE: [char; 9] = ['年', '月', '日', '号', '時', '时', '点', '
 
 /// Is a figure part of something else: "20h", "10:30", "A-12", "4/5"? In "38min" and "4km" it is not.
 fn is_joined(lexicon: &Lexicon, t: &[Token<'_>], from: usize, end: usize, signed: bool) -> bool {
-    let is_unit = |m: Meaning| matches!(m, Meaning::Unit(_)).then_some(());
+    let is_unit = |m| matches!(m, Meaning::Unit(_));
     // Scripts without spaces part nothing: "有12人" is a count, "3月12日" a part of a date.
-    // Arabic joins its articles and prepositions to what they stand before: "ال12", "و12".
-    let is_arabic = |c: char| ('\u{0620}'..='\u{064A}').contains(&c);
+    // Arabic joins its articles and prepositions to what they stand before: "ال12", "و12"; "إف16" is a name.
+    let is_article = |word: &str| word.chars().all(|c| "والبلكفـ".contains(c));
     let is_beside = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) && !OF_A_DATE.contains(&c));
     let before = from
         .checked_sub(1)
         .map(|k| &t[k])
-        .filter(|token| !t[from].spaced && !is_beside(token.text.chars().next_back()) && !token.text.starts_with(is_arabic));
-    let is_own = |next: &Token<'_>| is_beside(next.text.chars().next()) || lexicon.at(t, end, is_unit).is_some();
+        .filter(|token| !t[from].spaced && !is_beside(token.text.chars().next_back()) && !is_article(token.text));
+    let is_own = |next: &Token<'_>| is_beside(next.text.chars().next()) || lexicon.word(t, end, is_unit).is_some();
     let after = t.get(end).filter(|next| !next.spaced && (next.is("h") || !is_own(next)));
     let joins = |token: &&Token<'_>| token.shape == Shape::Word || matches!(token.text, ":" | "/" | "-" | "º" | "ª" | "°");
     !signed && before.as_ref().is_some_and(joins) || after.as_ref().is_some_and(joins)
@@ -126,8 +126,8 @@ fn is_clock(amount: &Amount, dimension: Dimension, factor: f64) -> bool {
 /// From which number on a numeral without a noun is one: "sei" is "six" and "you are", "vinte" nothing but twenty.
 const SURELY_A_NUMBER: f64 = 13.0;
 
-/// A number of parts of something: "4分の3", "een op de drie", "zwei Drittel", "un tercio de".
-fn part(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
+/// A number of parts of something, or, if it `is_more`, behind a whole number: "4分の3", "een op de drie", "zwei Drittel", "un tercio de".
+fn part(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount, is_more: bool) -> Option<Amount> {
     let of_it =
         lexicon.at(t, amount.end, |m| if let Meaning::Fraction(is_whole_first) = m { Some(is_whole_first) } else { None });
     if let Some((next, is_whole_first)) = of_it
@@ -145,7 +145,7 @@ fn part(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
     }
     let (end, parts) = lexicon.at(t, amount.end, |m| if let Meaning::Over(parts) = m { Some(parts) } else { None })?;
     // "Un cinquième mandat" is one of five or more, and "un tercio de" a part.
-    let is_part = amount.value > 1.5 || lexicon.past_stop_words(t, end) > end || t.get(end).is_none_or(is_small);
+    let is_part = is_more || amount.value > 1.5 || lexicon.past_stop_words(t, end) > end || t.get(end).is_none_or(is_small);
     let of = |value: f64| value / parts;
     (is_part && !amount.is_scaled).then(|| Amount {
         value: of(amount.value),
@@ -159,8 +159,12 @@ fn part(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
 
 /// A number and parts of one more: "fünf und drei Viertel", "sei milioni e due terzi", "5と4分の1".
 fn mixed(lexicon: &Lexicon, t: &[Token<'_>], amount: &Amount) -> Option<Amount> {
-    let (next, ()) = lexicon.at(t, amount.end, |m| matches!(m, Meaning::Joint | Meaning::And).then_some(()))?;
-    let more = lexicon.amount(t, next).and_then(|more| part(lexicon, t, &more)).filter(|more| more.value < 1.0)?;
+    let next = lexicon.word(t, amount.end, |m| matches!(m, Meaning::Joint | Meaning::And))?;
+    let more = lexicon.amount(t, next).and_then(|more| part(lexicon, t, &more, true)).filter(|more| more.value < 1.0)?;
+    // "12 y un tercio de las casas" are twelve, and a third of others.
+    if !amount.is_scaled && !lexicon.is_unspaced && lexicon.is_stop_word(t, more.end) {
+        return None;
+    }
     // Of a hundred nothing is told by parts.
     let scale = if amount.step > 100.0 { amount.step } else { 1.0 };
     Some(Amount { value: amount.value + more.value * scale, step: more.step * scale, is_spelled: amount.is_spelled, ..more })
@@ -177,15 +181,15 @@ fn cents_behind(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> Option<(usize
 /// A figure or a numeral with its unit: where it begins and ends, what it counts, and the amount.
 fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) -> Option<(usize, usize, ByteSpan, Quantity)> {
     // The hundred of "百分之五" is no number of its own.
-    if lexicon.at(t, i, |m| matches!(m, Meaning::PercentOf).then_some(())).is_some() {
+    if lexicon.word(t, i, |m| matches!(m, Meaning::PercentOf)).is_some() {
         return None;
     }
     let mut amount = lexicon.amount(t, i)?;
     // "-5%": a dash with white space on one side alone; "マイナス5%".
     let is_dash = i > 0 && !t[i].spaced && t[i - 1].spaced && matches!(t[i - 1].text, "-" | "−");
-    let minus = lexicon.before(t, i, |m| matches!(m, Meaning::Minus).then_some(())).map(|(from, ())| from);
+    let minus = lexicon.word_before(t, i, |m| matches!(m, Meaning::Minus));
     let is_negative = is_dash || minus.is_some();
-    let part = part(lexicon, t, &amount).or_else(|| mixed(lexicon, t, &amount));
+    let part = part(lexicon, t, &amount, false).or_else(|| mixed(lexicon, t, &amount));
     if is_joined(lexicon, t, i, part.map_or(amount.end, |part| part.end), is_negative) {
         return None;
     }
@@ -205,6 +209,8 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
             let code_before = |m| if let Meaning::Money(code, _) = m { Some(code) } else { None };
             let whose = lexicon.before(t, sign, code_before).filter(|_| !t[sign].spaced && t[sign].text == "$");
             (from, dimension) = whose.map_or((sign, Dimension::Money(code)), |(from, code)| (from, Dimension::Money(code)));
+            // "M€ 3,5"
+            unit = by;
         }
         Some((sign, Meaning::PercentOf)) => (from, dimension) = (sign, Dimension::Percent),
         Some((_, Meaning::Vague)) => return None,
@@ -238,9 +244,8 @@ fn quantity(lexicon: &Lexicon, language: Language, t: &[Token<'_>], i: usize) ->
         _ => {}
     }
     // "dos años y medio"
-    let half = |m| matches!(m, Meaning::HalfMore).then_some(());
-    let joint = lexicon.at(t, end, |m| matches!(m, Meaning::Joint).then_some(())).filter(|_| measured.is_some());
-    if let Some((next, ())) = joint.and_then(|(next, ())| lexicon.at(t, next, half)) {
+    let joint = lexicon.word(t, end, |m| matches!(m, Meaning::Joint)).filter(|_| measured.is_some());
+    if let Some(next) = joint.and_then(|next| lexicon.word(t, next, |m| matches!(m, Meaning::HalfMore))) {
         (amount.value, amount.step, end) = (amount.value + 0.5, 0.5, next);
     }
     // "18人以上": what is counted stands before what loosens it.

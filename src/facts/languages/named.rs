@@ -8,7 +8,7 @@ use super::stretches::year_at;
 use super::written::marked;
 use super::{is_small, past_small_word};
 use crate::facts::dates::{civil, day_number, days_in, monday, nth_of_month};
-use crate::facts::tokens::Token;
+use crate::facts::tokens::{Shape, Token};
 use crate::facts::{Calendar, Date};
 use crate::text::language::Language;
 
@@ -95,8 +95,9 @@ pub(super) fn ranked(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Op
         // "deze" of "deze maand" is a small word too.
         (next, by_stretch(published?, stretch, by).from)
     } else {
-        // "il secondo giovedì", of nothing else.
-        let is_alone = of == end && weekday.is_some() && rank != THE_LAST;
+        // "il secondo giovedì", of nothing else; "por tercer lunes consecutivo" tells how often.
+        let is_last = t.get(end).is_none_or(|next| next.shape == Shape::Sign);
+        let is_alone = is_last && weekday.is_some() && rank != THE_LAST;
         (end, by_stretch(published.filter(|_| is_alone)?, Stretch::Month, 0).from)
     };
     Some((end, of_stretch(of, weekday.map(|(_, day)| day), rank)?))

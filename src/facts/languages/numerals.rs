@@ -62,7 +62,8 @@ impl Sum {
                 self.parts.pop();
                 self.parts.push(last * 10.0 + value);
             }
-            _ if value < self.room => self.parts.push(value),
+            // "ثلاثة وثلث"
+            _ if value < self.room || joined && value < 1.0 => self.parts.push(value),
             // "vierundzwanzig".
             Some(last) if joined && last < 10.0 && is_tens(value) => {
                 self.parts.pop();
@@ -78,7 +79,7 @@ impl Sum {
             v if is_tens(v) => 10.0,
             _ => 0.0,
         };
-        self.step = 1.0;
+        self.step = if joined && value < 1.0 { value } else { 1.0 };
         self.count += 1;
         self.parts.len() < MOST_PARTS
     }
@@ -134,8 +135,8 @@ impl Lexicon {
     fn without_decimals(&self, t: &[Token<'_>], i: usize) -> Option<Amount> {
         let is_spelled = t.get(i)?.shape != Shape::Figure && self.figure(t, i).is_none();
         // "64,2 cents": what would multiply the figure begins no other number.
-        let multiplies = |m| matches!(m, Meaning::Times(_)).then_some(());
-        if is_spelled && i > 0 && t[i - 1].shape == Shape::Figure && self.at(t, i, multiplies).is_some() {
+        let multiplies = |m| matches!(m, Meaning::Times(_));
+        if is_spelled && i > 0 && t[i - 1].shape == Shape::Figure && self.word(t, i, multiplies).is_some() {
             return None;
         }
         let mut sum = Sum::default();
@@ -158,11 +159,11 @@ impl Lexicon {
             }
             // What joins is of the number only where the number goes on behind it.
             // In Italian nothing but a half is joined by a word.
-            let is_half = |next: usize| self.at(t, next, |m| matches!(m, Meaning::HalfMore).then_some(())).is_some();
-            let joint = self.at(t, k, |m| matches!(m, Meaning::Joint).then_some(()));
-            let and = || self.at(t, k, |m| matches!(m, Meaning::And).then_some(())).filter(|(next, ())| is_half(*next));
+            let is_half = |next: usize| self.word(t, next, |m| matches!(m, Meaning::HalfMore)).is_some();
+            let joint = self.word(t, k, |m| matches!(m, Meaning::Joint));
+            let and = || self.word(t, k, |m| matches!(m, Meaning::And)).filter(|next| is_half(*next));
             let joint = joint.or_else(and).filter(|_| sum.count > 0);
-            let at = joint.map_or(k, |(next, ())| next);
+            let at = joint.unwrap_or(k);
             // "64,2 cents une", "3 mil uma": after a figure a word is a large number or none of the amount.
             // "3 millones y medio" goes on, "las 8 y media" does not.
             let is_large = |m| {
@@ -170,8 +171,7 @@ impl Lexicon {
                     || matches!(m, Meaning::Group(_))
                     || sum.is_scaled && matches!(m, Meaning::HalfMore)
             };
-            let is_large = |m| is_large(m).then_some(());
-            if !is_spelled && !self.is_unspaced && self.at(t, at, is_large).is_none() {
+            if !is_spelled && !self.is_unspaced && self.word(t, at, is_large).is_none() {
                 break;
             }
             let Some(next) = self.words(t, at, joint.is_some(), &mut sum) else { break };
@@ -190,8 +190,8 @@ impl Lexicon {
 
     /// "Fünf Komma fünf", "五点一五": a spelled number with what stands behind its point.
     fn with_decimals(&self, t: &[Token<'_>], whole: &Amount) -> Option<Amount> {
-        let point = self.at(t, whole.end, |m| matches!(m, Meaning::Point).then_some(()));
-        let (next, ()) = point.filter(|_| whole.is_spelled && whole.step < 2.0)?;
+        let point = self.word(t, whole.end, |m| matches!(m, Meaning::Point));
+        let next = point.filter(|_| whole.is_spelled && whole.step < 2.0)?;
         let more =
             self.without_decimals(t, next).filter(|more| more.is_spelled && more.step < 2.0 && more.value.fract() <= 0.0)?;
         // Where nothing parts words, "〇八" are two digits.

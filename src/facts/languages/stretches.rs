@@ -2,7 +2,8 @@
 //! ("el primer trimestre de 2019", "último semestre").
 
 use super::lexicon::{Lexicon, Meaning, Side, Stretch};
-use super::past_small_word;
+use super::numerals::Amount;
+use super::{noun, past_small_word};
 use crate::facts::dates::civil;
 use crate::facts::tokens::{Shape, Token};
 use crate::facts::{Calendar, Date};
@@ -43,37 +44,36 @@ fn years(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     Some((i + 3, Date { from: of_year(first), to: Some(of_year(last)), inferred: false }))
 }
 
-/// "años 90", "années 1990", "anni '90", "90er Jahre".
+/// "años 90", "années 1990", "anni ottanta", "90er Jahre", "一九九〇年代".
 fn decade(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
-    let named = |k: usize| lexicon.at(t, k, |m| matches!(m, Meaning::Decade).then_some(()));
-    let year =
-        |k: usize| lexicon.length(t, k).filter(|(_, days)| *days > 360.0 && !lexicon.is_unspaced).map(|(end, _)| (end, ()));
+    let named = |k: usize| lexicon.word(t, k, |m| matches!(m, Meaning::Decade));
+    // "L'an 2020" is one year.
+    let years = |k: usize| lexicon.length(t, k).filter(|(_, days)| *days > 360.0 && lexicon.is_several(t, k)).map(|(end, _)| end);
     let tens = |k: usize| {
-        let figure = t.get(k).filter(|token| token.shape == Shape::Figure && matches!(token.text.len(), 2 | 4))?;
-        let number: i32 = figure.text.parse().ok().filter(|n| n % 10 == 0)?;
-        let year = if figure.text.len() == 4 { number } else { 1900 + number };
-        (1800..2100).contains(&year).then_some(year)
+        let amount = lexicon.amount(t, k).filter(|a| a.value % 10.0 <= 0.0 && (0.0..2100.0).contains(&a.value))?;
+        #[expect(clippy::cast_possible_truncation, reason = "whole and below 2100 by the filter")]
+        let first = match amount.value as i32 {
+            number @ ..20 => 2000 + number,
+            number @ ..100 => 1900 + number,
+            number => number,
+        };
+        (first >= 1800).then_some((amount, first))
     };
-    // "les années soixante", "anni ottanta".
-    let spelled = |k: usize| {
-        let amount = lexicon.amount(t, k).filter(|a| a.is_spelled && (20.0..=90.0).contains(&a.value))?;
-        #[expect(clippy::cast_possible_truncation, reason = "90 at most")]
-        let tens = amount.value as i32;
-        (tens % 10 == 0).then_some((amount.end, 1900 + tens))
-    };
-    let (end, first) = if let Some((next, ())) = named(i).or_else(|| year(i)) {
-        let k = next + usize::from(t.get(next).is_some_and(|mark| matches!(mark.text, "'" | "’" | "‘")));
+    let (end, first) = if let Some(next) = named(i).or_else(|| years(i)) {
         // "20 años 90 casas" counts both.
         let is_counted = i.checked_sub(1).is_some_and(|k| t[k].shape == Shape::Figure);
-        if let Some(found) = spelled(next).filter(|_| !is_counted) {
-            return Some((found.0, Date { from: of_year(found.1), to: Some(of_year(found.1 + 9)), inferred: false }));
-        }
-        let is_alone = t.get(k + 1).is_none_or(|mark| mark.shape == Shape::Sign && !mark.is_dash() && mark.text != "%");
-        (k + 1, tens(k).filter(|year| !is_counted && (t[k].text.len() == 4 || *year >= 1920) && is_alone)?)
+        let k = next + usize::from(t.get(next).is_some_and(|mark| matches!(mark.text, "'" | "’" | "‘")));
+        let (Amount { end, is_spelled, .. }, first) = tens(k).filter(|(of, _)| !is_counted && of.value >= 20.0)?;
+        // "Los años 90 se", but neither "los años 20 casas" nor "die Jahre 2010 und 2015".
+        let goes_on = |mark: &Token<'_>| {
+            mark.is_dash() || mark.text == "%" || lexicon.word(t, end, |m| matches!(m, Meaning::And | Meaning::Until)).is_some()
+        };
+        let is_last = noun(lexicon.language, t, end).is_none() && !t.get(end).is_some_and(goes_on);
+        (end, Some(first).filter(|_| is_spelled || is_last)?)
     } else {
         // "90er Jahre", "1990 के दशक".
-        let (next, first) = tens(i).map(|year| (i + 1, year)).or_else(|| spelled(i))?;
-        (named(next)?.0, first)
+        let (of, first) = tens(i)?;
+        (named(of.end)?, first)
     };
     Some((end, Date { from: of_year(first), to: Some(of_year(first + 9)), inferred: false }))
 }

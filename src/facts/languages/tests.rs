@@ -1,6 +1,8 @@
 use super::*;
 use crate::facts::Calendar;
 
+mod beside;
+
 /// The facts of a sentence as "span of value".
 fn facts(code: &str, sentence: &str) -> Vec<String> {
     let mut all = Vec::new();
@@ -472,7 +474,7 @@ fn shares_of_a_whole_and_spelled_decimals_are_numbers() {
         facts("it", "sei milioni e due quarti di euro"),
         ["sei milioni e due quarti di euro [] 6500000 Money(\"EUR\") Exact"]
     );
-    assert_eq!(facts("de", "2½ Jahre, 3 1/2 Jahre").len(), 2);
+    assert_eq!(facts("de", "2½ Jahre, 3 1/2 Tage"), ["2½ Jahre [] 913.125 Duration Exact", "3 1/2 Tage [] 3.5 Duration Exact"]);
     assert_eq!(facts("hi", "साढ़े तीन लाख लोग"), ["साढ़े तीन लाख [लोग] 350000 Count Exact"]);
 }
 

@@ -9,9 +9,6 @@ use crate::text::language::{Language, is_stop_word};
 /// What may follow the digits of a rank, as the rules of CLDR for ordinals have it.
 const OF_A_RANK: [&str; 12] = ["er", "re", "ro", "o", "º", "°", "ª", ".", "e", "de", "ste", "ème"];
 
-/// Tokens behind a day up to its verb, at most.
-const REACH: usize = 40;
-
 /// Letters of the longest ending of a rank.
 const LONGEST_ENDING: usize = 5;
 
@@ -57,30 +54,31 @@ impl Lexicon {
             return Some(found).filter(|&(end, (stretch, _))| stretch != Stretch::Day || !self.is_morning(t, k, end));
         }
         let (what, by) = self.shift(t, k, Side::Before).map_or((k, None), |(what, by)| (what, Some(by)));
-        let weekend = self.at(t, what, |m| matches!(m, Meaning::Weekend).then_some((Stretch::Weekend, false)));
-        let unit = || {
-            let (end, days) = self.length(t, what).filter(|(_, days)| *days > 1.0 && !self.is_several(t, what))?;
-            let stretch = if days > 360.0 {
-                Stretch::Year
-            } else if days > 30.0 {
-                Stretch::Month
-            } else {
-                Stretch::Week
-            };
-            Some((end, (stretch, true)))
-        };
-        let (end, (stretch, is_unit)) = weekend.or_else(unit)?;
+        let weekend = self.at(t, what, |m| matches!(m, Meaning::Weekend).then_some(Stretch::Weekend));
+        let (end, stretch) = weekend.or_else(|| self.unit(t, what))?;
         let (end, by) = by.map(|by| (end, by)).or_else(|| self.shift(t, end, Side::Behind))?;
-        // "La última semana de diciembre" is not told from now, nor is "afgelopen maand mei".
+        Some((end, (stretch, by)))
+    }
+
+    /// One week, month or year by its name, and of no other: "la última semana de diciembre" is not told from now, nor is "afgelopen maand mei".
+    pub(super) fn unit(&self, t: &[Token<'_>], k: usize) -> Option<(usize, Stretch)> {
+        let (end, days) = self.length(t, k).filter(|(_, days)| *days > 1.0 && !self.is_several(t, k))?;
+        let stretch = if days > 360.0 {
+            Stretch::Year
+        } else if days > 30.0 {
+            Stretch::Month
+        } else {
+            Stretch::Week
+        };
         let of = past_small_word(t, end);
-        let is_of = || self.whole_month(t, of).is_some() || of > end && (year_at(t, of).is_some() || self.month(t, of).is_some());
-        (!is_unit || !is_of()).then_some((end, (stretch, by)))
+        let is_of = self.whole_month(t, of).is_some() || of > end && (year_at(t, of).is_some() || self.month(t, of).is_some());
+        (!is_of).then_some((end, stretch))
     }
 
     /// Is the word at token `k` the morning and not tomorrow: "la mañana", "heute Morgen"?
     fn is_morning(&self, t: &[Token<'_>], k: usize, end: usize) -> bool {
         let is_noun = self.language == Language::German && t[k].is_capitalized() && k > 0 && t[k - 1].shape == Shape::Word;
-        is_noun || self.before(t, end, |m| matches!(m, Meaning::Morning).then_some(())).is_some()
+        is_noun || self.word_before(t, end, |m| matches!(m, Meaning::Morning)).is_some()
     }
 
     /// A unit of time of a day or longer, in days.
@@ -92,7 +90,7 @@ impl Lexicon {
 
     /// Is the unit at token `k` in the plural? Then it is no one week or year.
     pub(super) fn is_several(&self, t: &[Token<'_>], k: usize) -> bool {
-        self.at(t, k, |m| matches!(m, Meaning::Several).then_some(())).is_some()
+        self.word(t, k, |m| matches!(m, Meaning::Several)).is_some()
     }
 
     /// The rank at token `k`, of those that a day of a month may have: "dritten", "zweiundzwanzigsten", "3.", "15e".
@@ -128,13 +126,17 @@ impl Lexicon {
         word.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at).filter(move |&at| at > 0 && is_ending(&word[at..]))
     }
 
-    /// Does a verb of what is to come stand behind token `k`, in its own clause: "कि" opens another?
-    pub(super) fn is_to_come(&self, t: &[Token<'_>], k: usize) -> bool {
-        t[k..]
-            .iter()
-            .take(REACH)
-            .take_while(|token| token.text != "कि")
-            .any(|token| self.stems(token.text, |m| matches!(m, Meaning::ToComeEnding)).next().is_some())
+    /// Is the first verb that is known among the `reach` tokens from `from` on of what is to come, in its own clause: "कि" opens another?
+    pub(super) fn is_to_come(&self, t: &[Token<'_>], from: usize, reach: usize) -> bool {
+        let is_ended = |k: usize| {
+            t.get(k).is_some_and(|word| self.stems(word.text, |m| matches!(m, Meaning::ToComeEnding)).next().is_some())
+        };
+        let verb = |k: usize| {
+            let told = self.at(t, k, |m| if let Meaning::ToCome(told) = m { Some(told) } else { None });
+            // "किया जाएगा", "किया जा सकेगा".
+            told.map(|(end, told)| told || (end..end + 2).any(is_ended)).or_else(|| is_ended(k).then_some(true))
+        };
+        (from..t.len()).take(reach).take_while(|&k| t[k].text != "कि").find_map(verb).unwrap_or(false)
     }
 
     /// One past the articles and prepositions at `k`, two at most: "van de", "im", "of the".

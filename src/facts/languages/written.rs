@@ -57,7 +57,7 @@ fn day_and_month(lexicon: &Lexicon, t: &[Token<'_>], i: usize) -> Option<(usize,
         && day.len() <= 2
         && (day.starts_with('0') || month.starts_with('0') || day.parse().is_ok_and(|day: u8| day > 12))
         // "Am 7.4."
-        || text.len() > day.len() && lexicon.before(t, i, |m| matches!(m, Meaning::OnDay).then_some(())).is_some();
+        || text.len() > day.len() && lexicon.word_before(t, i, |m| matches!(m, Meaning::OnDay(_))).is_some();
     let goes_on =
         t.get(end).is_some_and(|next| !next.spaced && (next.shape != Shape::Sign || matches!(next.text, "/" | "-" | "%")));
     let (day, month) = (day.parse().ok()?, month.parse().ok()?);
@@ -154,6 +154,9 @@ pub(super) fn day_at(lexicon: &Lexicon, t: &[Token<'_>], k: usize) -> Option<(u8
 /// The year behind a month that ends before token `end`, and one past it; where there is none, `end`.
 fn year_after(lexicon: &Lexicon, t: &[Token<'_>], end: usize) -> (usize, Option<i32>) {
     let k = past_small_word(t, end + usize::from(t.get(end).is_some_and(|mark| mark.text == ",")));
+    // "Januar des Jahres 2021", "mayo del año 2020"
+    let name = lexicon.length(t, lexicon.past_stop_words(t, end)).filter(|(_, days)| *days > 360.0);
+    let k = name.map_or(k, |(k, _)| k);
     let year = || whole(lexicon, t, k, 4..=4).filter(|year| (1900..2100).contains(year)).map(|year| (k + 1, Some(year)));
     // "dos mil dieciocho"
     #[expect(clippy::cast_possible_truncation, reason = "in 1900..2100")]
@@ -212,22 +215,22 @@ pub(super) fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
         let point = usize::from(t.get(end).is_some_and(|point| point.text == "."));
         if let Some((day, end)) = day_at(lexicon, t, end + point) {
             let (end, year) = year_after(lexicon, t, end);
-            if year.is_some() || t.get(end).is_none_or(|mark| matches!(mark.text, "," | "." | ";" | ")" | "!")) {
+            // "Im Mai 12, im Juni 30" counts, "em maio vinte e um" does not.
+            let counts = || t[end - 1].shape == Shape::Figure && is_in(lexicon, t, i);
+            let is_last = || t.get(end).is_none_or(|mark| matches!(mark.text, "," | "." | ";" | ")" | "!"));
+            if year.is_some() || is_last() && !counts() {
                 return Some((end, Date::point(Calendar { year, day: Some(day), ..of_month })));
             }
         }
     }
     // "im Mai", "मई में"
     if let Some((end, month)) = lexicon.whole_month(t, i) {
-        let beside = |m, wanted| matches!(m, Meaning::InMonth(side) if side == wanted).then_some(());
-        let is_told = lexicon.before(t, i, |m| beside(m, Side::Before)).is_some()
-            || lexicon.at(t, end, |m| beside(m, Side::Behind)).is_some();
+        let is_told = is_in(lexicon, t, i) || lexicon.word(t, end, |m| matches!(m, Meaning::InMonth(Side::Behind))).is_some();
         // "agosto de ese año" is not of this one, and "gennaio e novembre 2014" are both of that year.
         let is_of_a_year = |k: usize| lexicon.length(t, k).is_some_and(|(_, days)| days > 360.0);
         let is_word = |k: &usize| t.get(*k).is_some_and(|word| word.shape == Shape::Word);
         let is_elsewhere = lexicon.past_stop_words(t, end) > end && (end..=end + 3).take_while(is_word).any(is_of_a_year);
-        let another =
-            lexicon.at(t, end, |m| matches!(m, Meaning::And).then_some(())).and_then(|(next, ())| lexicon.month(t, next));
+        let another = lexicon.word(t, end, |m| matches!(m, Meaning::And)).and_then(|next| lexicon.month(t, next));
         let is_listed = another.is_some_and(|(end, _)| year_after(lexicon, t, end).1.is_some());
         return ((is_told || is_of_a_list(lexicon, t, i)) && !is_elsewhere && !is_listed)
             .then(|| (end, Date::point(Calendar { month: Some(month), ..Calendar::default() })));
@@ -243,21 +246,26 @@ pub(super) fn written(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: O
         let is_day = |date: &Date| date.from.month.is_some() || is_marked && date.from.day.is_some();
         return Some(on_day(lexicon, t, end + point, weekday, published)).filter(|(_, date)| is_day(date));
     }
-    let is_counted = |m: Meaning| matches!(m, Meaning::Unit(_) | Meaning::Times(_)).then_some(());
+    let is_counted = |m| matches!(m, Meaning::Unit(_) | Meaning::Times(_));
     let year =
-        whole(lexicon, t, i, 4..=4).filter(|year| (1900..2100).contains(year) && lexicon.at(t, i + 1, is_counted).is_none())?;
+        whole(lexicon, t, i, 4..=4).filter(|year| (1900..2100).contains(year) && lexicon.word(t, i + 1, is_counted).is_none())?;
     Some((i + 1, Date::point(Calendar { year: Some(year), ..Calendar::default() })))
+}
+
+/// Does what stands before token `k` tell a month that is named alone: "im", "en"?
+fn is_in(lexicon: &Lexicon, t: &[Token<'_>], k: usize) -> bool {
+    lexicon.word_before(t, k, |m| matches!(m, Meaning::InMonth(Side::Before))).is_some()
 }
 
 /// Is the month at token `i` of a list whose first one is told by what stands before it: "en abril, mayo y octubre"?
 fn is_of_a_list(lexicon: &Lexicon, t: &[Token<'_>], mut i: usize) -> bool {
     for _ in 0..MOST_LISTED {
         let comma = i.checked_sub(1).filter(|&k| t[k].text == ",");
-        let and = || lexicon.before(t, i, |m| matches!(m, Meaning::And).then_some(())).map(|(k, ())| k);
-        let month = |m| matches!(m, Meaning::Month(_)).then_some(());
-        let Some((before, ())) = comma.or_else(and).and_then(|k| lexicon.before(t, k, month)) else { return false };
+        let and = || lexicon.word_before(t, i, |m| matches!(m, Meaning::And));
+        let month = |k| lexicon.word_before(t, k, |m| matches!(m, Meaning::Month(_)));
+        let Some(before) = comma.or_else(and).and_then(month) else { return false };
         i = before;
-        if lexicon.before(t, i, |m| matches!(m, Meaning::InMonth(Side::Before)).then_some(())).is_some() {
+        if is_in(lexicon, t, i) {
             return true;
         }
     }
@@ -295,7 +303,7 @@ fn day_first(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64
         return Some((end, Date { from: of(day), to: to.map(of), inferred: told.is_some() }));
     }
     // "21 तारीख"
-    if let Some((end, ())) = lexicon.at(t, end, |m| matches!(m, Meaning::Mark(Part::Day)).then_some(())) {
+    if let Some(end) = lexicon.word(t, end, |m| matches!(m, Meaning::Mark(Part::Day))) {
         return Some((end, Date::point(on(day))));
     }
     if to.is_some() {
@@ -310,15 +318,17 @@ fn day_first(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64
     }
     // "dia 13": of the month that the report is of.
     let is_day = |m: Meaning| matches!(m, Meaning::Unit(unit) if unit.dimension == Dimension::Duration && (unit.factor - 1.0).abs() < 1e-9);
-    let after_day = || i.checked_sub(1).is_some_and(|k| lexicon.at(t, k, |m| is_day(m).then_some(())).is_some());
+    let after_day = || i.checked_sub(1).is_some_and(|k| lexicon.word(t, k, is_day).is_some());
     if whole(lexicon, t, i, 1..=2).is_some() && after_day() {
         return Some((i + 1, Date::point(on(day))));
     }
     // "op de 15e", "am 15.": where nothing stands behind that has the rank; "als Dritter" is no day.
     let is_last = t.get(end).is_none_or(|mark| mark.shape == Shape::Sign && mark.text != "%" && !mark.is_dash());
     let is_rank = end > i + 1 || !is_figure && day > SURELY_A_DAY && lexicon.amount(t, i).is_none();
-    let is_on = || lexicon.before(t, i, |m| matches!(m, Meaning::OnDay).then_some(())).is_some();
-    (is_rank && is_last && is_on()).then(|| (end, Date::point(on(day))))
+    // "fino al 27", "per il trenta"
+    let is_number = is_figure || day > SURELY_A_DAY;
+    let is_on = |m| matches!(m, Meaning::OnDay(by_number) if is_rank || by_number && is_number);
+    (is_last && lexicon.word_before(t, i, is_on).is_some()).then(|| (end, Date::point(on(day))))
 }
 
 /// Up to this rank a word alone is a place in a row: "op de tweede".
@@ -333,12 +343,12 @@ fn past_of(lexicon: &Lexicon, t: &[Token<'_>], k: usize) -> usize {
 /// One past a stop word at `k`, if a month is behind it.
 fn one_stop_word(lexicon: &Lexicon, t: &[Token<'_>], k: usize) -> usize {
     let is_between = lexicon.past_stop_words(t, k) > k && lexicon.whole_month(t, k + 1).is_some();
-    k + usize::from(is_between && lexicon.at(t, k, |m| matches!(m, Meaning::Until | Meaning::And).then_some(())).is_none())
+    k + usize::from(is_between && lexicon.word(t, k, |m| matches!(m, Meaning::Until | Meaning::And)).is_none())
 }
 
 /// Does a number that ends before token `k` count something: "lundi 12 personnes"? In "शुक्रवार 22 तारीख" it is a day.
 fn counts(lexicon: &Lexicon, t: &[Token<'_>], k: usize) -> bool {
-    let is_day = || lexicon.at(t, k, |m| matches!(m, Meaning::Mark(Part::Day)).then_some(())).is_some();
+    let is_day = || lexicon.word(t, k, |m| matches!(m, Meaning::Mark(Part::Day))).is_some();
     noun(lexicon.language, t, k).is_some() && !is_day()
 }
 
@@ -372,7 +382,14 @@ fn on_day(lexicon: &Lexicon, t: &[Token<'_>], end: usize, weekday: u8, published
     };
     // "Montag, den 3. Mai", "vrijdag de 15e".
     let article = lexicon.past_stop_words(t, next).min(next + 1);
-    if let Some(found) = day_of(next, false).or_else(|| Some(article).filter(|&k| k > next).and_then(|k| day_of(k, true))) {
+    // "martes el día 25", "sexta-feira, dia 5 de maio".
+    let named = || {
+        let (k, _) = lexicon.length(t, article).filter(|(_, days)| *days < 1.5)?;
+        let on = |(day, end): (u8, usize)| (end, Date::point(Calendar { day: Some(day), ..of }));
+        day_of(k, false).or_else(|| day_at(lexicon, t, k).map(on))
+    };
+    let behind = || Some(article).filter(|&k| k > next).and_then(|k| day_of(k, true));
+    if let Some(found) = day_of(next, false).or_else(behind).or_else(named) {
         return found;
     }
     // "सोमवार जनवरी 12, 2016"
