@@ -325,12 +325,6 @@ impl Lexicon {
 
     /// The longest phrase at token `i` of those that `of` wants: one past its end, and what it means.
     pub(super) fn at<T>(&self, t: &[Token<'_>], i: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
-        self.at_dyn(t, i, &of)
-    }
-
-    /// [`Lexicon::at`], compiled once a kind of value and not once for each that asks.
-    #[inline(never)]
-    fn at_dyn<T>(&self, t: &[Token<'_>], i: usize, of: &dyn Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
         let mut found = None;
         let end = self.find(t, i, &mut |meaning| {
             found = of(meaning);
@@ -373,11 +367,6 @@ impl Lexicon {
 
     /// The longest phrase that ends right before token `k`, of those that `of` wants: where it begins, and what it means.
     pub(super) fn before<T>(&self, t: &[Token<'_>], k: usize, of: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
-        self.before_dyn(t, k, &of)
-    }
-
-    #[inline(never)]
-    fn before_dyn<T>(&self, t: &[Token<'_>], k: usize, of: &dyn Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
         let mut found = None;
         let from = self.find_before(t, k, &mut |meaning| {
             found = of(meaning);
