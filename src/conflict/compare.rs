@@ -381,7 +381,7 @@ fn kind_of(fact: &Fact) -> ConflictKind {
 
 /// The facts of a side, that one first whose value is said of all: the amount that most give, and of "$130" and "$129.99", or of "2,500 to 5,000" and
 /// "4,500", the wider.
-fn as_said<'a>(facts: &[Fact], side: &'a [usize]) -> impl Iterator<Item = &'a usize> {
+fn as_said(facts: &[Fact], side: &[usize]) -> Vec<usize> {
     let ends = |k: usize| facts[k].quantity().map_or((0.0, 0.0), |q| (q.low, q.high));
     let times = |k: usize| side.iter().filter(|&&other| ends(other) == ends(k)).count();
     let width = |k: usize| facts[k].quantity().map_or(0.0, |q| q.high - q.low + q.step);
@@ -389,14 +389,19 @@ fn as_said<'a>(facts: &[Fact], side: &'a [usize]) -> impl Iterator<Item = &'a us
         times(side[i]).cmp(&times(side[j])).then(width(side[i]).total_cmp(&width(side[j]))).then(j.cmp(&i))
     };
     let first = (0..side.len()).max_by(is_better).unwrap_or_default();
-    side.get(first).into_iter().chain(&side[..first]).chain(side.iter().skip(first + 1))
+    let mut said = side.to_vec();
+    if first < said.len() {
+        let best = said.remove(first);
+        said.insert(0, best);
+    }
+    said
 }
 
 /// The row as it is shown, without a name.
 fn shown(facts: &[Fact], row: &Row) -> Comparison {
     let sides = &row.sides;
     let mention = |&k: &usize| Mention { sentence: facts[k].sentence, span: facts[k].span };
-    let values: Vec<Vec<Mention>> = sides.iter().map(|side| as_said(facts, side).map(mention).collect()).collect();
+    let values: Vec<Vec<Mention>> = sides.iter().map(|side| as_said(facts, side).iter().map(mention).collect()).collect();
     Comparison {
         what: String::new(),
         kind: kind_of(&facts[sides[0][0]]),

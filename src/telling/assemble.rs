@@ -117,12 +117,13 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             let independent = count(heard.count(corpus, &sentences));
             dated.push((shown.text(c), sentences));
             let support = count(citations.len());
-            let is_added = |id: SentenceId| additions[rank].iter().any(|a| a.sentence == id);
-            let others = differing.iter().filter(|&&id| !is_cited(id) && !is_added(id));
-            let differ = others
-                .map(|&id| Also { text: squeezed(corpus.text(id)), citations: vec![citation(corpus, id, &index, article_of)] });
-            let also_told: Vec<Also> =
-                additions[rank].iter().map(|a| also(corpus, a, &index, article_of)).chain(differ).collect();
+            let also = |text: String, id: SentenceId| Also { text, citations: vec![citation(corpus, id, &index, article_of)] };
+            let mut also_told: Vec<Also> = additions[rank].iter().map(|a| also(a.text.clone(), a.sentence)).collect();
+            for id in differing {
+                if !is_cited(id) && additions[rank].iter().all(|a| a.sentence != id) {
+                    also_told.push(also(squeezed(corpus.text(id)), id));
+                }
+            }
             Bullet {
                 text: introduced.introduce(wordings[c].sentence, rank, shown.text(c)),
                 citations,
@@ -379,10 +380,6 @@ pub(crate) fn citation(corpus: &Corpus<'_>, id: SentenceId, index: &[Utf16Index]
         start_utf16: Some(index[document].utf16(span.start)),
         end_utf16: Some(index[document].utf16(span.end)),
     }
-}
-
-fn also(corpus: &Corpus<'_>, addition: &Addition, index: &[Utf16Index], article_of: &[u32]) -> Also {
-    Also { text: addition.text.clone(), citations: vec![citation(corpus, addition.sentence, index, article_of)] }
 }
 
 pub(crate) fn disagreement(corpus: &Corpus<'_>, conflict: &Conflict, article_of: &[u32]) -> Disagreement {

@@ -141,8 +141,10 @@ impl<'t> Claims<'t> {
         let mut best: Vec<usize> = (0..first.len()).filter(|&c| first[c] > 0.0).collect();
         best.sort_by(|&a, &b| first[b].total_cmp(&first[a]).then(a.cmp(&b)));
         best.truncate(FEEDBACK_CLAIMS);
-        let says = |&c: &usize| self.said[c].iter().map(|&(stem, n)| (stem, first[c] * n.min(1.0))).collect::<Vec<_>>();
-        let mut beside: Vec<(u32, f32)> = best.iter().flat_map(says).collect();
+        let mut beside: Vec<(u32, f32)> = Vec::new();
+        for c in best {
+            beside.extend(self.said[c].iter().map(|&(stem, n)| (stem, first[c] * n.min(1.0))));
+        }
         beside.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let sum = |run: &[(u32, f32)]| (run[0].0, run.iter().map(|(_, w)| w).sum::<f32>() * self.rarity(run[0].0));
         let mut added: Vec<(u32, f32)> = beside.chunk_by(|a, b| a.0 == b.0).map(sum).collect();

@@ -263,8 +263,10 @@ impl Story {
 
     /// How the documents begin and what is told of them, cut to a headline's length where that breaks nothing; in their order.
     fn candidates(&self, corpus: &Corpus<'_>, terms: &Terms, worth: &[f32]) -> Vec<Candidate> {
-        let leads = self.documents.iter().flat_map(|&document| corpus.ids_of(document).take(LEAD as usize));
-        let mut sentences: Vec<SentenceId> = leads.chain(self.sentences.iter().copied()).collect();
+        let mut sentences = self.sentences.clone();
+        for &document in &self.documents {
+            sentences.extend(corpus.ids_of(document).take(LEAD as usize));
+        }
         sentences.sort_unstable();
         sentences.dedup();
         // Cutting costs more than judging: only what would be a headline if it were short enough is cut.
@@ -285,16 +287,17 @@ impl Story {
         judged.truncate(MOST_CUT);
         judged.sort_by_key(|&(_, id, _)| id);
         let worth_of = |word: &str| if terms.stems_of(word).iter().any(|&stem| self.is_story(stem)) { TOLD_WORTH } else { 0 };
-        let cut = |(_, id, sentence): &(f32, SentenceId, String)| {
-            let cuts = headlines_of(sentence, [MOST_WORDS, TOO_MANY_WORDS], &worth_of);
-            let mut texts: Vec<String> =
-                cuts.into_iter().flatten().filter(|text| !is_torn(text) && quotes_a_term_at_most(text)).collect();
-            texts.dedup();
-            let candidate =
-                |text: String| Candidate { evidence: self.evidence(corpus, terms, worth, *id, &text), text, sentence: *id };
-            texts.into_iter().map(candidate).collect::<Vec<_>>()
-        };
-        judged.iter().flat_map(cut).collect()
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (_, sentence, whole) in judged {
+            for text in headlines_of(&whole, [MOST_WORDS, TOO_MANY_WORDS], &worth_of).into_iter().flatten() {
+                let is_known = candidates.last().is_some_and(|last| last.sentence == sentence && last.text == text);
+                if !is_known && !is_torn(&text) && quotes_a_term_at_most(&text) {
+                    let evidence = self.evidence(corpus, terms, worth, sentence, &text);
+                    candidates.push(Candidate { text, sentence, evidence });
+                }
+            }
+        }
+        candidates
     }
 
     fn evidence(&self, corpus: &Corpus<'_>, terms: &Terms, worth: &[f32], id: SentenceId, text: &str) -> Evidence {

@@ -16,7 +16,7 @@ use crate::text::language::Language;
 use crate::text::sorted::SortedMap;
 use crate::text::table::Keys;
 use crate::text::words::{self, Tag, Word};
-use crate::text::{squeezed, word_count};
+use crate::text::{ByteSpan, squeezed, word_count};
 
 /// Words past which a bullet is too long for a list: it is cut more tightly, and chosen late where that does not help. Raising it
 /// lets longer bullets in. Default 28, chosen by hand: an editor's bullets have half of it.
@@ -124,12 +124,16 @@ impl Shortened {
                 }
             }
         }
-        let claims = conflicts.iter().flat_map(|conflict| &conflict.claims).map(|claim| (claim.sentence, claim.span));
-        let differing = comparisons.iter().filter(|row| row.differs).flat_map(|row| row.values.iter().flatten());
-        let mut disputed: Vec<(SentenceId, String)> = claims
-            .chain(differing.map(|mention| (mention.sentence, mention.span)))
-            .map(|(id, span)| (id, squeezed(span.of(corpus.documents[corpus.document_of(id) as usize].text))))
-            .collect();
+        let mut disputed: Vec<(SentenceId, String)> = Vec::new();
+        let mut dispute = |id: SentenceId, span: ByteSpan| {
+            disputed.push((id, squeezed(span.of(corpus.documents[corpus.document_of(id) as usize].text))));
+        };
+        for conflict in conflicts {
+            conflict.claims.iter().for_each(|claim| dispute(claim.sentence, claim.span));
+        }
+        for values in comparisons.iter().filter(|row| row.differs).map(|row| &row.values) {
+            values.iter().flatten().for_each(|mention| dispute(mention.sentence, mention.span));
+        }
         disputed.sort_unstable();
         Self { short: clusters.iter().map(|_| OnceCell::new()).collect(), spread, opening, several, origin_of, disputed }
     }

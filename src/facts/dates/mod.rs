@@ -6,7 +6,7 @@ mod written;
 mod relative;
 
 use super::tokens::{Shape, Token};
-pub(super) use relative::{away, half, monday, nearest, nth_of_month, on_weekday, shifted, weekday_by};
+pub(super) use relative::{away, monday, nearest, nth_of_month, on_weekday, shifted, weekday_by};
 use relative::{by_word, nth_weekday, relative};
 use written::by_figure;
 pub(super) use written::full;

@@ -352,7 +352,7 @@ pub(super) fn relative(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(usi
 }
 
 /// The earlier or later half of a week, month or year.
-pub(in crate::facts) fn half(date: Date, late: bool) -> Date {
+fn half(date: Date, late: bool) -> Date {
     let Some((first, last)) = date.bounds() else { return date };
     let middle = match last - first {
         0..7 => first + 3,

@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, Meaning, Side, Stretch};
 use super::named::feast;
 use super::past_small_word;
 use super::written::{in_figures, marked, written};
-use crate::facts::dates::{away, civil, day_number, days_in, half, monday, shifted, weekday_by};
+use crate::facts::dates::{away, civil, day_number, days_in, monday, shifted, weekday_by};
 use crate::facts::tokens::Token;
 use crate::facts::{Calendar, Date};
 use crate::text::language::Language;
@@ -14,12 +14,6 @@ use crate::text::language::Language;
 /// Reads what opens at token `i`; gives the token after it.
 pub(super) fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: Option<i64>) -> Option<(usize, Date)> {
     let published = published?;
-    let first = week_of(lexicon, t, i, published)
-        .or_else(|| half_of(lexicon, t, i, published))
-        .or_else(|| behind_day(lexicon, t, i, published));
-    if first.is_some() {
-        return first;
-    }
     // "上周一" is no "上周"; the week there is that of the calendar, "letzten Montag" is the last there was.
     if lexicon.is_unspaced
         && let Some((k, by)) = lexicon.shift(t, i, Side::Before)
@@ -59,48 +53,6 @@ pub(super) fn told_from_now(lexicon: &Lexicon, t: &[Token<'_>], i: usize, publis
 
 /// Tokens of a clause behind a day up to its verb, at most.
 const CLAUSE: usize = 40;
-
-/// The week that a day is in: "la semana del 4 de febrero", "die Woche vom 3. Mai".
-fn week_of(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {
-    let end = lexicon.week(t, i).filter(|_| !lexicon.is_unspaced)?;
-    let k = lexicon.past_stop_words(t, end);
-    // "Die Woche nach dem 3. Mai" is another, and "de la semana, el lunes" is a day.
-    let is_other = lexicon.word(t, end, |m| matches!(m, Meaning::From(_) | Meaning::Until)).is_some();
-    let k = Some(k).filter(|&k| k > end && !is_other && lexicon.weekday(t, k).is_none())?;
-    let (end, day) = day_from(lexicon, t, k, published)?;
-    Some((end, by_stretch(day, Stretch::Week, 0)))
-}
-
-/// "a finales de año", "Ende vergangenen Monats", "साल के अंत": half of a stretch that is told from now.
-fn half_of(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {
-    let late = |k: usize| lexicon.at(t, k, |m| if let Meaning::Late(late) = m { Some(late) } else { None });
-    let whole = |k: usize| {
-        let this = || lexicon.unit(t, k).map(|(end, stretch)| (end, (stretch, 0)));
-        lexicon.told(t, k).or_else(this).filter(|(_, (stretch, _))| !matches!(stretch, Stretch::Day | Stretch::Weekend))
-    };
-    // "Fin de semana" is no end of a week.
-    let before = late(i).filter(|_| lexicon.word(t, i, |m| matches!(m, Meaning::Weekend)).is_none());
-    let (end, (stretch, by), is_late) = if let Some((k, is_late)) = before {
-        let (end, told) = whole(k)?;
-        (end, told, is_late)
-    } else {
-        let (k, told) = whole(i)?;
-        let (end, is_late) = late(k)?;
-        (end, told, is_late)
-    };
-    Some((end, half(by_stretch(published, stretch, by), is_late)))
-}
-
-/// "कल से दो दिन पहले", "明日から二日後", "10 अप्रैल के सप्ताह": where the day that is counted from, or that a week is told by, is first.
-fn behind_day(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {
-    let is_so = matches!(lexicon.language, Language::Hindi | Language::Japanese);
-    let (end, day) = day_from(lexicon, t, Some(i).filter(|_| is_so)?, published)?;
-    if let Some(next) = lexicon.word(t, end, |m| matches!(m, Meaning::Until)) {
-        return so_far_away(lexicon, t, next, day);
-    }
-    let end = lexicon.week(t, lexicon.past_stop_words(t, end)).filter(|_| lexicon.is_stop_word(t, end))?;
-    Some((end, by_stretch(day, Stretch::Week, 0)))
-}
 
 /// "letzten Montag", "lunes pasado", "letztes Jahr", "mes pasado", "fin de semana pasado", "im vergangenen Mai".
 fn beside(lexicon: &Lexicon, t: &[Token<'_>], i: usize, published: i64) -> Option<(usize, Date)> {

@@ -68,8 +68,6 @@ pub(super) enum Meaning {
     ToComeEnding,
     /// A verb that is of what is to come ("va a"), or is not: "हुआ".
     ToCome(bool),
-    /// What stands beside the later or the earlier half of a week, a month or a year: "finales de", "के अंत".
-    Late(bool),
     /// The morning, in a word for tomorrow as well: "la mañana".
     Morning,
     /// A quarter of a year: "trimestre".
@@ -267,7 +265,6 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
         "later_before" => Meaning::Away(whole.max(1), Side::Before),
         "to_come_ending" => Meaning::ToComeEnding,
         "to_come" => Meaning::ToCome(small > 0),
-        "late" => Meaning::Late(small > 0),
         "morning" => Meaning::Morning,
         "from" => Meaning::From(whole),
         "decade" => Meaning::Decade,
@@ -288,16 +285,16 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
 impl Lexicon {
     /// Adds a phrase: words parted by "_" or by the hyphen that they have in the text, or letters where nothing parts words.
     fn add(&mut self, phrase: &'static str, meaning: Meaning) {
-        let parts = phrase.split_inclusive(['_', '-']).flat_map(|part| {
-            let (word, mark) = part.split_at(part.trim_end_matches(['_', '-']).len());
-            [word, mark.trim_start_matches('_')]
-        });
-        let words = parts.filter(|word| !word.is_empty());
-        // "R$" is a word and a sign, "U$S" has a sign within.
-        let signs = |word: &'static str| {
-            word.split_inclusive('$').flat_map(|part| part.strip_suffix('$').map_or([part, ""], |letters| [letters, "$"]))
-        };
-        let words: Vec<&'static str> = words.flat_map(signs).filter(|word| !word.is_empty()).flat_map(unspaced).collect();
+        let mut words: Vec<&'static str> = Vec::new();
+        for part in phrase.split_inclusive(['_', '-', '$']) {
+            // "R$" is a word and a sign, "U$S" has a sign within.
+            let (word, mark) = part.split_at(part.trim_end_matches(['_', '-', '$']).len());
+            for piece in [word, mark.trim_start_matches('_')] {
+                if !piece.is_empty() {
+                    words.extend(unspaced(piece));
+                }
+            }
+        }
         if let Some(&first) = words.first() {
             self.phrases.get_or_default(first).push((words, meaning));
         }

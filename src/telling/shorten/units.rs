@@ -52,11 +52,20 @@ impl<'a> Divided<'a> {
             let is_marked = words[at].lead.starts_with(['(', '[', '—', '–', '-']);
             parts(&words[at - 1]) || is_marked || opens(&words[at]) || opens_length(&words[at..])
         };
-        let lead_ins = ends.iter().filter(|&&at| at < n && words[at - 1].trail.starts_with(',')).map(|&at| 0..at);
-        let others = (1..n).filter(|&at| is_start(at));
-        lead_ins
-            .chain(others.flat_map(|start| ends.iter().filter(move |&&end| end > start).map(move |&end| start..end)))
-            .collect()
+        let mut cuts: Vec<Range<usize>> = Vec::new();
+        for &at in &ends {
+            if at < n && words[at - 1].trail.starts_with(',') {
+                cuts.push(0..at);
+            }
+        }
+        for start in (1..n).filter(|&at| is_start(at)) {
+            for &end in &ends {
+                if end > start {
+                    cuts.push(start..end);
+                }
+            }
+        }
+        cuts
     }
 
     /// What a word is called in a feature: by itself where there are few of its kind, else by its part of speech.

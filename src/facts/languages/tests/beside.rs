@@ -73,37 +73,6 @@ fn a_length_of_time_is_from_now_where_a_verb_is_of_what_is_to_come() {
 }
 
 #[test]
-fn a_day_from_which_is_counted_may_stand_first() {
-    assert_eq!(days("hi", "कल से दो दिन पहले"), ["कल से दो दिन पहले 2025-03-04"]);
-    assert_eq!(days("ja", "5月3日から2日後"), ["5月3日から2日後 2025-05-05"]);
-}
-
-#[test]
-fn weeks_are_told_by_a_day_of_theirs() {
-    let week = "2025-02-03..2025-02-09";
-    assert_eq!(days("es", "la semana del 4 de febrero"), [format!("semana del 4 de febrero {week}")]);
-    assert_eq!(days("de", "die Woche vom 4. Februar"), [format!("Woche vom 4. Februar {week}")]);
-    assert_eq!(days("hi", "4 फरवरी के सप्ताह में"), [format!("4 फरवरी के सप्ताह {week}")]);
-    assert_eq!(days("de", "die Woche nach dem 4. Februar"), ["4. Februar 2025-02-04"]);
-    assert_eq!(days("es", "la semana del 4 al 6 de febrero"), ["4 al 6 de febrero 2025-02-04..2025-02-06"]);
-    assert_eq!(days("zh", "2月4日是周二"), ["2月4日 2025-02-04", "周二 2025-03-04"]);
-}
-
-#[test]
-fn halves_of_a_stretch_are_told_from_now() {
-    assert_eq!(
-        days("es", "a fin de mes, fin de semana, a finales de ese año, a principios del año pasado"),
-        ["fin de mes 2025-03-16..2025-03-31", "principios del año pasado 2024-01-01..2024-06-30"]
-    );
-    assert_eq!(days("fr", "d'ici la fin de l'année"), ["fin de l'année 2025-07-01..2025-12-31"]);
-    assert_eq!(
-        days("de", "Ende des Monats, Ende vergangenen Jahres, Ende des Monats Mai, am Ende der Welt"),
-        ["Ende des Monats 2025-03-16..2025-03-31", "Ende vergangenen Jahres 2024-07-01..2024-12-31"]
-    );
-    assert_eq!(days("hi", "पिछले महीने के अंत में"), ["पिछले महीने के अंत 2025-02-16..2025-02-28"]);
-}
-
-#[test]
 fn a_day_is_told_by_its_number_behind_some_words() {
     assert_eq!(days("it", "fino al 27, poi"), ["27 2025-02-27"]);
     assert!(days("it", "fino al 27 per cento, dal 2 al 3").is_empty());
