@@ -3,13 +3,15 @@
 //! Members of a claim are so alike that any of them may be shown for all. Another article may say the same with half of the words, and counts
 //! as a source of it. A small learned model (`models/credit.md`) decides, by how much of what the bullet tells the sentence holds, how much of the
 //! sentence that is, how alike the two are and how far apart they stand in their articles. What gives another figure or day states something
-//! else. Known miss: what another article tells in two sentences.
+//! else. Known misses: what another article tells in two sentences; two statements of one person with few words beside the name. English only, as
+//! what it learned from.
 
 use crate::claims::terms::{Against, Terms};
 use crate::facts::{self, Fact};
 use crate::models::weights::{Key, model_file};
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::telling::worth::{Evidence, in_thousandths};
+use crate::text::language::Language;
 
 /// Sentences that hold a word, at most, for it to lead to them: what more of them hold leads everywhere.
 const MOST_POSTING: usize = 200;
@@ -93,6 +95,9 @@ impl<'a> Credit<'a> {
     #[must_use]
     pub fn asked(&mut self, shown: SentenceId, text: &str, cited: &[SentenceId]) -> Vec<(SentenceId, Evidence)> {
         let (corpus, terms) = (self.corpus, self.terms);
+        if corpus.language_of(shown) != Language::English {
+            return Vec::new();
+        }
         let mut told: Vec<u32> = terms.stems_of(text).into_iter().map(|stem| terms.synonyms[stem as usize]).collect();
         told.sort_unstable();
         told.dedup();
@@ -107,7 +112,7 @@ impl<'a> Credit<'a> {
         let mut asked = Vec::new();
         for id in corpus.ids().filter(|&id| held[id as usize] >= LEAST_HELD * all) {
             let is_other = cited.iter().all(|&other| corpus.document_of(other) != corpus.document_of(id));
-            if is_other && corpus.language_of(id) == corpus.language_of(shown) && !self.differs(shown, text, id) {
+            if is_other && corpus.language_of(id) == Language::English && !self.differs(shown, text, id) {
                 asked.push((id, self.evidence(shown, &told, all, id)));
                 if asked.len() == MOST_ASKED {
                     break;

@@ -79,8 +79,7 @@ pub fn select(
         focused: focused[cluster],
         tier: if !is_list && wordings[cluster].antecedent.is_some() { 0 } else { tier(wordings[cluster].form) },
         is_read: false,
-        long: false,
-        leans: wordings[cluster].form == Form::Leaning && wordings[cluster].antecedent.is_none(),
+        late: u8::from(wordings[cluster].form == Form::Leaning && wordings[cluster].antecedent.is_none()),
         share: salience[cluster].share,
         disputed: salience[cluster].disputed,
         gain,
@@ -108,16 +107,8 @@ pub fn select(
         if chosen.len() >= max_bullets {
             break;
         }
-        if best.tier < tier(Form::Awkward) && !best.is_read && is_list {
-            best.is_read = true;
-            if !shown.may_be_a_sentence(best.cluster) {
-                best.tier = tier(Form::Awkward);
-            }
-            heap.push(best);
-            continue;
-        }
-        if !best.long && is_list && wordings[best.cluster].words > LONG && shown.is_long(best.cluster) {
-            best.long = true;
+        if is_list && !best.is_read {
+            best.read(shown);
             heap.push(best);
             continue;
         }
@@ -237,14 +228,27 @@ fn tier(form: Form) -> u8 {
 struct Candidate {
     focused: f32,
     tier: u8,
-    /// Is its tier known to be right?
+    /// Is its tier known to be right, and whether it is long?
     is_read: bool,
-    long: bool,
-    leans: bool,
+    /// 1 for what leans on another, 2 for what is long, 3 for both.
+    late: u8,
     share: f32,
     disputed: bool,
     gain: f32,
     cluster: usize,
+}
+
+impl Candidate {
+    /// Finds out what costs more than comparing, and is asked of the best alone.
+    fn read(&mut self, shown: &Shown<'_>) {
+        self.is_read = true;
+        if !shown.may_be_a_sentence(self.cluster) {
+            self.tier = self.tier.max(tier(Form::Awkward));
+        }
+        if shown.wordings()[self.cluster].words > LONG && shown.is_long(self.cluster) {
+            self.late += 2;
+        }
+    }
 }
 
 impl Eq for Candidate {}
@@ -255,8 +259,7 @@ impl Ord for Candidate {
             .then(other.tier.cmp(&self.tier))
             .then(self.share.total_cmp(&other.share))
             .then(self.disputed.cmp(&other.disputed))
-            .then(other.long.cmp(&self.long))
-            .then(other.leans.cmp(&self.leans))
+            .then(other.late.cmp(&self.late))
             .then(self.gain.total_cmp(&other.gain))
             .then(other.cluster.cmp(&self.cluster))
     }
