@@ -26,8 +26,8 @@ sys.path.insert(0, os.path.join(ROOT, "scripts"))
 from measures.data import is_open, load, paragraphs, story_key  # noqa: E402
 from weights import card_line, write  # noqa: E402
 
-# Share of the articles taken that are to be right; of those that members of a claim come from 0.9 are.
-MEANT = 0.88
+# Share of the articles taken that are to be right; of those that members of a claim come from 0.9 are, and closed stories were harder.
+MEANT = 0.92
 # The inverse of what logistic regression pays for weights.
 C = 0.3
 FOLDS, ROUNDS = 8, 5
