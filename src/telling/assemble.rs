@@ -107,7 +107,9 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             let (stating, differing) = stated(corpus, conflicts, terms, cluster, wordings[c].sentence, shown.text(c));
             let mut sentences = cited(corpus, &mut against, &stating, wordings[c].sentence);
             let others = credit.others(wordings[c].sentence, shown.text(c), &cluster.members).into_iter();
-            sentences.extend(others.filter(|&id| !are_at_odds(conflicts, wordings[c].sentence, id)));
+            // Two meetings of the same people are told in the same words.
+            let is_of_story = |id: SentenceId| stories[s.story].documents.contains(&corpus.document_of(id));
+            sentences.extend(others.filter(|&id| is_of_story(id) && !are_at_odds(conflicts, wordings[c].sentence, id)));
             let citations: Vec<Citation> = sentences.iter().map(|&id| citation(corpus, id, &index, article_of)).collect();
             let is_cited = |id: SentenceId| {
                 let article = article_of[corpus.document_of(id) as usize];
