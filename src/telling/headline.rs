@@ -275,7 +275,7 @@ impl Story {
             let sentence = squeezed(corpus.text(id));
             let language = corpus.language_of(id);
             let is_plain = form_of(language, &sentence) == Form::Whole
-                && !sentence.contains(['[', '?'])
+                && !sentence.contains(['[', '?', '<'])
                 && (language != Language::English || !has_lost_its_subject(&sentence))
                 && !is_personal(language, &sentence);
             if is_plain {
@@ -519,6 +519,9 @@ mod tests {
         // A term is no quotation.
         let term = "The pier at Orla is a \"model for others\" after the fire. Tea was sold on it from nine in the morning.";
         assert_eq!(title(&[term], &[None]), "The pier at Orla is a \"model for others\" after the fire");
+        // Markup that was pasted as text heads nothing.
+        let markup = "The pier at Orla is \"<b x=\"y\">open</b>\" after the fire. Tea was sold on it from nine in the morning.";
+        assert!(!title(&[markup], &[None]).contains('<'), "{}", title(&[markup], &[None]));
         // What asks the reader for something is no title of the story.
         assert_eq!(
             title(&[text], &[Some("The pier at Orla is open: subscribe to read your last story")]),
