@@ -178,6 +178,30 @@ fn sources_of_word_lists_are_named() {
     assert!(grown.len() <= MOST_GROWN, "{} lists grew from evaluation rows, {MOST_GROWN} at most: {grown:#?}", grown.len());
 }
 
+/// Files at the root: what a build or a reader looks for there, and nothing that a tool left.
+#[test]
+fn the_root_holds_what_belongs_there() {
+    let known = [
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "SECURITY.md",
+        "clippy.toml",
+        "deny.toml",
+        "jsconfig.json",
+        "rust-toolchain.toml",
+        "rustfmt.toml",
+    ];
+    let entries = fs::read_dir(root()).expect("the root can be read").flatten();
+    let files = entries.filter(|entry| entry.path().is_file()).map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let strange: Vec<String> = files.filter(|name| !name.starts_with('.') && !known.contains(&&**name)).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+}
+
 #[test]
 fn models_have_a_card_that_says_how_they_were_made() {
     let cards = files("src/models", &["md"]);
