@@ -52,7 +52,7 @@ pub struct Terms {
     pub words: Vec<TermVector>,
     /// tf-idf over the character 3- and 4-grams of all words, stop words too.
     grams: Grams,
-    /// The years that the sentence names, in reading order.
+    /// The years that the sentence names, ascending, each once.
     pub years: Vec<Vec<u16>>,
     /// Does the sentence speak of what is planned, expected or conditional?
     pub planned: Vec<bool>,
@@ -253,6 +253,9 @@ pub fn vectorize(corpus: &Corpus<'_>) -> Terms {
                 told.push((word.stem, word.synonym));
             }
         }
+        // Each once: two sentences of nothing but years are held against each other.
+        years.sort_unstable();
+        years.dedup();
         terms.planned.push(planned);
         terms.years.push(years);
         terms.sequence.push(sequence);

@@ -104,7 +104,8 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             let cluster = &clusters[c];
             let s = salience[c];
             // A source that gives another value than the one shown does not state what is shown.
-            let (stating, differing) = stated(corpus, conflicts, terms, cluster, wordings[c].sentence, shown.text(c));
+            let states = |id: SentenceId| !credit.differs(wordings[c].sentence, shown.text(c), id);
+            let (stating, differing) = stated(corpus, conflicts, terms, cluster, wordings[c].sentence, shown.text(c), states);
             let mut sentences = cited(corpus, &mut against, &stating, wordings[c].sentence);
             let others = credit.others(wordings[c].sentence, shown.text(c), &cluster.members).into_iter();
             // Two meetings of the same people are told in the same words.
@@ -234,7 +235,7 @@ fn by_position(
     let first = first_of(wordings, chosen);
     let mut order: Vec<(usize, usize)> = chosen.iter().copied().enumerate().collect();
     order.sort_by(|&(_, a), &(_, b)| {
-        (sections.of(&salience[first[a]]).cmp(&sections.of(&salience[first[b]])))
+        (sections.of(&salience[a]).cmp(&sections.of(&salience[b])))
             .then(is_apart(first[a]).cmp(&is_apart(first[b])))
             .then(salience[first[a]].position.total_cmp(&salience[first[b]].position))
             .then(wordings[first[a]].sentence.cmp(&wordings[first[b]].sentence))
@@ -323,6 +324,7 @@ fn stated(
     cluster: &Cluster,
     shown: SentenceId,
     text: &str,
+    agrees: impl Fn(SentenceId) -> bool,
 ) -> (Vec<SentenceId>, Vec<SentenceId>) {
     let stems: SortedSet<u32> = terms.stems_of(text).into_iter().collect();
     let told: f32 = stems.iter().map(|&stem| terms.information(stem)).sum();
@@ -336,7 +338,7 @@ fn stated(
         let in_common = stems.iter().filter(|&&stem| own.contains(&terms.synonyms[stem as usize]));
         in_common.map(|&stem| terms.information(stem)).sum::<f32>() >= enough || shares_figure(text, corpus.text(id))
     };
-    cluster.members.iter().copied().partition(|&id| id == shown || states(id) && !are_at_odds(conflicts, shown, id))
+    cluster.members.iter().copied().partition(|&id| id == shown || states(id) && agrees(id) && !are_at_odds(conflicts, shown, id))
 }
 
 /// Does a conflict set two sentences against each other?

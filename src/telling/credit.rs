@@ -7,11 +7,12 @@
 //! what it learned from.
 
 use crate::claims::terms::{Against, Terms};
-use crate::facts::{self, Fact};
+use crate::facts::{self, Dimension, Fact};
 use crate::models::weights::{Key, model_file};
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::telling::worth::{Evidence, in_thousandths};
 use crate::text::language::Language;
+use crate::text::squeezed;
 
 /// Sentences that hold a word, at most, for it to lead to them: what more of them hold leads everywhere.
 const MOST_POSTING: usize = 200;
@@ -122,14 +123,30 @@ impl<'a> Credit<'a> {
         asked
     }
 
-    /// Does a sentence give another figure or day than one that is shown?
-    fn differs(&self, shown: SentenceId, text: &str, id: SentenceId) -> bool {
+    /// Does a sentence give another figure or day than one that is shown, in `text` as of `shown`?
+    pub fn differs(&self, shown: SentenceId, text: &str, id: SentenceId) -> bool {
         let [own, others] = [shown, id].map(|id| &self.facts[facts::of(self.facts, id)]);
-        let document = self.corpus.documents[self.corpus.document_of(shown) as usize].text;
-        own.iter().filter(|fact| text.contains(fact.span.of(document))).any(|fact| {
-            let told = || others.iter().filter_map(|other| fact.value.agrees(&other.value));
-            told().any(|agrees| !agrees) && !told().any(|agrees| agrees)
+        let words = |fact: &Fact| fact.span.of(self.document(fact.sentence));
+        own.iter().filter(|fact| text.contains(&squeezed(words(fact)))).any(|fact| {
+            // "Friday" is what both say, of whatever week.
+            let agrees =
+                |other: &Fact| words(other).eq_ignore_ascii_case(words(fact)) || fact.value.agrees(&other.value) == Some(true);
+            let faces = |other: &Fact| fact.value.agrees(&other.value).is_some() && self.counts_alike(fact, other);
+            !others.iter().any(agrees) && others.iter().any(faces)
         })
+    }
+
+    fn document(&self, id: SentenceId) -> &'a str {
+        self.corpus.documents[self.corpus.document_of(id) as usize].text
+    }
+
+    /// Are two counts or ranks of one noun, as far as their words tell, or no counts? "One flag" faces no "two countries".
+    fn counts_alike(&self, a: &Fact, b: &Fact) -> bool {
+        if !a.quantity().is_some_and(|q| matches!(q.dimension, Dimension::Count | Dimension::Rank)) {
+            return true;
+        }
+        let [x, y] = [a, b].map(|fact| self.terms.stems_of(fact.of.of(self.document(fact.sentence))));
+        x.iter().any(|stem| y.contains(stem))
     }
 
     fn evidence(&mut self, shown: SentenceId, told: &[u32], all: f32, id: SentenceId) -> Evidence {

@@ -7,8 +7,8 @@
 use crate::facts::{self, Attached, Date, Fact, attached};
 use crate::reading::segment::{Corpus, SentenceId};
 use crate::telling::briefing::Moment;
-use crate::text::ByteSpan;
 use crate::text::language::Language;
+use crate::text::{ByteSpan, squeezed};
 
 /// Words that make a date the one beside which something happened: "after the November meeting".
 const BESIDE: [&str; 6] = ["after", "before", "since", "until", "till", "following"];
@@ -87,7 +87,7 @@ fn dates(corpus: &Corpus<'_>, all: &[Fact], sentence: SentenceId, shown: &str) -
     let dated = all[facts::of(all, sentence)].iter().filter(is_date);
     dated
         .filter_map(|fact| Some((fact, fact.date().and_then(Date::moment)?)))
-        .filter(|(fact, date)| date.len() >= MONTH || shown.contains(fact.span.of(text)))
+        .filter(|(fact, date)| date.len() >= MONTH || shown.contains(&squeezed(fact.span.of(text))))
         .map(|(fact, date)| (date, fact.planned))
         .collect()
 }

@@ -102,7 +102,7 @@ pub(super) fn year_at(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(Opti
 }
 
 /// The year of a day and month written without one: the nearest past, or the nearest to come when the sentence is planned.
-/// Half a year ahead at most counts as to come: an article of December that plans for "March" means the next one.
+/// An article of December that plans for "March" means the next one.
 pub(super) fn nearest_year(anchor: Anchor, month: u8, day: u8) -> Option<i32> {
     let published = anchor.published?;
     let year = civil(published).0;
@@ -203,10 +203,14 @@ pub(super) fn by_figure(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(us
         .or_else(|| bare_year(t, i))
 }
 
-/// "2024-11-23", "23/11/2024", "11/23/2024" and the same with points: three figures and two equal signs.
+/// "2024-11-23", "23/11/2024", "11/23/2024": three figures and two equal signs; and "23.11.2024", where the day stands first.
 pub(super) fn numeric(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
+    let mut pointed = t[i].text.splitn(3, '.').map(str::parse::<u16>);
+    if let (Some(Ok(day)), Some(Ok(month)), Some(Ok(year @ 1900..=2100))) = (pointed.next(), pointed.next(), pointed.next()) {
+        return Some((i + 1, Date::point(full(year.into(), month.try_into().ok()?, day.try_into().ok()?)?)));
+    }
     let [first, sign, second, again, third] = t.get(i..i + 5)? else { return None };
-    let joins = |s: &Token<'_>| !s.spaced && (s.is_hyphen() || s.text == "/" || s.text == ".");
+    let joins = |s: &Token<'_>| !s.spaced && (s.is_hyphen() || s.text == "/");
     if !joins(sign) || !joins(again) || sign.text != again.text || second.spaced || third.spaced || third.shape != Shape::Figure {
         return None;
     }

@@ -15,6 +15,9 @@ pub(super) const MIN_WORDS_LEFT: usize = 6;
 /// Words of the longest sentence that is shortened: a longer one is a list or a run of sentences, and cost grows with the square.
 pub const MAX_WORDS: usize = 90;
 
+/// Words of the shortest run within a sentence that "…" takes the place of.
+const LEAST_WITHIN: usize = 3;
+
 /// Sixteenths of the models' logarithmic odds.
 const ODDS: i32 = 16;
 
@@ -97,6 +100,10 @@ pub(super) fn choose(judged: &Judged<'_>, care: Care) -> Vec<Range<usize>> {
     let mut cuts: Vec<Vec<(usize, i32)>> = vec![Vec::new(); n + 1];
     for (cut, whole) in &judged.cuts {
         let is_tail_or_lead = cut.start == 0 || cut.end == n;
+        // "signed it … , restoring": a mark in the place of a day tells less and is no shorter.
+        if !is_tail_or_lead && cut.len() < LEAST_WITHIN {
+            continue;
+        }
         let gain = sums[cut.end] - sums[cut.start] - if is_tail_or_lead { 0 } else { bar.mark * ODDS };
         if gain > 0 && whole.get_or_init(|| judged.whole(cut)).is_some_and(|odds| odds >= bar.whole) {
             cuts[cut.end].push((cut.start, gain));

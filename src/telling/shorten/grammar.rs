@@ -23,6 +23,10 @@ pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     {
         return false;
     }
+    // "…, but he found no proof": what follows sets right what stands before.
+    if inside.iter().skip(1).any(|w| w.tag == Tag::Conjunction && &*w.lower == "but") {
+        return false;
+    }
     // "had not been charged [as of Sunday]": later it may not hold.
     if first == "as" && inside.get(1).is_some_and(|w| &*w.lower == "of") {
         return false;
@@ -41,6 +45,7 @@ pub(super) fn may_go(words: &[Word<'_>], cut: &Range<usize>) -> bool {
     }
     if is_attached(words, cut)
         || is_when_it_was(inside)
+        || is_when_it_will_be(words, cut)
         || is_the_other_side(words, cut)
         || is_who_it_is(words, cut)
         || takes_what_was_told(words, cut)
@@ -294,6 +299,17 @@ fn is_when_it_was(run: &[Word<'_>]) -> bool {
     is_time(run) && run.iter().any(|w| is_year(w) || is_month(&w.lower)) || run.len() <= 5 && run.iter().any(is_stretch)
 }
 
+/// Is it when something will be: "could come to a vote [as early as Thursday]", "is expected to meet [on Monday]"? That is what is told.
+fn is_when_it_will_be(words: &[Word<'_>], cut: &Range<usize>) -> bool {
+    let inside = &words[cut.clone()];
+    let is_planned = |w: &Word<'_>| {
+        w.tag == Tag::Modal || matches!(&*w.lower, "expected" | "scheduled" | "planned" | "due" | "set" | "plans" | "slated")
+    };
+    let clause = words[..cut.start].iter().rposition(parts).map_or(0, |at| at + 1);
+    let has_day = inside.iter().any(|w| is_day(&w.lower)) && inside.len() <= 6;
+    has_day && words[clause..cut.start].iter().any(is_planned)
+}
+
 /// Does a run tell the other side of what is told: "…, while the rest stayed", "… or resign", "…, though he paid nothing", or how long
 /// "two months [before …]" is?
 fn is_the_other_side(words: &[Word<'_>], cut: &Range<usize>) -> bool {
@@ -458,6 +474,10 @@ fn takes_what_a_verb_wants(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         return true;
     }
     match &*inside[0].lower {
+        // "was paid nine crowns [by the board]"
+        "by" => is_passive(&words[..cut.start]) && inside.get(1).is_some_and(|w| !matches!(w.tag, Tag::Gerund | Tag::Number)),
+        // "gave an hour, while it rained, [to showing that he was right]"
+        "to" => inside.get(1).is_some_and(|w| w.tag == Tag::Gerund),
         "of" => words[..cut.start].iter().any(|w| w.lower.starts_with("accus") || w.lower.starts_with("convict")),
         "from" => inside.get(1).is_some_and(|w| w.tag == Tag::Gerund),
         // "will lead the crew [in keeping the bell]": but by what, after what and before what it is done, it is done without.
@@ -467,6 +487,13 @@ fn takes_what_a_verb_wants(words: &[Word<'_>], cut: &Range<usize>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Is the last verb one of what is done to somebody: "was paid"?
+fn is_passive(before: &[Word<'_>]) -> bool {
+    let verb = before.iter().rposition(|w| w.tag.is_verb());
+    let is_be = |w: &Word<'_>| matches!(&*w.lower, "is" | "are" | "was" | "were" | "be" | "been" | "being");
+    verb.is_some_and(|at| before[at].tag == Tag::Participle && before[at.saturating_sub(3)..at].iter().any(is_be))
 }
 
 /// Does a run without a mark before it say which thing is meant or what it holds: "the side [shown on the map]", "the same bell [sold by the

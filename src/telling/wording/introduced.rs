@@ -4,6 +4,7 @@
 
 use super::referent::Resolver;
 use crate::reading::segment::{Corpus, SentenceId};
+use crate::text::squeezed;
 use crate::text::words::{self, Tag};
 
 /// Who has been named in full, bullet by bullet.
@@ -28,14 +29,14 @@ impl<'a> Introduced<'a> {
         let mut told = text.to_owned();
         let mut added = 0;
         for (at, surname, given, in_full) in self.resolver.names(sentence, text) {
-            let first = given.split(' ').next().unwrap_or(given);
+            let first = given.split_whitespace().next().unwrap_or(given);
             let is_known = self.named.iter().any(|&(above, name, other)| above <= rank && name == surname && other == first);
             if is_known || !in_full && !may_stand(given, surname, &text[..at]) {
                 continue;
             }
             self.named.push((rank, surname, first));
             if !in_full {
-                let name = format!("[{given}] ");
+                let name = format!("[{}] ", squeezed(given));
                 told.insert_str(at + added, &name);
                 added += name.len();
             }
@@ -56,7 +57,7 @@ fn may_stand(given: &str, surname: &str, before: &str) -> bool {
     let last = before.split_whitespace().next_back().unwrap_or_default();
     let is_of_thing = before.ends_with(' ') && matches!(&*last.to_lowercase(), "the" | "a" | "an" | "this" | "that");
     let is_titled = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphanumeric) || last.ends_with('.');
-    let is_plain = given.split(' ').filter(|word| !word.ends_with('.')).count() == 1;
+    let is_plain = given.split_whitespace().filter(|word| !word.ends_with('.')).count() == 1;
     is_name && !is_of_thing && (is_plain || !is_titled)
 }
 
@@ -80,6 +81,17 @@ mod tests {
         assert!(opened.rank < small.rank && small.text.starts_with("Calder said"), "{bullets:?}");
         let (old, stay) = (holding("Lara Brandt, who leads"), holding("stay where they are"));
         assert!(stay.rank < old.rank && stay.text.ends_with("this year,” [Lara] Brandt said."), "{bullets:?}");
+    }
+
+    #[test]
+    fn a_name_that_runs_over_two_lines_is_one() {
+        let text = "The old harbour of Orla was opened again on Monday by Ines\nCalder, who has been the mayor of the town for nine years and\n\
+                    who had promised the pier. Nine hundred people came to see\nit, and the wind was strong that day, as the board had said.\n\n\
+                    Calder said that the old pier had been too small for the\nferry, and that the new one will stand for a hundred years.";
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let bullets = brief(&[article], &Options { max_bullets: Some(2), ..Options::default() }).bullets;
+        assert!(bullets.iter().any(|bullet| bullet.text.contains("Ines Calder")), "{bullets:?}");
+        assert!(bullets.iter().all(|bullet| !bullet.text.contains('\n')), "{bullets:?}");
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn outvoted(corpus: &Corpus<'_>, origins: &[Origin], conflicts: &[Conflict]) -> 
 const MEDOID: f32 = 1.0;
 
 /// Likeness that each word past [`ENOUGH_WORDS`] costs a wording. At 0.0 the medoid is shown whatever its length, at 0.1 the
-/// shortest member. Default 0.02, chosen by hand: ten words are worth a fifth of all likeness.
+/// shortest member. Default 0.05, chosen by hand: ten words are worth half of all likeness.
 const EXCESS: f32 = 0.05;
 
 /// Words that a bullet may have before its length counts against it.

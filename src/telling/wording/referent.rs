@@ -75,7 +75,7 @@ impl<'a> Resolver<'a> {
         } else {
             "’s"
         };
-        Some(format!("[{name}{of}] {rest}"))
+        Some(format!("[{}{of}] {rest}", crate::text::squeezed(name)))
     }
 
     /// `sentence` (words of `id`) with the pronoun to which it gives its words ("…, he said") replaced by the name in brackets; none
@@ -89,7 +89,7 @@ impl<'a> Resolver<'a> {
             _ => return None,
         };
         let name = self.referent(id, gender, sentence, true)?;
-        Some(format!("{before}[{name}] {after}"))
+        Some(format!("{before}[{}] {after}", crate::text::squeezed(name)))
     }
 
     /// Who says what sentence `id` quotes: the one person who speaks in a sentence beside it, in the same paragraph or the end of the
@@ -115,7 +115,7 @@ impl<'a> Resolver<'a> {
         let named = |m: Mention<'_>| {
             let (surname, person) = people.by_surname.get_key_value(m.surname())?;
             let given = person.name.strip_suffix(surname)?.trim_end();
-            (!given.is_empty()).then_some((m.at, *surname, given, m.name.contains(' ')))
+            (!given.is_empty()).then_some((m.at, *surname, given, m.name.contains(char::is_whitespace)))
         };
         mentions(text).filter_map(named).collect()
     }
@@ -213,7 +213,7 @@ fn read<'a>(corpus: &'a Corpus<'a>, document: DocumentId) -> People<'a> {
     // News writes a person's name in full once; what speaks under one word alone is an outlet, a company or a city.
     let titled: SortedSet<&str> = all.iter().filter(|m| m.title.is_some()).map(Mention::surname).collect();
     let full: SortedSet<&str> =
-        people.by_surname.iter().filter(|(_, p)| p.name.contains(' ')).map(|(surname, _)| *surname).collect();
+        people.by_surname.iter().filter(|(_, p)| p.name.contains(char::is_whitespace)).map(|(surname, _)| *surname).collect();
     people.by_surname.retain(|surname| !several.contains(surname) && (full.contains(surname) || titled.contains(surname)));
     people
 }
@@ -250,7 +250,7 @@ impl<'a> Mention<'a> {
     }
 
     fn surname(&self) -> &'a str {
-        self.name.rsplit(' ').next().unwrap_or(self.name)
+        self.name.rsplit(char::is_whitespace).next().unwrap_or(self.name)
     }
 }
 
