@@ -213,8 +213,11 @@ fn of_value(
     let unit = &claim.units[at];
     let shares =
         |r: &Reading| claim.units.iter().any(|u| !u.stop && u.fact.is_none() && r.units.iter().any(|o| o.stem == u.stem));
+    // The nearest first: of what an article says twice, that is cited which says the rest too.
+    let near = passages.iter().map(|p| (p.id, &p.reading));
+    let all = near.chain(articles.iter().map(|(id, r)| (*id, r)));
     let backing: Vec<(SentenceId, ByteSpan)> =
-        articles.iter().filter(|(_, r)| holds(r, unit, facts) && shares(r)).map(|(id, _)| (*id, ByteSpan::default())).collect();
+        all.filter(|(_, r)| holds(r, unit, facts) && shares(r)).map(|(id, _)| (id, ByteSpan::default())).collect();
     if !backing.is_empty() {
         return (Met::Value, backing);
     }

@@ -449,6 +449,10 @@ fn cut_in_head(lines: &[Block<'_>], blanks: u32) -> usize {
     let separator = lines.iter().rposition(|block| matches!(block.kind, Kind::Separator { .. }));
     let ends = lines.iter().rposition(|block| block.kind == Kind::End);
     let after = separator.or(ends).map_or(0, |at| at + 1);
+    // Menus behind a row of dashes are those of the article below.
+    if separator.is_some() && ends < separator {
+        return after;
+    }
     // Of lines without a sign, the ones above a gap belong to the article above.
     let rest = lines.get(after..).unwrap_or(&[]);
     let gap = rest.iter().map(|block| block.line.blanks).max().unwrap_or(0);
@@ -507,6 +511,16 @@ mod tests {
             assert_eq!(articles.len(), 2, "{between}");
             assert!(articles[1].text.ends_with(TEA));
             assert!(articles[0].text.starts_with("The dam above"));
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_row_of_dashes_belongs_to_the_article_below() {
+        for row in ["---", "=====", "***"] {
+            let head = "DT\nSubscribe To Print Edition About The Vale Times Code Of Ethics\n\nTea sells well in Vale this spring";
+            let articles = split(&format!("{DAM}\n\n{row}\n\n{head}\n\n{TEA}"));
+            assert_eq!(articles.len(), 2, "{row}");
+            assert!(articles[1].text.starts_with("DT"), "{}", articles[1].text);
         }
     }
 
