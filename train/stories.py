@@ -11,6 +11,7 @@ Multi-News, BASIL, CSTNews and bundles of Summary of a Haystack. Only open rows 
 import argparse
 import collections
 import glob
+import itertools
 import json
 import os
 import random
@@ -28,11 +29,12 @@ from weights import card_line, write  # noqa: E402
 
 NAMES = {
     "words": ["always", "across", "within", "across by within", "claims across", "length", "one article", "one article of length"],
+    "two": ["always", "across", "claims across", "length"],
     "claims": ["always", "across", "within", "across by within", "words across by within"],
 }
 
 # What a story torn in two costs beside two events left together: the reader of the first never learns that its sources agree.
-TORN_COSTS = {"words": 3.0, "claims": 0.6}
+TORN_COSTS = {"words": 3.0, "two": 3.0, "claims": 0.6}
 
 
 def stories(data):
@@ -66,6 +68,17 @@ def stories(data):
             for size in (1, 2):
                 texts = [[a["text"] for a in one["articles"]], [a["text"] for a in other["articles"]][:size]]
                 yield f"mixed {size}", story_key(one), sum(texts, []), [0] * len(texts[0]) + [1] * len(texts[1])
+    # Two articles by themselves: of one story, and the first of each of two.
+    told = news + load(data, "basil_triplets", "dev.jsonl")
+    texts = lambda row: [a["text"] if "text" in a else paragraphs(a) for a in row["articles"]]
+    for half in (True, False):
+        rows = [r for r in told if is_open(story_key(r)) == half]
+        for row in rows:
+            for one, other in itertools.combinations(texts(row)[:4], 2):
+                yield "one pair", story_key(row), [one, other], None
+        for one, *others in zip(rows, rows[1:], rows[2:], rows[3:], rows[4:]):
+            for other in others:
+                yield "two alone", story_key(one), [texts(one)[0], texts(other)[0]], [0, 1]
 
 
 def main():

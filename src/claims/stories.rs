@@ -169,6 +169,15 @@ impl Alike<'_> {
         let length = most_claims(&groups[0]).min(most_claims(&groups[1]));
         let length = thousandths(length.min(LONG_ENOUGH) as f32 / LONG_ENOUGH as f32);
         let alone = if groups[0].len().min(groups[1].len()) == 1 { 1_000 } else { 0 };
+        // Two articles by themselves: there is no group that they could be less like.
+        if groups[0].len().max(groups[1].len()) == 1 {
+            return vec![
+                ("two: always", 1_000),
+                ("two: across", thousandths(across)),
+                ("two: claims across", thousandths(Self::across(both, claims))),
+                ("two: length", length),
+            ];
+        }
         vec![
             ("words: always", 1_000),
             ("words: across", thousandths(across)),
@@ -358,6 +367,17 @@ mod tests {
         ];
         assert_eq!(stories(&[rail, sail]).len(), 1);
         assert_eq!(stories(&[rail, sail, rail, sail]).len(), 1);
+    }
+
+    #[test]
+    fn two_articles_on_nothing_in_common_are_two_stories() {
+        let storm = "A storm tore the roof off the market hall of Velm. Nobody was hurt. Traders had left at noon. Divers searched the canal. \
+                     Power failed in nine streets. Firemen pumped cellars dry. Schools stay shut. Insurers expect losses of 3 million crowns. \
+                     The wind reached 140 kilometres an hour. Forecasters had warned sailors.";
+        let chess = "Lia Sorne won the chess open at Tarn. She drew her last game. Her rival blundered a rook. Prize money goes to a youth club. \
+                     Spectators filled the library. Nine grandmasters took part. An arbiter stopped one clock by mistake. \
+                     Sorne learned the game from an aunt. Her next match is abroad. Critics praised her endgame.";
+        assert_eq!(stories(&[storm, chess]).len(), 2);
     }
 
     #[test]

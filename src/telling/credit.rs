@@ -113,7 +113,7 @@ impl<'a> Credit<'a> {
         let mut asked = Vec::new();
         for id in corpus.ids().filter(|&id| held[id as usize] >= LEAST_HELD * all) {
             let is_other = cited.iter().all(|&other| corpus.document_of(other) != corpus.document_of(id));
-            if is_other && corpus.language_of(id) == Language::English && !self.differs(shown, text, id) {
+            if is_other && corpus.language_of(id) == Language::English && !self.differs(shown, text, id, false) {
                 asked.push((id, self.evidence(shown, &told, all, id)));
                 if asked.len() == MOST_ASKED {
                     break;
@@ -123,15 +123,17 @@ impl<'a> Credit<'a> {
         asked
     }
 
-    /// Does a sentence give another figure or day than one that is shown, in `text` as of `shown`?
-    pub fn differs(&self, shown: SentenceId, text: &str, id: SentenceId) -> bool {
+    /// Does a sentence give another figure or day than one that is shown, in `text` as of `shown`? Of two that make `one_claim` only counts of one
+    /// noun face each other.
+    pub fn differs(&self, shown: SentenceId, text: &str, id: SentenceId, one_claim: bool) -> bool {
         let [own, others] = [shown, id].map(|id| &self.facts[facts::of(self.facts, id)]);
         let words = |fact: &Fact| fact.span.of(self.document(fact.sentence));
         own.iter().filter(|fact| text.contains(&squeezed(words(fact)))).any(|fact| {
             // "Friday" is what both say, of whatever week.
             let agrees =
                 |other: &Fact| words(other).eq_ignore_ascii_case(words(fact)) || fact.value.agrees(&other.value) == Some(true);
-            let faces = |other: &Fact| fact.value.agrees(&other.value).is_some() && self.counts_alike(fact, other);
+            let faces =
+                |other: &Fact| fact.value.agrees(&other.value).is_some() && (!one_claim || self.counts_alike(fact, other));
             !others.iter().any(agrees) && others.iter().any(faces)
         })
     }
