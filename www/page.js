@@ -18,8 +18,6 @@ export const page = {
   unkept: "",
   /** Is something kept that Recent can show? */
   anyWorks: false,
-  /** What Clear everything removed, until its undo is given up. @type {import("./store.js").Entry[] | null} */
-  cleared: null,
 };
 
 /**

@@ -339,7 +339,6 @@ export async function drop(id) {
 
 /** Removes all that was kept; false where some of it may still be there. */
 export async function forget() {
-  point(null);
   takeBack();
   forgetPut(OPENED);
   try {
@@ -367,9 +366,12 @@ export async function everything() {
   return { entries, isWhole };
 }
 
-/** Keeps again what `everything` gave. @param {Entry[]} entries */
+/** Keeps again what `everything` gave, but for what is there: another tab goes on with it. @param {Entry[]} entries */
 export async function bring(entries) {
+  await written;
+  const { works } = await list();
   for (const { work, draft, fragment } of entries) {
+    if (works.some(({ id }) => id === work.id)) continue;
     if (draft) await keep(work, draft);
     else if (fragment) await keepLink(work, fragment);
   }

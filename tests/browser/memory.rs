@@ -113,6 +113,44 @@ pub(crate) async fn clear_everything_is_undone_whole(world: Arc<World>) -> Resul
     page.console_is_empty().await
 }
 
+pub(crate) async fn clear_everything_is_undone_where_no_draft_is_open(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let made = page.briefing_of(1).await?;
+    page.click("button", "New briefing").await?;
+    page.until("an empty page", "return glance().sources === 0;", vec![]).await?;
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    // What is typed before the Undo stays.
+    page.find("textbox", "Paste articles").await?.send_keys("Half a word").await?;
+    page.click("button", "Undo").await?;
+    let (own, _) = recent(&page).await?;
+    ensure!(own.contains(&"Storm closes the harbour of Velm".to_owned()), "{own:?}");
+    let typed = page.script::<String>("return document.querySelector('#box').value;", vec![]).await?;
+    ensure!(typed == "Half a word", "{typed}");
+    let title = "return [...document.querySelectorAll('.work-open')].find((e) => e.textContent.includes('Storm closes'));";
+    page.press(&page.web.execute(title, vec![]).await?.element()?).await?;
+    ensure!(page.briefing_of(1).await?.texts() == made.texts());
+    page.console_is_empty().await
+}
+
+pub(crate) async fn what_was_cleared_stays_away_when_a_later_act_is_undone(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    page.paste(PORT).await?;
+    let made = page.briefing_of(1).await?;
+    page.click("button", "Remove bullet 1").await?;
+    eventually("a bullet less", || async { Ok((page.glance().await?.texts() == made.texts()[1..]).then_some(())) }).await?;
+    page.click("button", "Undo").await?;
+    eventually("the bullet again", || async { Ok((page.glance().await?.texts() == made.texts()).then_some(())) }).await?;
+    let (own, _) = recent(&page).await?;
+    ensure!(own == ["Velm port shut after storm damage"], "{own:?}");
+    page.console_is_empty().await
+}
+
 pub(crate) async fn what_could_not_be_cleared_is_said_and_stays_under_recent(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;
