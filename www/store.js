@@ -209,7 +209,11 @@ export async function keep(work, { articles, ...rest }) {
   try {
     await within("readwrite", (works, contents) => {
       works.put(work);
-      if (kept.id !== work.id || kept.articles !== articles) contents.put(articles, `${work.id}/articles`);
+      const place = `${work.id}/articles`;
+      const there = contents.getKey(place);
+      if (kept.id !== work.id || kept.articles !== articles) contents.put(articles, place);
+      // Another tab may have removed them meanwhile.
+      else there.onsuccess = () => there.result ?? contents.put(articles, place);
       contents.put(rest, `${work.id}/rest`);
       bound(works, contents);
     });

@@ -211,6 +211,32 @@ pub(crate) async fn what_is_exported_comes_back_and_another_file_is_refused(worl
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_draft_that_another_tab_cleared_is_kept_whole(world: Arc<World>) -> Result<()> {
+    // WebKitGTK's driver does not bring a second tab to the front, and behind another nothing is drawn.
+    if world.engine() == Engine::WebKitGtk {
+        return Ok(());
+    }
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let made = page.briefing_of(1).await?;
+    let one = page.web.window().await?;
+    let two = page.web.new_tab().await?;
+    page.web.switch_to_window(two).await?;
+    page.goto(&world.site.url()).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    page.web.switch_to_window(one).await?;
+    page.click("button", "Pin bullet 1").await?;
+    page.find("button", "Unpin bullet 1").await?;
+    page.click("button", "New briefing").await?;
+    page.until("an empty page", "return glance().sources === 0;", vec![]).await?;
+    recent(&page).await?;
+    page.press(&page.web.find(By::Css(".work-open")).await?).await?;
+    ensure!(page.briefing_of(1).await?.texts() == made.texts());
+    page.console_is_empty().await
+}
+
 pub(crate) async fn two_tabs_never_overwrite_each_other(world: Arc<World>) -> Result<()> {
     // WebKitGTK's driver does not bring a second tab to the front, and behind another nothing is drawn.
     if world.engine() == Engine::WebKitGtk {
