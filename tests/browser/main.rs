@@ -67,6 +67,7 @@ fn all() -> Vec<Test> {
         briefing::the_keyboard_alone_goes_from_the_example_to_the_link,
         sharing::the_link_opens_in_a_fresh_profile_with_the_same_bullets,
         sharing::opening_a_link_leaves_the_draft_alone,
+        sharing::a_link_that_is_left_while_it_opens_leaves_a_page_to_work_with,
         sharing::copy_link_and_copy_as_markdown_fill_the_clipboard,
         sharing::the_share_sheet_gets_the_link_and_a_refusal_is_said,
         sharing::the_qr_code_holds_the_link,
