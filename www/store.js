@@ -187,16 +187,15 @@ export async function list(times) {
 }
 
 /** The draft of that id, or null. @param {string} id @returns {Promise<any>} */
-export async function recall(id) {
+export const recall = (id) => draftOf(id).catch(() => null);
+
+/** The same; rejects where it cannot be read. @param {string} id @returns {Promise<any>} */
+async function draftOf(id) {
   // What was put by is the newest there is, and at hand even where the base does not answer.
   const put = left();
   if (put?.work.id === id) return put.draft;
-  try {
-    const [articles, rest] = await within("readonly", (_, contents) => [contents.get(`${id}/articles`), contents.get(`${id}/rest`)]);
-    return articles?.result && { ...rest?.result, articles: articles.result };
-  } catch {
-    return null;
-  }
+  const [articles, rest] = await within("readonly", (_, contents) => [contents.get(`${id}/articles`), contents.get(`${id}/rest`)]);
+  return articles?.result && { ...rest?.result, articles: articles.result };
 }
 
 /** The articles that were kept last: they may be megabytes, and are written only when they change. @type {{id: string, articles: unknown}} */
@@ -316,14 +315,13 @@ function bound(works, contents) {
 }
 
 /** The fragment of a link that was opened, or null. @param {string} id @returns {Promise<string | null>} */
-export async function recallLink(id) {
+export const recallLink = (id) => fragmentOf(id).catch(() => null);
+
+/** The same; rejects where it cannot be read. @param {string} id @returns {Promise<string | null>} */
+async function fragmentOf(id) {
   const put = opened();
   if (put?.work.id === id) return put.fragment;
-  try {
-    return (await within("readonly", (_, contents) => contents.get(`${id}/fragment`))).result ?? null;
-  } catch {
-    return null;
-  }
+  return (await within("readonly", (_, contents) => contents.get(`${id}/fragment`))).result ?? null;
 }
 
 /** Forgets one. @param {string} id */
@@ -359,13 +357,16 @@ export async function forget() {
   }
 }
 
-/** All that is kept, with its contents; not whole as `list` is. @returns {Promise<{entries: Entry[], isWhole: boolean}>} */
+/** All that is kept, with its contents; not whole where some of it could not be read. @returns {Promise<{entries: Entry[], isWhole: boolean}>} */
 export async function everything() {
   const entries = [];
-  const { works, isWhole } = await list();
+  let { works, isWhole } = await list();
   for (const work of works) {
-    if (work.kind === "own") entries.push({ work, draft: await recall(work.id) });
-    else entries.push({ work, fragment: (await recallLink(work.id)) ?? "" });
+    try {
+      entries.push(work.kind === "own" ? { work, draft: await draftOf(work.id) } : { work, fragment: (await fragmentOf(work.id)) ?? "" });
+    } catch {
+      isWhole = false;
+    }
   }
   return { entries, isWhole };
 }

@@ -93,6 +93,7 @@ fn all() -> Vec<Test> {
         memory::what_was_cleared_stays_away_when_a_later_act_is_undone,
         memory::what_could_not_be_cleared_is_said_and_stays_under_recent,
         memory::what_is_exported_comes_back_and_another_file_is_refused,
+        memory::what_cannot_be_read_is_neither_exported_nor_cleared,
         memory::a_draft_that_another_tab_cleared_is_kept_whole,
         memory::two_tabs_never_overwrite_each_other,
         memory::a_browser_that_keeps_nothing_still_briefs,

@@ -211,6 +211,32 @@ pub(crate) async fn what_is_exported_comes_back_and_another_file_is_refused(worl
     page.console_is_empty().await
 }
 
+pub(crate) async fn what_cannot_be_read_is_neither_exported_nor_cleared(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    recent(&page).await?;
+    // The list can be read and what it names cannot.
+    let refuse = "window.given = 0;
+        URL.createObjectURL = () => ((window.given += 1), 'about:blank');
+        HTMLAnchorElement.prototype.click = () => {};
+        window.get = IDBObjectStore.prototype.get;
+        IDBObjectStore.prototype.get = () => { throw new DOMException('unreadable', 'UnknownError'); };";
+    page.web.execute(refuse, vec![]).await?;
+    page.click("button", "Export all").await?;
+    page.reads("Not everything that is kept could be read yet").await?;
+    ensure!(page.script::<u32>("return given;", vec![]).await? == 0, "half of it is exported");
+    page.click("button", "Close").await?;
+    page.click("button", "Clear everything").await?;
+    page.says("could not be removed: look under Recent").await?;
+    page.web.execute("IDBObjectStore.prototype.get = get;", vec![]).await?;
+    let (own, _) = recent(&page).await?;
+    ensure!(own == ["Storm closes the harbour of Velm"], "{own:?}");
+    page.press(&page.web.find(By::Css(".work-open")).await?).await?;
+    page.briefing_of(1).await?;
+    page.console_is_empty().await
+}
+
 pub(crate) async fn a_draft_that_another_tab_cleared_is_kept_whole(world: Arc<World>) -> Result<()> {
     // WebKitGTK's driver does not bring a second tab to the front, and behind another nothing is drawn.
     if world.engine() == Engine::WebKitGtk {
