@@ -71,6 +71,10 @@ export function withDraft(state, kept, id) {
 /** @param {unknown} value */
 const textOrNull = (value) => (typeof value === "string" ? value : null);
 
+/** Is that a briefing to compare with? @param {any} since */
+const isComparable = (since) =>
+  [since?.bullets, since?.sources].every(Array.isArray) && since.bullets.every((/** @type {any} */ bullet) => typeof bullet?.text === "string" && Array.isArray(bullet.citations));
+
 /**
  * A draft out of what storage or a file gives, whatever that is: every field is of its type, or the draft is none.
  * @param {any} kept
@@ -93,7 +97,9 @@ export function readDraftOf(kept) {
       words: Number.isInteger(words) ? words : countWords(text),
       ...(muted === true && { muted }),
     }));
-  const marks = (Array.isArray(kept.marks) ? kept.marks : []).filter((/** @type {any} */ mark) => Array.isArray(mark?.passages));
+  const marks = (Array.isArray(kept.marks) ? kept.marks : [])
+    .filter((/** @type {any} */ mark) => Array.isArray(mark?.passages))
+    .map((/** @type {any} */ { passages, pinned, removed, text }) => ({ passages: passages.filter(textOrNull), pinned: pinned === true, removed: removed === true, text: textOrNull(text) ?? undefined }));
   const ids = new Set(articles.map((/** @type {Kept} */ { id }) => id));
   if (ids.size < articles.length) articles.forEach((/** @type {Kept} */ article, /** @type {number} */ index) => (article.id = index + 1));
   return {
@@ -105,7 +111,7 @@ export function readDraftOf(kept) {
     full: kept.full === true,
     spoken: textOrNull(kept.spoken) ?? "",
     focus: textOrNull(kept.focus) ?? "",
-    since: Array.isArray(kept.since?.bullets) ? kept.since : null,
+    since: isComparable(kept.since) ? kept.since : null,
   };
 }
 

@@ -94,6 +94,7 @@ fn all() -> Vec<Test> {
         memory::what_could_not_be_cleared_is_said_and_stays_under_recent,
         memory::what_is_exported_comes_back_and_another_file_is_refused,
         memory::what_cannot_be_read_is_neither_exported_nor_cleared,
+        memory::an_imported_file_of_odd_fields_breaks_nothing,
         memory::a_draft_that_another_tab_cleared_is_kept_whole,
         memory::two_tabs_never_overwrite_each_other,
         memory::a_browser_that_keeps_nothing_still_briefs,

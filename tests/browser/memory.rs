@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use thirtyfour::By;
 use xtask::browsers::Engine;
@@ -234,6 +234,41 @@ pub(crate) async fn what_cannot_be_read_is_neither_exported_nor_cleared(world: A
     ensure!(own == ["Storm closes the harbour of Velm"], "{own:?}");
     page.press(&page.web.find(By::Css(".work-open")).await?).await?;
     page.briefing_of(1).await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn an_imported_file_of_odd_fields_breaks_nothing(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let made = page.briefing_of(1).await?;
+    let articles = json!([{ "title": "Storm closes the harbour of Velm", "text": HARBOUR }]);
+    let first = "1:The harbour of Velm was closed on Tuesday evening after a storm tore two cranes from their rails.";
+    let marks = json!([{ "passages": [first], "text": 5 }, { "passages": [first, 7], "pinned": "yes" }, { "passages": 3 }, null]);
+    let odd = [
+        ("Odd marks", json!({ "articles": articles, "marks": marks })),
+        ("Nothing to compare", json!({ "articles": articles, "since": { "bullets": [null] } })),
+        ("No sources", json!({ "articles": articles, "since": { "bullets": [{ "text": "A", "citations": [] }], "sources": 3 } })),
+    ];
+    let entries: Vec<_> =
+        odd.iter().map(|(title, draft)| json!({ "work": { "id": title, "title": title }, "draft": draft })).collect();
+    let folder = xtask::target().join("test-files").join(world.engine().name());
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join("odd.json");
+    std::fs::write(&file, json!({ "newsbraid": 1, "entries": entries }).to_string())?;
+    recent(&page).await?;
+    let field = page.web.find(By::Css("#history input[type=file]")).await?;
+    field.send_keys(file.to_string_lossy().as_ref()).await?;
+    page.reads("3 briefings imported.").await?;
+    page.click("button", "Close").await?;
+    for (title, _) in &odd {
+        page.click("button", "New briefing").await?;
+        page.until("an empty page", "return glance().sources === 0;", vec![]).await?;
+        recent(&page).await?;
+        let work = "return [...document.querySelectorAll('.work-open')].find((e) => e.textContent.includes(arguments[0]));";
+        page.press(&page.web.execute(work, vec![json!(title)]).await?.element()?).await?;
+        let shown = page.briefing_of(1).await.context(*title)?;
+        ensure!(shown.texts() == made.texts(), "{title}: {:?}", shown.texts());
+    }
     page.console_is_empty().await
 }
 
