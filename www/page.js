@@ -10,7 +10,7 @@ export const page = {
   epoch: 0,
   /** Requests that the core works on. */
   working: 0,
-  /** Ends the reading of a file, while one is read. @type {(() => void) | null} */
+  /** Ends the reading of files; null before the first. @type {(() => void) | null} */
   stop: null,
   /** Is a link being read, with nothing to show of it yet? What is there meanwhile is neither the draft nor an empty page. */
   opening: false,

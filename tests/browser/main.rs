@@ -56,6 +56,7 @@ fn all() -> Vec<Test> {
         documents::what_the_reader_refuses_is_named_and_the_others_are_added,
         documents::the_reader_is_kept_for_the_day_without_a_network,
         documents::the_reader_is_inside_the_single_page,
+        documents::cancel_stops_each_file_that_is_read,
         documents::a_reader_that_dies_is_said_and_the_next_file_is_read,
         briefing::the_example_becomes_a_briefing,
         briefing::whole_sentences_are_one_click_away_and_stay_chosen,
