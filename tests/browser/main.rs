@@ -103,6 +103,7 @@ fn all() -> Vec<Test> {
         offline::the_page_works_when_the_server_is_gone,
         offline::a_new_version_waits_until_it_is_asked_for_and_a_half_deployed_one_is_not_taken,
         offline::the_version_before_serves_on_when_its_files_are_gone_from_the_host,
+        offline::two_sites_of_one_host_leave_each_other_their_files,
         offline::the_pictures_of_the_manifest_are_there_and_nobody_keeps_them,
         offline::text_from_another_app_is_added_and_goes_no_further,
         offline::a_bookmarklet_brings_the_selected_text_with_its_address,
