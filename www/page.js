@@ -6,7 +6,7 @@ import { t } from "./strings.js";
 
 export const page = {
   state: S.initial(),
-  /** Raised by Clear everything: work that began before it comes too late. */
+  /** Raised when another briefing, or none, takes the place of this one: work that began before comes too late. */
   epoch: 0,
   /** Requests that the core works on. */
   working: 0,
