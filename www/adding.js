@@ -115,7 +115,7 @@ export async function addBrought({ text, url, title }) {
     const label = t.done.brought(url ? (URL.canParse(url) ? new URL(url).host : url) : t.done.anotherPage);
     const before = page.state;
     // Nobody pressed anything on this page, so that it must be easy to take back.
-    set({ ...S.addArticles(before, articles), undo: { label, draft: S.draftOf(before), earlier: before.undo } });
+    set(S.undoable(before, label, S.addArticles(before, articles)));
     say(label);
     void rebrief();
   } catch (error) {

@@ -28,19 +28,25 @@ export async function articlesOf(name, bytes, articlesIn) {
   return articles;
 }
 
+/** What ends the reading of each file that is read. @type {Set<() => void>} */
+const stops = new Set();
+page.stop = () => stops.forEach((stop) => stop());
+
 /** @param {string} name @param {Uint8Array} bytes @returns {Promise<Part[]>} */
 async function partsOf(name, bytes) {
   const worker = new Worker(scriptUrl("documents"), workerOptions);
   const controlled = navigator.serviceWorker?.controller;
   let late = 0;
   let ready = false;
+  let stop = () => {};
   page.working += 1;
   set({ ...page.state, busy: { stage: "open", fraction: 0 } });
   try {
     return await new Promise((resolve, reject) => {
       /** @param {string} problem */
       const refuse = (problem) => reject(new Refusal(problem, t.problem.file[problem]?.(name) ?? t.problem.unexpected));
-      page.stop = () => reject(new Refusal("cancelled", t.problem.cancelled));
+      stop = () => reject(new Refusal("cancelled", t.problem.cancelled));
+      stops.add(stop);
       worker.onmessage = ({ data }) => {
         if (data.ready) {
           ready = true;
@@ -60,7 +66,7 @@ async function partsOf(name, bytes) {
   } finally {
     clearTimeout(late);
     worker.terminate();
-    page.stop = null;
+    stops.delete(stop);
     page.working -= 1;
     if (!page.working) set({ ...page.state, busy: null });
   }

@@ -13,7 +13,7 @@ export function startFresh() {
   if (page.working) engine.cancel();
   page.epoch += 1;
   const label = page.unkept ? t.done.left : t.done.fresh;
-  set({ ...S.initial(), undo: { label, draft: S.draftOf(page.state), earlier: null } });
+  set(S.clearAll(page.state, label));
   store.point(null);
   say(label);
   hooks.drawNow();
@@ -25,14 +25,23 @@ export async function clearEverything() {
   page.epoch += 1;
   leaveLink();
   if (page.working) engine.cancel();
-  page.cleared = (await store.everything()).entries;
-  set(S.clearAll(page.state, t.done.cleared));
+  const { entries, isWhole } = await store.everything();
+  set(S.clearAll(page.state, t.done.cleared, entries));
   keptIs("");
-  const isGone = await store.forget();
+  store.point(null);
+  // What cannot be read could not be brought back: it stays, under Recent.
+  const isGone = isWhole && (await store.forget());
   page.anyWorks = !isGone;
   const label = isGone ? t.done.cleared : t.done.notCleared;
-  if (page.state.undo) set({ ...page.state, undo: { ...page.state.undo, label } });
+  if (page.state.undo?.entries === entries) set({ ...page.state, undo: { ...page.state.undo, label } });
   say(label);
   hooks.drawNow();
   hooks.attend("paste");
+}
+
+/** Keeps again what Clear everything removed; the draft that is here keeps itself. @param {store.Entry[]} entries */
+export async function bringBack(entries) {
+  await store.bring(entries.filter(({ work }) => work.id !== page.state.id));
+  page.anyWorks ||= entries.length > 0;
+  hooks.draw();
 }

@@ -5,7 +5,7 @@ import { addFiles, addText, titleOf, tryExample } from "./adding.js";
 import { check, opened, rebrief } from "./brief.js";
 import { part, show } from "./dom.js";
 import { recall, recalled, save } from "./drafts.js";
-import { clearEverything, startFresh } from "./fresh.js";
+import { bringBack, clearEverything, startFresh } from "./fresh.js";
 import { followTaken, linkAddress } from "./home.js";
 import { keysOn, listen, setKeys } from "./keys.js";
 import { bookmarklet } from "./link.js";
@@ -14,7 +14,6 @@ import { leaveLink, openLink, unlockLink } from "./opening.js";
 import { connect, engine, later, page, refuse, say, set } from "./page.js";
 import { readingOf, sourceViews, takeaway } from "./reading.js";
 import * as S from "./state.js";
-import * as store from "./store.js";
 import { fillStrings, speak, t } from "./strings.js";
 import { copied, download, exported, linkMaker, quotesIn, rich } from "./taking.js";
 import { briefingView } from "./views/briefing.js";
@@ -159,7 +158,6 @@ const actions = {
   },
   leaveShared: () => {
     leaveLink();
-    page.opening = false;
     set({ ...page.state, shared: null });
     drawNow();
     views.paste.focus();
@@ -170,12 +168,12 @@ const actions = {
     engine.cancel();
   },
   undo: () => {
-    const before = page.state.articles;
-    if (!page.state.undo) return;
+    const { articles, undo } = page.state;
+    if (!undo) return;
     set(S.undo(page.state));
-    if (page.cleared && page.state.articles.length) void store.bring(page.cleared).then(() => (page.cleared = null));
+    if (undo.entries) void bringBack(undo.entries);
     say(t.done.undone);
-    if (page.state.articles !== before) void rebrief();
+    if (page.state.articles !== articles) void rebrief();
     drawNow();
     // The button that was pressed is gone; a key was pressed wherever one was.
     if (!document.activeElement?.getClientRects().length || document.activeElement === document.body) {
@@ -183,20 +181,9 @@ const actions = {
       else views.paste.focus();
     }
   },
-  forgetUndo: () => {
-    page.cleared = null;
-    set({ ...page.state, undo: null });
-  },
+  forgetUndo: () => set({ ...page.state, undo: null }),
   update: () => takeUpdate(),
 
-  works: async () => {
-    await save();
-    return store.list(1);
-  },
-  dropWork: async (/** @type {import("./store.js").Work} */ work) => {
-    if (work.id === page.state.id) set(S.clearAll(page.state, t.done.cleared));
-    await store.drop(work.id);
-  },
   check,
   keysOn,
   setKeys,

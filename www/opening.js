@@ -10,7 +10,11 @@ import { t } from "./strings.js";
 export async function openLink() {
   const fragment = fragmentOf(location);
   if (!fragment) {
-    if (page.state.shared) set({ ...page.state, shared: null });
+    // It may have been left before there was anything to show of it.
+    if (page.opening || page.state.shared) {
+      page.opening = false;
+      set({ ...page.state, shared: null });
+    }
     return;
   }
   if (brings(fragment) || fragment === RECEIVED) {
@@ -62,4 +66,5 @@ export async function unlockLink(fragment, passphrase) {
 /** Takes the fragment out of the address, so that a reload shows the draft. */
 export function leaveLink() {
   history.replaceState(null, "", pageOf(location));
+  page.opening = false;
 }

@@ -6,11 +6,11 @@ import { t } from "./strings.js";
 
 export const page = {
   state: S.initial(),
-  /** Raised by Clear everything: work that began before it comes too late. */
+  /** Raised when another briefing, or none, takes the place of this one: work that began before comes too late. */
   epoch: 0,
   /** Requests that the core works on. */
   working: 0,
-  /** Ends the reading of a file, while one is read. @type {(() => void) | null} */
+  /** Ends the reading of files; null before the first. @type {(() => void) | null} */
   stop: null,
   /** Is a link being read, with nothing to show of it yet? What is there meanwhile is neither the draft nor an empty page. */
   opening: false,
@@ -18,8 +18,6 @@ export const page = {
   unkept: "",
   /** Is something kept that Recent can show? */
   anyWorks: false,
-  /** What Clear everything removed, until its undo is given up. @type {import("./store.js").Entry[] | null} */
-  cleared: null,
 };
 
 /**

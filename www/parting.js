@@ -14,8 +14,7 @@ export async function divide(id, fields, at) {
     const rest = await articlesIn(text.slice(at), null);
     if (mine !== page.epoch) return;
     const before = page.state;
-    const parted = divided(S.editArticle(before, id, fields, ""), id, at, rest, t.done.divided);
-    set({ ...parted, undo: { label: t.done.divided, draft: S.draftOf(before), earlier: before.undo } });
+    set(S.undoable(before, t.done.divided, divided(S.editArticle(before, id, fields, ""), id, at, rest)));
     say(t.done.divided);
     void rebrief();
   } catch (error) {
@@ -36,10 +35,9 @@ export function join(id) {
  * @param {number} id
  * @param {number} at UTF-16
  * @param {S.Article[]} rest
- * @param {string} label
  * @returns {S.State}
  */
-function divided(state, id, at, rest, label) {
+function divided(state, id, at, rest) {
   const index = state.articles.findIndex((article) => article.id === id);
   const article = state.articles[index];
   if (!article) return state;
@@ -54,7 +52,7 @@ function divided(state, id, at, rest, label) {
     removed: [...(part.removed ?? []), ...(nth === 0 ? moved : [])].map((piece) => ({ ...piece, atUtf16: Math.min(piece.atUtf16, part.text.length) })),
   }));
   const articles = [...state.articles.slice(0, index), first, ...others, ...state.articles.slice(index + 1)];
-  return S.undoable(state, label, { ...state, articles, nextId: state.nextId + others.length });
+  return { ...state, articles, nextId: state.nextId + others.length };
 }
 
 /** Makes one article of this and the one before it. The title that goes is among what can be put back. @param {S.State} state @param {number} id @param {string} label @returns {S.State} */

@@ -27,8 +27,9 @@ import { t } from "./strings.js";
  * How many bullets of a shared briefing these articles bear out in full, of those that were held against them.
  * @typedef {{since: Briefing, articles: Kept[], whole: number, of: number}} Held
  *
- * The draft before the last act that took something away; `earlier` is the one before that act.
- * @typedef {{label: string, draft: Draft, earlier: Undo | null}} Undo
+ * Takes the last act back that took something away, and nothing that was done since; `earlier` is the act before it, `entries` what
+ * Clear everything removed.
+ * @typedef {{label: string, back: (now: Draft) => Partial<Draft>, earlier: Undo | null, entries: import("./store.js").Entry[] | undefined}} Undo
  */
 
 /** Bullets shown until a person moves Length; the core's own default. */
@@ -70,6 +71,10 @@ export function withDraft(state, kept, id) {
 /** @param {unknown} value */
 const textOrNull = (value) => (typeof value === "string" ? value : null);
 
+/** Is that a briefing to compare with? @param {any} since */
+const isComparable = (since) =>
+  [since?.bullets, since?.sources].every(Array.isArray) && since.bullets.every((/** @type {any} */ bullet) => typeof bullet?.text === "string" && Array.isArray(bullet.citations));
+
 /**
  * A draft out of what storage or a file gives, whatever that is: every field is of its type, or the draft is none.
  * @param {any} kept
@@ -92,7 +97,9 @@ export function readDraftOf(kept) {
       words: Number.isInteger(words) ? words : countWords(text),
       ...(muted === true && { muted }),
     }));
-  const marks = (Array.isArray(kept.marks) ? kept.marks : []).filter((/** @type {any} */ mark) => Array.isArray(mark?.passages));
+  const marks = (Array.isArray(kept.marks) ? kept.marks : [])
+    .filter((/** @type {any} */ mark) => Array.isArray(mark?.passages))
+    .map((/** @type {any} */ { passages, pinned, removed, text }) => ({ passages: passages.filter(textOrNull), pinned: pinned === true, removed: removed === true, text: textOrNull(text) ?? undefined }));
   const ids = new Set(articles.map((/** @type {Kept} */ { id }) => id));
   if (ids.size < articles.length) articles.forEach((/** @type {Kept} */ article, /** @type {number} */ index) => (article.id = index + 1));
   return {
@@ -104,7 +111,7 @@ export function readDraftOf(kept) {
     full: kept.full === true,
     spoken: textOrNull(kept.spoken) ?? "",
     focus: textOrNull(kept.focus) ?? "",
-    since: Array.isArray(kept.since?.bullets) ? kept.since : null,
+    since: isComparable(kept.since) ? kept.since : null,
   };
 }
 
@@ -179,22 +186,36 @@ export function muteArticle(state, id, muted) {
   return { ...state, problem: null, articles: state.articles.map((article) => (article.id === id ? { ...article, muted } : article)) };
 }
 
-/** @param {State} state @param {string} label @returns {State} */
-export function clearAll(state, label) {
-  return undoable(state, label, initial());
+/** @param {State} state @param {string} label @param {Undo["entries"]} [entries] @returns {State} */
+export function clearAll(state, label, entries) {
+  return undoable(state, label, initial(), undefined, entries);
 }
 
-/** The state after an act that can be undone. @param {State} before @param {string} label @param {State} after @returns {State} */
-export function undoable(before, label, after) {
-  return { ...after, problem: null, undo: { label, draft: draftOf(before), earlier: recent(before.undo, MOST_UNDO - 1) } };
+/**
+ * The state after an act that can be undone: one on the articles, or one that put another draft in the place of this.
+ * @param {State} before @param {string} label @param {State} after @param {Undo["back"]} [back] @param {Undo["entries"]} [entries] @returns {State}
+ */
+export function undoable(before, label, after, back = (before.id === after.id ? articlesBack : draftBack)(draftOf(before), draftOf(after)), entries) {
+  return { ...after, problem: null, undo: { label, back, entries, earlier: recent(before.undo, MOST_UNDO - 1) } };
 }
+
+/** Gives the articles back: what came since, or was switched off or on, stays so. @param {Draft} before @param {Draft} after @returns {Undo["back"]} */
+const articlesBack = (before, after) => (now) => {
+  const known = [...before.articles, ...after.articles];
+  const isOf = (/** @type {Kept} */ one) => (/** @type {Kept} */ { id }) => id === one.id;
+  const articles = before.articles.map((one) => ({ ...one, muted: (now.articles.find(isOf(one)) ?? one).muted }));
+  return { articles: [...articles, ...now.articles.filter((one) => !known.some(isOf(one)))] };
+};
+
+/** Gives all of a draft back: what was typed since stays, behind it. @param {Draft} before @param {Draft} after @returns {Undo["back"]} */
+const draftBack = (before, after) => (now) => ({ ...before, draft: [before.draft, now.draft !== after.draft && now.draft].filter(Boolean).join("\n\n") });
 
 /** The newest of a chain of undoable acts. @param {Undo | null} undo @param {number} most @returns {Undo | null} */
 const recent = (undo, most) => (undo && most > 0 ? { ...undo, earlier: recent(undo.earlier, most - 1) } : null);
 
 /** @param {State} state @returns {State} */
 export function undo(state) {
-  return state.undo ? { ...state, ...state.undo.draft, undo: state.undo.earlier } : state;
+  return state.undo ? { ...state, ...state.undo.back(state), undo: state.undo.earlier } : state;
 }
 
 // The words of a passage find a bullet again after articles were added, removed or mended; offsets would not.
@@ -203,9 +224,16 @@ const passagesOf = (bullet, articles) => bullet.citations.map(({ article, quote 
 
 /** @param {Mark[]} marks @param {Bullet} bullet @param {Kept[]} articles */
 export function markOf(marks, bullet, articles) {
-  if (!marks.length) return undefined;
-  const passages = passagesOf(bullet, articles);
-  return marks.find((mark) => mark.passages.some((passage) => passages.includes(passage)));
+  return marks.length ? markOn(marks, passagesOf(bullet, articles)) : undefined;
+}
+
+/** @param {Mark[]} marks @param {string[]} passages */
+const markOn = (marks, passages) => marks.find((mark) => mark.passages.some((passage) => passages.includes(passage)));
+
+/** The marks with a change to the one on these passages, which is found first from then on. @param {Mark[]} marks @param {string[]} passages @param {Partial<Mark>} change */
+function withMark(marks, passages, change) {
+  const old = markOn(marks, passages);
+  return [{ ...old, passages, ...change }, ...marks.filter((mark) => mark !== old)].filter((mark) => mark.pinned || mark.removed || mark.text !== undefined);
 }
 
 /**
@@ -219,11 +247,11 @@ export function markBullet(state, key, change) {
   const bullet = state.briefing?.bullets[Number(key)];
   if (!bullet) return state;
   const passages = passagesOf(bullet, state.briefed);
-  const old = markOf(state.marks, bullet, state.briefed);
-  const next = { ...old, passages, ...change };
-  const marks = [...state.marks.filter((mark) => mark !== old), next].filter((mark) => mark.pinned || mark.removed || mark.text !== undefined);
+  const { pinned, removed, text } = markOn(state.marks, passages) ?? {};
+  const was = "text" in change ? { text } : { pinned, removed };
+  const after = { ...state, marks: withMark(state.marks, passages, change) };
   const label = change.removed ? t.done.bulletRemoved : "text" in change ? t.done.reworded : null;
-  return label ? undoable(state, label, { ...state, marks }) : { ...state, marks };
+  return label ? undoable(state, label, after, ({ marks }) => ({ marks: withMark(marks, passages, was) })) : after;
 }
 
 /** The request that turns the articles into a briefing. @param {State} state */

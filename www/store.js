@@ -187,16 +187,15 @@ export async function list(times) {
 }
 
 /** The draft of that id, or null. @param {string} id @returns {Promise<any>} */
-export async function recall(id) {
+export const recall = (id) => draftOf(id).catch(() => null);
+
+/** The same; rejects where it cannot be read. @param {string} id @returns {Promise<any>} */
+async function draftOf(id) {
   // What was put by is the newest there is, and at hand even where the base does not answer.
   const put = left();
   if (put?.work.id === id) return put.draft;
-  try {
-    const [articles, rest] = await within("readonly", (_, contents) => [contents.get(`${id}/articles`), contents.get(`${id}/rest`)]);
-    return articles?.result && { ...rest?.result, articles: articles.result };
-  } catch {
-    return null;
-  }
+  const [articles, rest] = await within("readonly", (_, contents) => [contents.get(`${id}/articles`), contents.get(`${id}/rest`)]);
+  return articles?.result && { ...rest?.result, articles: articles.result };
 }
 
 /** The articles that were kept last: they may be megabytes, and are written only when they change. @type {{id: string, articles: unknown}} */
@@ -209,7 +208,11 @@ export async function keep(work, { articles, ...rest }) {
   try {
     await within("readwrite", (works, contents) => {
       works.put(work);
-      if (kept.id !== work.id || kept.articles !== articles) contents.put(articles, `${work.id}/articles`);
+      const place = `${work.id}/articles`;
+      const there = contents.getKey(place);
+      if (kept.id !== work.id || kept.articles !== articles) contents.put(articles, place);
+      // Another tab may have removed them meanwhile.
+      else there.onsuccess = () => there.result ?? contents.put(articles, place);
       contents.put(rest, `${work.id}/rest`);
       bound(works, contents);
     });
@@ -312,14 +315,13 @@ function bound(works, contents) {
 }
 
 /** The fragment of a link that was opened, or null. @param {string} id @returns {Promise<string | null>} */
-export async function recallLink(id) {
+export const recallLink = (id) => fragmentOf(id).catch(() => null);
+
+/** The same; rejects where it cannot be read. @param {string} id @returns {Promise<string | null>} */
+async function fragmentOf(id) {
   const put = opened();
   if (put?.work.id === id) return put.fragment;
-  try {
-    return (await within("readonly", (_, contents) => contents.get(`${id}/fragment`))).result ?? null;
-  } catch {
-    return null;
-  }
+  return (await within("readonly", (_, contents) => contents.get(`${id}/fragment`))).result ?? null;
 }
 
 /** Forgets one. @param {string} id */
@@ -339,7 +341,6 @@ export async function drop(id) {
 
 /** Removes all that was kept; false where some of it may still be there. */
 export async function forget() {
-  point(null);
   takeBack();
   forgetPut(OPENED);
   try {
@@ -356,20 +357,26 @@ export async function forget() {
   }
 }
 
-/** All that is kept, with its contents; not whole as `list` is. @returns {Promise<{entries: Entry[], isWhole: boolean}>} */
+/** All that is kept, with its contents; not whole where some of it could not be read. @returns {Promise<{entries: Entry[], isWhole: boolean}>} */
 export async function everything() {
   const entries = [];
-  const { works, isWhole } = await list();
+  let { works, isWhole } = await list();
   for (const work of works) {
-    if (work.kind === "own") entries.push({ work, draft: await recall(work.id) });
-    else entries.push({ work, fragment: (await recallLink(work.id)) ?? "" });
+    try {
+      entries.push(work.kind === "own" ? { work, draft: await draftOf(work.id) } : { work, fragment: (await fragmentOf(work.id)) ?? "" });
+    } catch {
+      isWhole = false;
+    }
   }
   return { entries, isWhole };
 }
 
-/** Keeps again what `everything` gave. @param {Entry[]} entries */
+/** Keeps again what `everything` gave, but for what is there: another tab goes on with it. @param {Entry[]} entries */
 export async function bring(entries) {
+  await written;
+  const { works } = await list();
   for (const { work, draft, fragment } of entries) {
+    if (works.some(({ id }) => id === work.id)) continue;
     if (draft) await keep(work, draft);
     else if (fragment) await keepLink(work, fragment);
   }

@@ -189,7 +189,6 @@ export const ar = () => ({
   timeline: { heading: "التسلسل الزمني", planned: "مقرَّر" },
 
   reader: {
-    title: (name) => `المصدر: ${own(name)}`,
     close: "إغلاق",
     previous: "المقطع السابق",
     next: "المقطع التالي",

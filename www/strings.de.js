@@ -152,7 +152,6 @@ export const de = (count, plural) => ({
   timeline: { heading: "Zeitleiste", planned: "geplant" },
 
   reader: {
-    title: (/** @type {string} */ name) => `Quelle: ${name}`,
     close: "Schließen",
     previous: "Vorige Stelle",
     next: "Nächste Stelle",

@@ -153,7 +153,6 @@ export const es = (count, plural) => ({
   timeline: { heading: "Cronología", planned: "previsto" },
 
   reader: {
-    title: (name) => `Fuente: ${name}`,
     close: "Cerrar",
     previous: "Pasaje anterior",
     next: "Pasaje siguiente",

@@ -156,7 +156,6 @@ export const fr = (count, plural) => ({
   timeline: { heading: "Chronologie", planned: "prévu" },
 
   reader: {
-    title: (name) => `Source : ${name}`,
     close: "Fermer",
     previous: "Passage précédent",
     next: "Passage suivant",

@@ -153,7 +153,6 @@ export const hi = (count, plural) => ({
   timeline: { heading: "घटनाक्रम", planned: "तय" },
 
   reader: {
-    title: (name) => `स्रोत: ${name}`,
     close: "बंद करें",
     previous: "पिछला अंश",
     next: "अगला अंश",

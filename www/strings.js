@@ -247,8 +247,6 @@ export const t = {
   timeline: { heading: "Timeline", planned: "planned" },
 
   reader: {
-    /** @param {string} name */
-    title: (name) => `Source: ${name}`,
     close: "Close",
     previous: "Previous passage",
     next: "Next passage",

@@ -154,7 +154,6 @@ export const pt = (count, plural) => ({
   timeline: { heading: "Linha do tempo", planned: "previsto" },
 
   reader: {
-    title: (name) => `Fonte: ${name}`,
     close: "Fechar",
     previous: "Trecho anterior",
     next: "Próximo trecho",

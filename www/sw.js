@@ -6,7 +6,11 @@
 
 const { version, files } = /* the build's */ { version: "", files: /** @type {Record<string, string>} */ ({}) };
 
-const CACHE = `newsbraid ${version}`;
+const HOME = new URL("./", location.href);
+
+/** The names of this site's versions begin so: another may lie beside it on the host. */
+const OURS = `newsbraid ${HOME.pathname} `;
+const CACHE = OURS + version;
 
 /** Where the page finds what was shared; `offline.js` has the same name. */
 const INBOX = "newsbraid inbox";
@@ -47,10 +51,17 @@ async function keep(cache, path) {
 
 /** Was what is seldom used used in the version before? Then it is to work without a network in this one as well. */
 async function wasWanted() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith("newsbraid ") && name !== INBOX && (await (await caches.open(name)).keys()).some(({ url }) => isSeldom(url))) return true;
-  }
+  for (const name of await versions()) if ((await (await caches.open(name)).keys()).some(({ url }) => isSeldom(url))) return true;
   return false;
+}
+
+/** The names of what this site keeps, this version's and older ones': the oldest are named without their place, and told by the page in them. */
+async function versions() {
+  const names = [];
+  for (const name of await caches.keys()) {
+    if (name.startsWith(OURS) || (/^newsbraid \w+$/.test(name) && (await (await caches.open(name)).match(HOME)))) names.push(name);
+  }
+  return names;
 }
 
 // A page that came over the network before there was a version takes this one at once: it is the same.
@@ -62,23 +73,22 @@ async function activate() {
 /** Removes older versions when no page is open that may still ask for their files. */
 async function tidy() {
   if ((await scope.clients.matchAll({ type: "window" })).length) return;
-  for (const name of await caches.keys()) if (name.startsWith("newsbraid ") && name !== CACHE && name !== INBOX) await caches.delete(name);
+  for (const name of await versions()) if (name !== CACHE) await caches.delete(name);
 }
 
 /** @param {Request} request @param {URL} url */
 async function answer(request, url) {
-  const home = new URL("./", location.href);
   if (request.mode === "navigate") {
-    const path = url.pathname.slice(new URL("./", location.href).pathname.length);
+    const path = url.pathname.slice(HOME.pathname.length);
     // A mail filter's `%23` is a path to us, and the page knows what to do with it.
-    const page = path === "" || path === "index.html" || /^%(?:25)*23/.test(path) ? await kept(home) : undefined;
+    const page = path === "" || path === "index.html" || /^%(?:25)*23/.test(path) ? await kept(HOME) : undefined;
     void tidy();
     return page ?? fetch(request);
   }
   url.search = "";
   const file = await kept(url, true);
   if (file) return file;
-  const path = url.href.slice(home.href.length);
+  const path = url.href.slice(HOME.href.length);
   return isSeldom(path) && files[path] ? keep(await caches.open(CACHE), path) : fetch(request);
 }
 

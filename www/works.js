@@ -1,7 +1,7 @@
 // The briefings that are kept in this browser: gone to, exported and imported. It comes with the list of them.
 
 import { rebrief } from "./brief.js";
-import { keptIs, putAway } from "./drafts.js";
+import { keptIs, putAway, save } from "./drafts.js";
 import { Refusal } from "./engine.js";
 import { leaveLink } from "./opening.js";
 import { engine, hooks, page, refuse, say, set } from "./page.js";
@@ -10,6 +10,18 @@ import * as S from "./state.js";
 import * as store from "./store.js";
 import { give } from "./taking.js";
 import { t } from "./strings.js";
+
+/** What is kept, this draft as it stands among it. */
+export async function works() {
+  await save();
+  return store.list(1);
+}
+
+/** Forgets one; the draft that is open can be brought back. @param {import("./store.js").Work} work */
+export async function dropWork(work) {
+  if (work.id === page.state.id) set(S.clearAll(page.state, t.done.cleared));
+  await store.drop(work.id);
+}
 
 /** Goes to a briefing that is kept. @param {import("./store.js").Work} work */
 export async function openWork(work) {
@@ -28,8 +40,9 @@ export async function openWork(work) {
     leaveLink();
     page.epoch += 1;
     keptIs(work.id);
-    const left = page.unkept && page.state.articles.length ? { label: t.done.left, draft: S.draftOf(page.state), earlier: null } : null;
-    set({ ...S.withDraft({ ...page.state, draft: "" }, kept, work.id), undo: left });
+    const before = page.state;
+    const opened = S.withDraft({ ...before, draft: "" }, kept, work.id);
+    set(page.unkept && before.articles.length ? S.undoable({ ...before, undo: null }, t.done.left, opened) : opened);
     void rebrief();
     hooks.drawNow();
     hooks.attend("briefing");

@@ -129,6 +129,30 @@ pub(crate) async fn the_reader_is_inside_the_single_page(world: Arc<World>) -> R
     Ok(())
 }
 
+pub(crate) async fn cancel_stops_each_file_that_is_read(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.find("button", "Choose files").await?;
+    // One file waits for a word from here, another for ever.
+    let hold = "const send = Worker.prototype.postMessage;
+        window.held = new Map();
+        Worker.prototype.postMessage = function (message, ...rest) {
+            if (message.bytes) held.set(message.name, () => send.call(this, message, ...rest));
+            else send.call(this, message, ...rest);
+        };";
+    page.web.execute(hold, vec![]).await?;
+    drop_files(&page, &[("first.pdf", made::newspaper())]).await?;
+    page.until("the first file", "return held.has('first.pdf');", vec![]).await?;
+    drop_files(&page, &[("second.pdf", made::newspaper())]).await?;
+    page.until("the second file", "return held.has('second.pdf');", vec![]).await?;
+    page.web.execute("held.get('first.pdf')();", vec![]).await?;
+    page.until("the first briefing", "return glance().bullets.length > 0;", vec![]).await?;
+    page.click("button", "Cancel").await?;
+    page.until("an end of the work", "return !isBusy();", vec![]).await?;
+    page.reads("Stopped").await?;
+    ensure!(page.glance().await?.sources == 1);
+    page.console_is_empty().await
+}
+
 pub(crate) async fn a_reader_that_dies_is_said_and_the_next_file_is_read(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.find("button", "Choose files").await?;

@@ -54,6 +54,57 @@ pub(crate) async fn a_bullet_is_reworded_pinned_and_removed_and_each_is_taken_ba
     page.console_is_empty().await
 }
 
+/// Whether a bullet is pinned, wherever it stands.
+const PINNED: &str = "return findAll(null, 'button', null).some((button) => name(button).startsWith('Unpin '));";
+
+pub(crate) async fn what_was_done_since_an_act_outlives_its_undo(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.paste(PORT).await?;
+    let before = page.briefing_of(2).await?;
+    let gone = before.texts()[1].to_owned();
+    page.click("button", "Remove bullet 2").await?;
+    bullets_become(&page, "a bullet less", |now| now.len() + 1 == before.bullets.len()).await?;
+    page.click("button", "Pin bullet 1").await?;
+    page.find("button", "Unpin bullet 1").await?;
+    page.find("searchbox", "Focus on").await?.send_keys("fishermen").await?;
+    bullets_become(&page, "the answer first", |now| now.iter().take(2).any(|text| text.contains("Fishermen"))).await?;
+    page.reads("claims fit").await?;
+    page.find("textbox", "Paste articles").await?.send_keys("Half a word").await?;
+    page.click("button", "Undo").await?;
+    bullets_become(&page, "the bullet again", |now| now.contains(&gone.as_str())).await?;
+    let held = "return ['box', 'focus'].map((id) => document.getElementById(id).value);";
+    let held: Vec<String> = page.script(held, vec![]).await?;
+    ensure!(held == ["Half a word", "fishermen"], "{held:?}");
+    page.until("the pin", PINNED, vec![]).await?;
+
+    // An article comes back, and another that was switched off since stays so.
+    page.click("button", "Remove Velm port shut after storm damage").await?;
+    page.until("one source", "return glance().sources === 1;", vec![]).await?;
+    page.click("switch", "Use Storm closes the harbour of Velm").await?;
+    page.reads("Every source is switched off").await?;
+    page.click("button", "Undo").await?;
+    page.until("both sources", "return glance().sources === 2 && glance().bullets.length > 0;", vec![]).await?;
+    bullets_become(&page, "the other's briefing", |now| now.iter().any(|text| text.contains("Fishermen"))).await?;
+    let glance = page.glance().await?;
+    ensure!(glance.bullets.iter().all(|bullet| bullet.of == 1), "{:?}", glance.bullets);
+
+    // A wording goes and the pin that it got stays.
+    page.click("button", "Edit bullet 1").await?;
+    let wording = page.find("textbox", "Wording").await?;
+    wording.send_keys(SHORTCUT + "a").await?;
+    wording.send_keys("The harbour is shut.").await?;
+    page.click("button", "Save").await?;
+    page.reads("Reworded by you").await?;
+    page.click("button", "Pin bullet 1").await?;
+    page.find("button", "Unpin bullet 1").await?;
+    page.click("button", "Undo").await?;
+    eventually("the source's words", || async { Ok((!page.body().await?.contains("Reworded by you")).then_some(())) }).await?;
+    page.find("button", "Unpin bullet 1").await?;
+    page.console_is_empty().await
+}
+
 pub(crate) async fn why_a_bullet_is_here_is_said(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use thirtyfour::By;
 use xtask::browsers::Engine;
@@ -113,6 +113,44 @@ pub(crate) async fn clear_everything_is_undone_whole(world: Arc<World>) -> Resul
     page.console_is_empty().await
 }
 
+pub(crate) async fn clear_everything_is_undone_where_no_draft_is_open(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let made = page.briefing_of(1).await?;
+    page.click("button", "New briefing").await?;
+    page.until("an empty page", "return glance().sources === 0;", vec![]).await?;
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    // What is typed before the Undo stays.
+    page.find("textbox", "Paste articles").await?.send_keys("Half a word").await?;
+    page.click("button", "Undo").await?;
+    let (own, _) = recent(&page).await?;
+    ensure!(own.contains(&"Storm closes the harbour of Velm".to_owned()), "{own:?}");
+    let typed = page.script::<String>("return document.querySelector('#box').value;", vec![]).await?;
+    ensure!(typed == "Half a word", "{typed}");
+    let title = "return [...document.querySelectorAll('.work-open')].find((e) => e.textContent.includes('Storm closes'));";
+    page.press(&page.web.execute(title, vec![]).await?.element()?).await?;
+    ensure!(page.briefing_of(1).await?.texts() == made.texts());
+    page.console_is_empty().await
+}
+
+pub(crate) async fn what_was_cleared_stays_away_when_a_later_act_is_undone(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    page.paste(PORT).await?;
+    let made = page.briefing_of(1).await?;
+    page.click("button", "Remove bullet 1").await?;
+    eventually("a bullet less", || async { Ok((page.glance().await?.texts() == made.texts()[1..]).then_some(())) }).await?;
+    page.click("button", "Undo").await?;
+    eventually("the bullet again", || async { Ok((page.glance().await?.texts() == made.texts()).then_some(())) }).await?;
+    let (own, _) = recent(&page).await?;
+    ensure!(own == ["Velm port shut after storm damage"], "{own:?}");
+    page.console_is_empty().await
+}
+
 pub(crate) async fn what_could_not_be_cleared_is_said_and_stays_under_recent(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;
@@ -170,6 +208,93 @@ pub(crate) async fn what_is_exported_comes_back_and_another_file_is_refused(worl
     let title = page.web.execute(title, vec![]).await?.element()?;
     page.press(&title).await?;
     eventually("the imported briefing", || async { Ok((page.glance().await?.texts() == made.texts()).then_some(())) }).await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn what_cannot_be_read_is_neither_exported_nor_cleared(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    recent(&page).await?;
+    // The list can be read and what it names cannot.
+    let refuse = "window.given = 0;
+        URL.createObjectURL = () => ((window.given += 1), 'about:blank');
+        HTMLAnchorElement.prototype.click = () => {};
+        window.get = IDBObjectStore.prototype.get;
+        IDBObjectStore.prototype.get = () => { throw new DOMException('unreadable', 'UnknownError'); };";
+    page.web.execute(refuse, vec![]).await?;
+    page.click("button", "Export all").await?;
+    page.reads("Not everything that is kept could be read yet").await?;
+    ensure!(page.script::<u32>("return given;", vec![]).await? == 0, "half of it is exported");
+    page.click("button", "Close").await?;
+    page.click("button", "Clear everything").await?;
+    page.says("could not be removed: look under Recent").await?;
+    page.web.execute("IDBObjectStore.prototype.get = get;", vec![]).await?;
+    let (own, _) = recent(&page).await?;
+    ensure!(own == ["Storm closes the harbour of Velm"], "{own:?}");
+    page.press(&page.web.find(By::Css(".work-open")).await?).await?;
+    page.briefing_of(1).await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn an_imported_file_of_odd_fields_breaks_nothing(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let made = page.briefing_of(1).await?;
+    let articles = json!([{ "title": "Storm closes the harbour of Velm", "text": HARBOUR }]);
+    let first = "1:The harbour of Velm was closed on Tuesday evening after a storm tore two cranes from their rails.";
+    let marks = json!([{ "passages": [first], "text": 5 }, { "passages": [first, 7], "pinned": "yes" }, { "passages": 3 }, null]);
+    let odd = [
+        ("Odd marks", json!({ "articles": articles, "marks": marks })),
+        ("Nothing to compare", json!({ "articles": articles, "since": { "bullets": [null] } })),
+        ("No sources", json!({ "articles": articles, "since": { "bullets": [{ "text": "A", "citations": [] }], "sources": 3 } })),
+    ];
+    let entries: Vec<_> =
+        odd.iter().map(|(title, draft)| json!({ "work": { "id": title, "title": title }, "draft": draft })).collect();
+    let folder = xtask::target().join("test-files").join(world.engine().name());
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join("odd.json");
+    std::fs::write(&file, json!({ "newsbraid": 1, "entries": entries }).to_string())?;
+    recent(&page).await?;
+    let field = page.web.find(By::Css("#history input[type=file]")).await?;
+    field.send_keys(file.to_string_lossy().as_ref()).await?;
+    page.reads("3 briefings imported.").await?;
+    page.click("button", "Close").await?;
+    for (title, _) in &odd {
+        page.click("button", "New briefing").await?;
+        page.until("an empty page", "return glance().sources === 0;", vec![]).await?;
+        recent(&page).await?;
+        let work = "return [...document.querySelectorAll('.work-open')].find((e) => e.textContent.includes(arguments[0]));";
+        page.press(&page.web.execute(work, vec![json!(title)]).await?.element()?).await?;
+        let shown = page.briefing_of(1).await.context(*title)?;
+        ensure!(shown.texts() == made.texts(), "{title}: {:?}", shown.texts());
+    }
+    page.console_is_empty().await
+}
+
+pub(crate) async fn a_draft_that_another_tab_cleared_is_kept_whole(world: Arc<World>) -> Result<()> {
+    // WebKitGTK's driver does not bring a second tab to the front, and behind another nothing is drawn.
+    if world.engine() == Engine::WebKitGtk {
+        return Ok(());
+    }
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    let made = page.briefing_of(1).await?;
+    let one = page.web.window().await?;
+    let two = page.web.new_tab().await?;
+    page.web.switch_to_window(two).await?;
+    page.goto(&world.site.url()).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    page.web.switch_to_window(one).await?;
+    page.click("button", "Pin bullet 1").await?;
+    page.find("button", "Unpin bullet 1").await?;
+    page.click("button", "New briefing").await?;
+    page.until("an empty page", "return glance().sources === 0;", vec![]).await?;
+    recent(&page).await?;
+    page.press(&page.web.find(By::Css(".work-open")).await?).await?;
+    ensure!(page.briefing_of(1).await?.texts() == made.texts());
     page.console_is_empty().await
 }
 

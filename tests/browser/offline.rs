@@ -117,6 +117,49 @@ pub(crate) async fn a_new_version_waits_until_it_is_asked_for_and_a_half_deploye
     Ok(())
 }
 
+pub(crate) async fn two_sites_of_one_host_leave_each_other_their_files(world: Arc<World>) -> Result<()> {
+    let engine = world.engine().name();
+    let host = xtask::target().join("test-sites").join(engine).join("host");
+    let _ = std::fs::remove_dir_all(&host);
+    for (name, mark) in [("app", "This is the site."), ("preview", "This is the next one.")] {
+        let (folder, files) = site_with(&format!("host/{name}"), engine, mark)?;
+        site::write(&files, &folder)?;
+    }
+    let server = Server::start(&host, 0)?;
+    let [app, preview] = ["app", "preview"].map(|name| format!("{}{name}/", server.url()));
+    let page = world.open_at("404.html", Look::default()).await?;
+    page.goto(&app).await?;
+    is_kept(&page).await?;
+    // Of before a version had its place in its name: one of each site.
+    let before =
+        "for (const place of arguments) await (await caches.open(`newsbraid ${place.length}`)).put(place, new Response('old'));
+        return true;";
+    page.script::<bool>(before, vec![json!(app), json!(preview)]).await?;
+    page.goto("about:blank").await?;
+    page.goto(&app).await?;
+    let names =
+        "return (await caches.keys()).filter((name) => /^newsbraid [0-9]+$/.test(name)).map((name) => Number(name.slice(10)));";
+    eventually("what is old of this site to go", || async {
+        Ok((page.script::<Vec<usize>>(names, vec![]).await? == [preview.len()]).then_some(()))
+    })
+    .await?;
+    page.goto(&preview).await?;
+    is_kept(&page).await?;
+    page.goto("about:blank").await?;
+    page.goto(&preview).await?;
+    eventually("what is old of that one to go", || async {
+        Ok(page.script::<Vec<usize>>(names, vec![]).await?.is_empty().then_some(()))
+    })
+    .await?;
+    server.stop();
+    for (site, mark) in [(&app, "This is the site."), (&preview, "This is the next one.")] {
+        page.goto("about:blank").await?;
+        page.goto(site).await?;
+        page.reads(mark).await?;
+    }
+    Ok(())
+}
+
 pub(crate) async fn the_pictures_of_the_manifest_are_there_and_nobody_keeps_them(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     is_kept(&page).await?;

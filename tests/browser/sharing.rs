@@ -51,6 +51,46 @@ pub(crate) async fn opening_a_link_leaves_the_draft_alone(world: Arc<World>) -> 
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_link_that_is_left_while_it_opens_leaves_a_page_to_work_with(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    let link = page.share().await?;
+    page.click("button", "Close").await?;
+    let (_, fragment) = link.split_once('#').context("no fragment")?;
+    // A core that takes its time over the link.
+    let hold = "const send = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message, ...rest) {
+            if (message.request?.op === 'decodeLink') window.release = () => send.call(this, message, ...rest);
+            else send.call(this, message, ...rest);
+        };";
+    page.web.execute(hold, vec![]).await?;
+    let view = "return document.body.dataset.view === arguments[0];";
+    let open = "window.release = null; location.hash = arguments[0];";
+    page.web.execute(open, vec![json!(fragment)]).await?;
+    page.until("a link that opens", view, vec![json!("opening")]).await?;
+    page.until("the core to be asked", "return window.release;", vec![]).await?;
+    page.web.back().await?;
+    page.until("the draft again", view, vec![json!("draft")]).await?;
+    page.web.execute("release();", vec![]).await?;
+    page.briefing_of(1).await?;
+
+    // The right passphrase would now open nothing.
+    page.web.execute(open, vec![json!("p1sealed")]).await?;
+    page.find("dialog", "A protected briefing").await?;
+    page.web.back().await?;
+    page.until("no dialog", "return !document.querySelector('dialog[open]');", vec![]).await?;
+    page.until("the draft again", view, vec![json!("draft")]).await?;
+
+    page.web.execute(open, vec![json!(fragment)]).await?;
+    page.until("a link that opens", view, vec![json!("opening")]).await?;
+    page.until("the core to be asked", "return window.release;", vec![]).await?;
+    page.click("button", "Clear everything").await?;
+    page.says("Everything is cleared").await?;
+    page.until("an empty page", view, vec![json!("empty")]).await?;
+    page.console_is_empty().await
+}
+
 pub(crate) async fn copy_link_and_copy_as_markdown_fill_the_clipboard(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.click("button", "Try an example").await?;

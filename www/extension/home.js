@@ -78,7 +78,7 @@ const takeOver = () =>
       const before = { ...page.state, shared: null };
       const label = t.done.added(articles.length);
       // They come without a click on this page, so that they must be easy to take back.
-      set({ ...S.addArticles(before, articles), undo: { label, draft: S.draftOf(before), earlier: before.undo } });
+      set(S.undoable(before, label, S.addArticles(before, articles)));
       say(label);
       void rebrief();
       hooks.drawNow();

@@ -1,6 +1,7 @@
 // Asks for the passphrase of a protected link. Fetched when such a link is opened.
 
 import { h, part, say } from "../dom.js";
+import { fragmentOf } from "../link.js";
 import { t } from "../strings.js";
 
 /** @param {{unlock: (fragment: string, passphrase: string) => Promise<void>, leaveShared: () => void}} actions */
@@ -9,10 +10,18 @@ export function unlockView(actions) {
   dialog.addEventListener("close", () => {
     if (!dialog.open) dialog.replaceChildren();
   });
+  /** The link that is asked about. */
+  let asked = "";
+  addEventListener("hashchange", () => {
+    if (fragmentOf(location) !== asked) dialog.close();
+  });
 
   return {
     /** @param {string} fragment */
     open(fragment) {
+      // Left while this file was on its way.
+      if (fragmentOf(location) !== fragment) return;
+      asked = fragment;
       const passphrase = h("input", { type: "text", autocomplete: "off", spellcheck: "false", autocapitalize: "off", dir: "auto" });
       const problem = h("p", { role: "alert", class: "problem" });
       const open = h("button", { type: "submit", class: "strong" }, t.unlock.open);
@@ -26,7 +35,7 @@ export function unlockView(actions) {
         problem.replaceChildren();
         try {
           await actions.unlock(fragment, passphrase.value);
-          dialog.close();
+          if (asked === fragment) dialog.close();
         } catch (error) {
           say(problem, /** @type {Error} */ (error).message);
           passphrase.select();
@@ -48,6 +57,5 @@ export function unlockView(actions) {
       if (!dialog.open) dialog.showModal();
       passphrase.focus();
     },
-    close: () => dialog.close(),
   };
 }
