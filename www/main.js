@@ -38,6 +38,8 @@ const FRAMELESS = 500;
 
 let drawing = 0;
 let frameless = 0;
+/** What holds claims against the articles, once it is there. @type {ReturnType<import("./views/claim.js")["claimView"]> | undefined} */
+let checking;
 function draw() {
   if (drawing) return;
   drawing = requestAnimationFrame(drawNow);
@@ -69,6 +71,7 @@ function drawNow() {
   views.singles.update(reading);
   views.timeline.update(reading);
   views.status.update(page.state);
+  checking?.update(page.state);
   // What is long comes a part a frame, one after the other.
   if (!views.sources.update(sources) || !views.compared.update(reading)) draw();
 }
@@ -78,9 +81,6 @@ async function openShare() {
   if (!reading) return;
   await (await share()).open(reading.title, { bullets: reading.bullets.length, quotes: quotesIn(takeaway(page.state)), sources: reading.heard });
 }
-
-/** @param {string} statement @param {import("./reading.js").Passage[]} passages @param {number} at */
-const openPassages = (statement, passages, at) => views.reader.open(statement, opened(passages), at);
 
 /** Takes what changes the briefing and has it made again. @param {S.State} state */
 const change = (state) => {
@@ -127,7 +127,7 @@ const actions = {
   setFull: (/** @type {boolean} */ full) => change({ ...page.state, full }),
   setSpoken: (/** @type {string} */ spoken) => set({ ...page.state, spoken }),
   setFocus: (/** @type {string} */ focus) => change({ ...page.state, focus }),
-  open: openPassages,
+  open: (/** @type {string} */ statement, /** @type {import("./reading.js").Passage[]} */ passages, /** @type {number} */ at) => views.reader.open(statement, opened(passages), at),
   pin: (/** @type {string} */ key, /** @type {boolean} */ pinned) => {
     set(S.markBullet(page.state, key, { pinned, removed: false }));
     say(pinned ? t.done.pinned : t.done.unpinned);
@@ -215,7 +215,7 @@ const recent = later(async () => {
   return historyView({ ...actions, ...works });
 });
 const help = later(async () => (await import("./views/help.js")).helpView(actions));
-const claim = later(async () => (await import("./views/claim.js")).claimView(actions));
+const claim = later(async () => (checking = (await import("./views/claim.js")).claimView(actions, page.state)));
 
 const views = {
   paste: pasteView(actions),

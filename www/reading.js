@@ -12,8 +12,8 @@ import { languageName, t } from "./strings.js";
  * @typedef {import("./state.js").Mark} Mark
  * @typedef {import("./state.js").State} State
  *
- * What a source is called, and its language where that is known.
- * @typedef {{name: string, lang: string | null}} Called
+ * What a source is called, and its language where that is known; `kept` is its article where no briefing says which that is.
+ * @typedef {{name: string, lang: string | null, kept?: Kept | undefined}} Called
  * A citation ready to show: `number`, `name` and `lang` are its source's, `value` is what it says where sources differ.
  * @typedef {Citation & Called & {number: number, value?: string}} Passage
  * @typedef {{key: string, text: string, lang: string | null, language: string, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
@@ -45,7 +45,8 @@ const MOST_SINGLES = 200;
 
 /** @param {State} state @param {string} claim @param {import("./engine.js").Checked} answer @returns {Verdict} */
 export function verdictOf(state, claim, { parts, checked }) {
-  const names = state.briefing ? namesOf(state.briefing, state.articles) : [];
+  // The briefing may still be of other articles.
+  const names = sourceViews(state).map(({ name, lang }, at) => ({ name, lang, kept: state.articles[at] }));
   /** @type {Piece[]} */
   const pieces = [];
   let end = 0;
