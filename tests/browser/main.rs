@@ -72,6 +72,7 @@ fn all() -> Vec<Test> {
         sharing::the_qr_code_holds_the_link,
         sharing::a_click_beside_a_dialog_closes_it_and_one_between_its_controls_does_not,
         sharing::a_passphrase_protects_the_link,
+        sharing::while_a_passphrase_is_put_on_no_open_link_is_offered,
         sharing::added_articles_show_what_is_new_since_the_link,
         sharing::the_table_says_what_each_place_leaves_out,
         sharing::a_link_whose_hash_was_escaped_on_its_way_opens,
