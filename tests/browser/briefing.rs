@@ -98,6 +98,27 @@ pub(crate) async fn a_passage_is_marked_where_it_stands_after_emoji_and_devanaga
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_passage_deep_in_a_long_paragraph_is_shown(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    // A transcript: one paragraph, and only behind it the end of a line.
+    let filler = "And then there was more of it. ".repeat(900);
+    let told = "The harbour of Velm was closed on Tuesday evening after a storm tore two cranes from their rails.";
+    let text = format!("{filler}{told} {filler}\n\nThe port authority of Velm expects the repairs to cost 12 million crowns.\n");
+    page.paste(&text).await?;
+    page.briefing_of(1).await?;
+    let list = page.find("list", "Bullets").await?;
+    let mut marked = Vec::new();
+    for button in citations(&page, &list).await? {
+        page.press(&button).await?;
+        let dialog = eventually("the source", || async { Ok(page.all(None, "dialog", None).await?.pop()) }).await?;
+        let mark = page.some(Some(&dialog), "mark").await?.pop().context("no passage is marked")?;
+        marked.push(page.text(&mark).await?);
+        page.click("button", "Close").await?;
+    }
+    ensure!(marked.iter().any(|mark| mark == told), "{marked:?}");
+    page.console_is_empty().await
+}
+
 pub(crate) async fn a_question_brings_its_answers_first_and_says_how_many_claims_fit(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.click("button", "Try an example").await?;

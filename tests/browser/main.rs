@@ -61,6 +61,7 @@ fn all() -> Vec<Test> {
         briefing::whole_sentences_are_one_click_away_and_stay_chosen,
         briefing::a_citation_opens_its_source_with_the_passage_marked,
         briefing::a_passage_is_marked_where_it_stands_after_emoji_and_devanagari,
+        briefing::a_passage_deep_in_a_long_paragraph_is_shown,
         briefing::a_toll_that_rises_is_what_changed_and_no_disagreement,
         briefing::a_value_is_marked_in_the_words_of_the_source_that_is_quoted,
         briefing::a_question_brings_its_answers_first_and_says_how_many_claims_fit,
