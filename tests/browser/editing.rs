@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use thirtyfour::{By, Key};
 
+use crate::adding::paste_rich;
 use crate::harness::{Look, World, eventually};
 use crate::page::{Page, SHORTCUT};
 use crate::stories::{HARBOUR, PORT};
@@ -51,6 +52,35 @@ pub(crate) async fn a_bullet_is_reworded_pinned_and_removed_and_each_is_taken_ba
         now.len() <= 2 && now.last().is_some_and(|text| text.starts_with(texts[last - 1].as_str()))
     })
     .await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn a_half_written_wording_goes_into_the_next_briefing(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Edit bullet 1").await?;
+    let wording = page.find("textbox", "Wording").await?;
+    wording.send_keys(SHORTCUT + "a").await?;
+    wording.send_keys("The harbour is").await?;
+    // It comes from elsewhere, while one writes on: "1 of 1" becomes "2 of 2".
+    paste_rich(&page, "", PORT).await?;
+    page.until(
+        "a briefing of both",
+        "return !isBusy() && glance().sources === 2 && glance().bullets.some(({ of }) => of === 2);",
+        vec![],
+    )
+    .await?;
+    page.web.action_chain().send_keys(" shut.").perform().await?;
+    let wording = page.find("textbox", "Wording").await?;
+    ensure!(wording.value().await?.as_deref() == Some("The harbour is shut."), "{:?}", wording.value().await?);
+    page.click("button", "Save").await?;
+    page.reads("Reworded by you").await?;
+    let glance = page.briefing_of(2).await?;
+    let reworded =
+        glance.bullets.iter().find(|bullet| bullet.text.starts_with("The harbour is shut.")).context("no such bullet")?;
+    ensure!(reworded.support == 2, "another bullet has the wording: {reworded:?}");
+    ensure!(!page.shows("textbox", "Wording").await?, "it is still written");
     page.console_is_empty().await
 }
 

@@ -79,6 +79,7 @@ fn all() -> Vec<Test> {
         sharing::a_link_whose_hash_was_escaped_on_its_way_opens,
         sharing::a_source_without_a_name_is_called_by_its_first_words,
         editing::a_bullet_is_reworded_pinned_and_removed_and_each_is_taken_back,
+        editing::a_half_written_wording_goes_into_the_next_briefing,
         editing::why_a_bullet_is_here_is_said,
         editing::an_article_is_divided_at_the_cursor_and_joined_again,
         editing::what_was_taken_out_is_listed_and_put_back,
