@@ -17,11 +17,19 @@ export async function exported(format) {
 /** The briefing as rich text: a page without what it folds away, for a document unfolds everything. @returns {Promise<string>} */
 export const rich = async () => (await exported("html")).replace(/\n<details>.*?<\/details>/gs, "");
 
+/** The briefing as data, without what is switched off, the rest numbered anew, as the core writes the other formats. @param {import("./engine.js").Briefing | null} briefing */
+function asData(briefing) {
+  const sources = briefing?.sources.filter(({ muted }) => !muted) ?? [];
+  const place = new Map(sources.map(({ article }, at) => [article, at]));
+  const renumber = (/** @type {string} */ name, /** @type {any} */ value) => (name === "article" || name === "copyOf" ? (place.get(value) ?? value) : value);
+  return `${JSON.stringify({ ...briefing, sources }, renumber, 2)}\n`;
+}
+
 /** @param {string} kind */
 export async function download(kind) {
   try {
     const format = { md: "markdown", html: "html", txt: "text" }[kind];
-    const content = format ? await exported(/** @type {"markdown"} */ (format)) : `${JSON.stringify(takeaway(page.state), null, 2)}\n`;
+    const content = format ? await exported(/** @type {"markdown"} */ (format)) : asData(takeaway(page.state));
     const type = { md: "text/markdown", html: "text/html", txt: "text/plain", json: "application/json" }[kind];
     const name = (readingOf(page.state)?.title ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "briefing";
     give(content, `${type};charset=utf-8`, `${name}.${kind}`);

@@ -89,6 +89,7 @@ fn all() -> Vec<Test> {
         taking::rich_text_keeps_its_list_and_its_notes,
         taking::a_claim_is_held_against_the_sources,
         taking::what_a_claim_was_held_against_goes_with_its_articles,
+        taking::what_is_switched_off_is_in_no_download,
         memory::recent_briefings_are_found_opened_and_cleared,
         memory::clear_everything_is_undone_whole,
         memory::what_could_not_be_cleared_is_said_and_stays_under_recent,

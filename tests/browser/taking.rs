@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
+use newsbraid::telling::briefing::Briefing;
 use serde_json::Value;
 use thirtyfour::By;
 
@@ -54,6 +55,47 @@ pub(crate) async fn each_format_is_downloaded_whole(world: Arc<World>) -> Result
             let read: Value = serde_json::from_str(&text)?;
             ensure!(read["bullets"].as_array().is_some_and(|bullets| bullets.len() == glance.bullets.len()), "{text}");
         }
+    }
+    page.console_is_empty().await
+}
+
+pub(crate) async fn what_is_switched_off_is_in_no_download(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    for (article, sources) in [QUARRY[1], HARBOUR, PORT].into_iter().zip(1..) {
+        page.paste(article).await?;
+        page.briefing_of(sources).await?;
+    }
+    page.click("switch", "Use Quarry wall falls on workers at Harrow Gill").await?;
+    eventually("a briefing of the others", || async {
+        let glance = page.glance().await?;
+        Ok((!glance.busy && !glance.bullets.is_empty() && glance.bullets.iter().all(|bullet| bullet.of == 2)).then_some(()))
+    })
+    .await?;
+    page.web.execute(CATCH, vec![]).await?;
+    page.press(&page.web.find(By::Css("#download > summary")).await?).await?;
+    for kind in ["md", "json"] {
+        page.click("button", &format!("Download .{kind}")).await?;
+        let text: String = eventually("the file", || async {
+            let caught: Vec<(String, String)> = page.script("return caught;", vec![]).await?;
+            Ok(caught.into_iter().find(|(name, _)| name.ends_with(kind)).map(|(_, text)| text))
+        })
+        .await?;
+        ensure!(text.contains("Velm port shut") && !text.contains("Quarry") && !text.contains("Fell Herald"), "{text}");
+        if kind == "json" {
+            let read: Briefing = serde_json::from_str(&text)?;
+            ensure!(read.sources.iter().map(|source| source.article).eq(0..2), "{:?}", read.sources);
+            // Each passage is of the source that it names now.
+            let cited = read.bullets.iter().flat_map(|bullet| &bullet.citations);
+            let mut count = 0;
+            for citation in cited {
+                let article = [HARBOUR, PORT][citation.article as usize].replace('\n', " ");
+                let quote = citation.quote.as_deref().context("no quote")?;
+                ensure!(article.contains(&quote.replace('\n', " ")), "{quote}");
+                count += 1;
+            }
+            ensure!(count > 0 && read.conflicts.iter().flat_map(|conflict| &conflict.claims).all(|claim| claim.article < 2));
+        }
+        page.press(&page.web.find(By::Css("#download > summary")).await?).await?;
     }
     page.console_is_empty().await
 }
