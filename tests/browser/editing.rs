@@ -162,6 +162,41 @@ pub(crate) async fn what_was_taken_out_is_listed_and_put_back(world: Arc<World>)
     page.console_is_empty().await
 }
 
+pub(crate) async fn what_was_taken_out_of_a_file_of_windows_goes_back_where_it_was(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.find("button", "Choose files").await?;
+    let text = "Storm closes the harbour of Velm\n\n\
+        The harbour of Velm was closed on Tuesday evening after a storm tore two\n\
+        cranes from their rails. Nobody was hurt, the port authority said. Some\n\
+        40 ships are waiting outside for a berth, and more are on their way here.\n\n\
+        Advertisement\n\n\
+        The authority expects the repairs to cost 12 million crowns. The eastern\n\
+        quay should open again on 3 March.\n"
+        .replace('\n', "\r\n");
+    let drop = "const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([arguments[0]], 'velm.txt', { type: 'text/plain' }));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));";
+    page.web.execute(drop, vec![json!(text)]).await?;
+    page.briefing_of(1).await?;
+    // Looked at, and saved as it is.
+    let name = "Edit Storm closes the harbour of Velm";
+    page.click("button", name).await?;
+    let before = page.find("textbox", "Text").await?.value().await?.context("no text")?;
+    page.click("button", "Save").await?;
+    page.press(&page.web.find(By::Css(".receipt > summary")).await?).await?;
+    page.click("button", "Put back: Advertisement").await?;
+    page.click("button", name).await?;
+    let after = page.find("textbox", "Text").await?.value().await?.context("no text")?;
+    let (head, tail) = after.split_once("Advertisement").context("it is not in the article")?;
+    ensure!(head.ends_with('\n') && tail.starts_with('\n'), "{after}");
+    ensure!(before.starts_with(head.trim_end()) && before.ends_with(tail.trim_start()), "{after}");
+    page.click("button", "Cancel").await?;
+    // That was the only act: nothing changed before it.
+    page.click("button", "Undo").await?;
+    page.until("no more to undo", "return !findAll(null, 'button', 'Undo').length;", vec![]).await?;
+    page.console_is_empty().await
+}
+
 pub(crate) async fn keys_walk_the_bullets_and_act_on_them(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;

@@ -83,6 +83,7 @@ fn all() -> Vec<Test> {
         editing::why_a_bullet_is_here_is_said,
         editing::an_article_is_divided_at_the_cursor_and_joined_again,
         editing::what_was_taken_out_is_listed_and_put_back,
+        editing::what_was_taken_out_of_a_file_of_windows_goes_back_where_it_was,
         editing::a_source_is_switched_off_and_on_again,
         editing::keys_walk_the_bullets_and_act_on_them,
         taking::each_format_is_downloaded_whole,
