@@ -64,6 +64,7 @@ fn all() -> Vec<Test> {
         briefing::a_passage_deep_in_a_long_paragraph_is_shown,
         briefing::a_toll_that_rises_is_what_changed_and_no_disagreement,
         briefing::a_value_is_marked_in_the_words_of_the_source_that_is_quoted,
+        briefing::a_disagreement_is_worded_as_in_what_is_taken_away,
         briefing::a_question_brings_its_answers_first_and_says_how_many_claims_fit,
         briefing::the_keyboard_alone_goes_from_the_example_to_the_link,
         sharing::the_link_opens_in_a_fresh_profile_with_the_same_bullets,
