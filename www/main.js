@@ -16,7 +16,7 @@ import { readingOf, sourceViews, takeaway } from "./reading.js";
 import * as S from "./state.js";
 import * as store from "./store.js";
 import { fillStrings, speak, t } from "./strings.js";
-import { copied, download, exported, linkMaker, quotesIn, rich } from "./taking.js";
+import { copied, download, exported, quotesIn, rich } from "./taking.js";
 import { briefingView } from "./views/briefing.js";
 import { comparedView } from "./views/compared.js";
 import { controlsView } from "./views/controls.js";
@@ -142,7 +142,7 @@ const actions = {
   stopComparing: () => change({ ...page.state, since: null }),
 
   share: () => withView(share, openShare),
-  linkMaker,
+  linkMaker: async (/** @type {string} */ passphrase) => (await import("./protect.js")).linkMaker(passphrase),
   canProtect: () => Boolean(globalThis.crypto?.subtle),
   qr: (/** @type {string} */ text) => engine.ask("qr", { text }),
   unlock: unlockLink,

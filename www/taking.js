@@ -1,9 +1,8 @@
-// How a briefing leaves the page: exports, downloads, the clipboard and links.
+// How a briefing leaves the page: exports, downloads and the clipboard; links are made in protect.js.
 
 import { copy } from "./clipboard.js";
 import { h } from "./dom.js";
 import { Refusal } from "./engine.js";
-import { linkAddress } from "./home.js";
 import { engine, page, refuse, say } from "./page.js";
 import { readingOf, takeaway } from "./reading.js";
 import { t } from "./strings.js";
@@ -55,26 +54,6 @@ export async function copied(text, done, html) {
     refuse(error instanceof Refusal ? error : new Refusal("no-clipboard", t.problem.copy));
     return false;
   }
-}
-
-/**
- * Gives a function that makes links of at most so many characters in all, under a passphrase where there is one.
- * @param {string} passphrase
- */
-export async function linkMaker(passphrase) {
-  const briefing = takeaway(page.state);
-  const address = `${linkAddress()}#`;
-  const { protector, ADDED } = await import("./protect.js");
-  const protect = passphrase ? await protector(passphrase) : null;
-  /** @param {number | null} budget */
-  return async (budget) => {
-    const around = address.length + (protect ? ADDED : 0);
-    // Sealed, three quarters of the characters become four thirds as many bytes: as long as before.
-    const room = budget === null ? null : Math.max(0, budget - around);
-    const { fragment, kept, dropped } = await engine.ask("encodeLink", { briefing, budget: room });
-    const { briefing: inside } = await engine.ask("decodeLink", { fragment });
-    return { url: address + (protect ? await protect(fragment) : fragment), kept, dropped, quotes: quotesIn(inside) };
-  };
 }
 
 /** @param {import("./engine.js").Briefing | null} briefing */
