@@ -30,7 +30,8 @@ export async function articlesIn(text, html) {
     const found = (articles?.length ? articles : article ? [article] : []).filter((/** @type {Article} */ one) => one.text.trim());
     if (found.length || !text.trim()) return found;
   }
-  const { articles } = await ask("split", { text });
+  // A text area has no other line ends: with these an article that is edited is as long as before, and what was taken out goes where it was.
+  const { articles } = await ask("split", { text: text.replace(/\r\n?/g, "\n") });
   return articles.filter((/** @type {Article} */ one) => one.text.trim());
 }
 

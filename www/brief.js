@@ -62,8 +62,8 @@ const MOST_CLAIM_WORDS = 80;
 export function opened(passages) {
   const reading = readingOf(page.state);
   return passages.map((passage) => {
-    const article = page.state.shared ? undefined : page.state.briefed[passage.article];
-    const source = (page.state.shared?.briefing ?? page.state.briefing)?.sources[passage.article];
+    const article = passage.kept ?? (page.state.shared ? undefined : page.state.briefed[passage.article]);
+    const source = passage.kept ? undefined : (page.state.shared?.briefing ?? page.state.briefing)?.sources[passage.article];
     return {
       passage,
       text: article?.text ?? null,

@@ -15,7 +15,7 @@ import { connect, engine, later, page, refuse, say, set } from "./page.js";
 import { readingOf, sourceViews, takeaway } from "./reading.js";
 import * as S from "./state.js";
 import { fillStrings, speak, t } from "./strings.js";
-import { copied, download, exported, linkMaker, quotesIn, rich } from "./taking.js";
+import { copied, download, exported, quotesIn, rich } from "./taking.js";
 import { briefingView } from "./views/briefing.js";
 import { comparedView } from "./views/compared.js";
 import { controlsView } from "./views/controls.js";
@@ -37,6 +37,8 @@ const FRAMELESS = 500;
 
 let drawing = 0;
 let frameless = 0;
+/** What holds claims against the articles, once it is there. @type {ReturnType<import("./views/claim.js")["claimView"]> | undefined} */
+let checking;
 function draw() {
   if (drawing) return;
   drawing = requestAnimationFrame(drawNow);
@@ -68,6 +70,7 @@ function drawNow() {
   views.singles.update(reading);
   views.timeline.update(reading);
   views.status.update(page.state);
+  checking?.update(page.state);
   // What is long comes a part a frame, one after the other.
   if (!views.sources.update(sources) || !views.compared.update(reading)) draw();
 }
@@ -77,9 +80,6 @@ async function openShare() {
   if (!reading) return;
   await (await share()).open(reading.title, { bullets: reading.bullets.length, quotes: quotesIn(takeaway(page.state)), sources: reading.heard });
 }
-
-/** @param {string} statement @param {import("./reading.js").Passage[]} passages @param {number} at */
-const openPassages = (statement, passages, at) => views.reader.open(statement, opened(passages), at);
 
 /** Takes what changes the briefing and has it made again. @param {S.State} state */
 const change = (state) => {
@@ -126,7 +126,7 @@ const actions = {
   setFull: (/** @type {boolean} */ full) => change({ ...page.state, full }),
   setSpoken: (/** @type {string} */ spoken) => set({ ...page.state, spoken }),
   setFocus: (/** @type {string} */ focus) => change({ ...page.state, focus }),
-  open: openPassages,
+  open: (/** @type {string} */ statement, /** @type {import("./reading.js").Passage[]} */ passages, /** @type {number} */ at) => views.reader.open(statement, opened(passages), at),
   pin: (/** @type {string} */ key, /** @type {boolean} */ pinned) => {
     set(S.markBullet(page.state, key, { pinned, removed: false }));
     say(pinned ? t.done.pinned : t.done.unpinned);
@@ -141,7 +141,7 @@ const actions = {
   stopComparing: () => change({ ...page.state, since: null }),
 
   share: () => withView(share, openShare),
-  linkMaker,
+  linkMaker: async (/** @type {string} */ passphrase) => (await import("./protect.js")).linkMaker(passphrase),
   canProtect: () => Boolean(globalThis.crypto?.subtle),
   qr: (/** @type {string} */ text) => engine.ask("qr", { text }),
   unlock: unlockLink,
@@ -202,7 +202,7 @@ const recent = later(async () => {
   return historyView({ ...actions, ...works });
 });
 const help = later(async () => (await import("./views/help.js")).helpView(actions));
-const claim = later(async () => (await import("./views/claim.js")).claimView(actions));
+const claim = later(async () => (checking = (await import("./views/claim.js")).claimView(actions, page.state)));
 
 const views = {
   paste: pasteView(actions),

@@ -1,7 +1,12 @@
-// A link under a passphrase: fragment + passphrase <-> fragment of a form of its own. See docs/link-format.md.
+// Links of the briefing, and a link under a passphrase: fragment + passphrase <-> fragment of a form of its own. See docs/link-format.md.
+// Fetched when a link is made, or a protected one opened.
 
 import { Refusal } from "./engine.js";
+import { linkAddress } from "./home.js";
+import { engine, page } from "./page.js";
+import { takeaway } from "./reading.js";
 import { t } from "./strings.js";
+import { quotesIn } from "./taking.js";
 
 /**
  * What a passphrase link holds, in base64url:
@@ -71,14 +76,14 @@ async function keyOf(passphrase, salt, rounds) {
 }
 
 /** Characters that protection adds to a fragment, at most. */
-export const ADDED = FORM.length + Math.ceil(((1 + SALT + NONCE + 1 + 16) * 4) / 3) + 2 + CHECK;
+const ADDED = FORM.length + Math.ceil(((1 + SALT + NONCE + 1 + 16) * 4) / 3) + 2 + CHECK;
 
 /**
  * Gives a function that protects fragments with a passphrase. The key is derived once, each fragment gets a nonce of its own.
  * @param {string} passphrase
  * @returns {Promise<(fragment: string) => Promise<string>>}
  */
-export async function protector(passphrase) {
+async function protector(passphrase) {
   const salt = crypto.getRandomValues(new Uint8Array(SALT));
   const key = await keyOf(passphrase, salt, ROUNDS);
   return async (fragment) => {
@@ -116,4 +121,23 @@ export async function unlock(fragment, passphrase) {
   } catch {
     throw new Refusal("wrong-passphrase", t.unlock.wrong);
   }
+}
+
+/**
+ * Gives a function that makes links of at most so many characters in all, under a passphrase where there is one.
+ * @param {string} passphrase
+ */
+export async function linkMaker(passphrase) {
+  const briefing = takeaway(page.state);
+  const address = `${linkAddress()}#`;
+  const protect = passphrase ? await protector(passphrase) : null;
+  /** @param {number | null} budget */
+  return async (budget) => {
+    const around = address.length + (protect ? ADDED : 0);
+    // Sealed, three quarters of the characters become four thirds as many bytes: as long as before.
+    const room = budget === null ? null : Math.max(0, budget - around);
+    const { fragment, kept, dropped } = await engine.ask("encodeLink", { briefing, budget: room });
+    const { briefing: inside } = await engine.ask("decodeLink", { fragment });
+    return { url: address + (protect ? await protect(fragment) : fragment), kept, dropped, quotes: quotesIn(inside) };
+  };
 }

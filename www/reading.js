@@ -12,8 +12,8 @@ import { languageName, t } from "./strings.js";
  * @typedef {import("./state.js").Mark} Mark
  * @typedef {import("./state.js").State} State
  *
- * What a source is called, and its language where that is known.
- * @typedef {{name: string, lang: string | null}} Called
+ * What a source is called, and its language where that is known; `kept` is its article where no briefing says which that is.
+ * @typedef {{name: string, lang: string | null, kept?: Kept | undefined}} Called
  * A citation ready to show: `number`, `name` and `lang` are its source's, `value` is what it says where sources differ.
  * @typedef {Citation & Called & {number: number, value?: string}} Passage
  * @typedef {{key: string, text: string, lang: string | null, language: string, passages: Passage[], support: number, independent: number, of: number, heading: string | null,
@@ -21,8 +21,10 @@ import { languageName, t } from "./strings.js";
  *   disputes: {index: number, label: string}[], also: {text: string, lang: string | null, passages: Passage[]}[], threads: ("on" | "copy" | "off")[], readOnly: boolean}} BulletView
  * @typedef {Called & {key: string, number: number, title: string, outlet: string, published: string | null, url: string | null,
  *   words: number | null, copyOf: string | null, removed: {text: string, reason: string}[], muted: boolean, readOnly: boolean}} SourceView
+ * A value and who gives it; `said` is the passage whose words it is.
+ * @typedef {{value: string, said: Passage | undefined, passages: Passage[]}} Side
  * `later`: published after all that the other sides say; `odd`: one source stands against several.
- * @typedef {{value: string, passages: Passage[], date: string | null, later: boolean, odd: boolean}} SideView
+ * @typedef {Side & {date: string | null, later: boolean, odd: boolean}} SideView
  * What sources give for one thing; `conflicts` are the disagreements of the briefing that it tells.
  * @typedef {{key: string, what: string, kind: string, differs: boolean, overTime: boolean, sides: SideView[], conflicts: number[]}} RowView
  * A day, a month or a year, once: what happened then, or what is planned for it.
@@ -45,7 +47,8 @@ const MOST_SINGLES = 200;
 
 /** @param {State} state @param {string} claim @param {import("./engine.js").Checked} answer @returns {Verdict} */
 export function verdictOf(state, claim, { parts, checked }) {
-  const names = state.briefing ? namesOf(state.briefing, state.articles) : [];
+  // The briefing may still be of other articles.
+  const names = sourceViews(state).map(({ name, lang }, at) => ({ name, lang, kept: state.articles[at] }));
   /** @type {Piece[]} */
   const pieces = [];
   let end = 0;
@@ -255,10 +258,11 @@ function head(briefing, bullets) {
 }
 
 /**
- * The claims of a conflict by side: by the core's numbers, or by value where it gave none. A side is worded as its first source words it.
- * @param {import("./engine.js").Claim[]} claims @param {Called[]} names
+ * The claims of a conflict by side: by the core's numbers, or by value where it gave none. A side is worded by the source that the row of it
+ * goes by, as in what is taken away, else by its first.
+ * @param {import("./engine.js").Claim[]} claims @param {Called[]} names @param {import("./engine.js").Given[]} [row] @returns {Side[]}
  */
-function sidesOf(claims, names) {
+function sidesOf(claims, names, row = []) {
   const told = claims.some(({ side }) => (side ?? 0) > 0);
   /** @type {Map<string | number, import("./engine.js").Claim[]>} */
   const sides = new Map();
@@ -268,11 +272,12 @@ function sidesOf(claims, names) {
   }
   return [...sides.values()].map((said) => {
     const passages = onePerSource(number(said.map((claim) => ({ ...claim, startUtf16: -1, endUtf16: -1 })), names));
-    return { value: passages[0]?.value ?? "", passages };
+    const words = passages.find(({ article, value }) => row.some((given) => given.citations[0]?.article === article && value?.includes(given.value))) ?? passages[0];
+    return { value: words?.value ?? "", said: words, passages };
   });
 }
 
-/** When each side was published first, and whether that was after all that the others say. @param {Briefing} briefing @param {{value: string, passages: Passage[]}[]} sides */
+/** When each side was published first, and whether that was after all that the others say. @param {Briefing} briefing @param {Side[]} sides */
 function dated(briefing, sides) {
   const days = sides.map(({ passages }) =>
     passages.map(({ article }) => briefing.sources.find((source) => source.article === article)?.published ?? "").map((day) => (/^\d{4}-\d\d-\d\d$/.test(day) ? day : "")),
@@ -296,11 +301,11 @@ function tells(row, conflict) {
 function rowsOf(briefing, names) {
   const rows = briefing.comparisons ?? [];
   const told = briefing.conflicts.map((conflict) => rows.findIndex((row) => tells(row, conflict)));
-  const side = (/** @type {import("./engine.js").Given} */ { value, citations }) => ({
-    value,
-    passages: onePerSource(number(citations.map((citation) => ({ ...citation, value })), names)),
-  });
-  /** Oldest first where they changed over time, else those of most sources. @param {{value: string, passages: Passage[]}[]} sides @param {boolean} inTime @returns {SideView[]} */
+  const side = (/** @type {import("./engine.js").Given} */ { value, citations }) => {
+    const passages = onePerSource(number(citations.map((citation) => ({ ...citation, value })), names));
+    return { value, said: passages.find(({ article }) => article === citations[0]?.article), passages };
+  };
+  /** Oldest first where they changed over time, else those of most sources. @param {Side[]} sides @param {boolean} inTime @returns {SideView[]} */
   const view = (sides, inTime) => {
     const several = sides.some(({ passages }) => passages.length > 1);
     const ordered = inTime ? sides : [...sides].sort((a, b) => b.passages.length - a.passages.length);
@@ -311,7 +316,7 @@ function rowsOf(briefing, names) {
     const conflicts = told.flatMap((row, index) => (row === at ? [index] : []));
     // A disagreement words its values in full: "240 passengers".
     const conflict = briefing.conflicts[conflicts[0] ?? -1];
-    const sides = view(conflict ? sidesOf(conflict.claims, names) : row.values.map(side), row.overTime);
+    const sides = view(conflict ? sidesOf(conflict.claims, names, row.values) : row.values.map(side), row.overTime);
     return { key: `row ${at}`, what: row.what, kind: kind(row.kind), differs: row.differs, overTime: row.overTime, sides, conflicts };
   });
   const untold = briefing.conflicts.flatMap((conflict, index) =>

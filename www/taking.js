@@ -1,9 +1,8 @@
-// How a briefing leaves the page: exports, downloads, the clipboard and links.
+// How a briefing leaves the page: exports, downloads and the clipboard; links are made in protect.js.
 
 import { copy } from "./clipboard.js";
 import { h } from "./dom.js";
 import { Refusal } from "./engine.js";
-import { linkAddress } from "./home.js";
 import { engine, page, refuse, say } from "./page.js";
 import { readingOf, takeaway } from "./reading.js";
 import { t } from "./strings.js";
@@ -17,11 +16,19 @@ export async function exported(format) {
 /** The briefing as rich text: a page without what it folds away, for a document unfolds everything. @returns {Promise<string>} */
 export const rich = async () => (await exported("html")).replace(/\n<details>.*?<\/details>/gs, "");
 
+/** The briefing as data, without what is switched off, the rest numbered anew, as the core writes the other formats. @param {import("./engine.js").Briefing | null} briefing */
+function asData(briefing) {
+  const sources = briefing?.sources.filter(({ muted }) => !muted) ?? [];
+  const place = new Map(sources.map(({ article }, at) => [article, at]));
+  const renumber = (/** @type {string} */ name, /** @type {any} */ value) => (name === "article" || name === "copyOf" ? (place.get(value) ?? value) : value);
+  return `${JSON.stringify({ ...briefing, sources }, renumber, 2)}\n`;
+}
+
 /** @param {string} kind */
 export async function download(kind) {
   try {
     const format = { md: "markdown", html: "html", txt: "text" }[kind];
-    const content = format ? await exported(/** @type {"markdown"} */ (format)) : `${JSON.stringify(takeaway(page.state), null, 2)}\n`;
+    const content = format ? await exported(/** @type {"markdown"} */ (format)) : asData(takeaway(page.state));
     const type = { md: "text/markdown", html: "text/html", txt: "text/plain", json: "application/json" }[kind];
     const name = (readingOf(page.state)?.title ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "briefing";
     give(content, `${type};charset=utf-8`, `${name}.${kind}`);
@@ -47,26 +54,6 @@ export async function copied(text, done, html) {
     refuse(error instanceof Refusal ? error : new Refusal("no-clipboard", t.problem.copy));
     return false;
   }
-}
-
-/**
- * Gives a function that makes links of at most so many characters in all, under a passphrase where there is one.
- * @param {string} passphrase
- */
-export async function linkMaker(passphrase) {
-  const briefing = takeaway(page.state);
-  const address = `${linkAddress()}#`;
-  const { protector, ADDED } = await import("./protect.js");
-  const protect = passphrase ? await protector(passphrase) : null;
-  /** @param {number | null} budget */
-  return async (budget) => {
-    const around = address.length + (protect ? ADDED : 0);
-    // Sealed, three quarters of the characters become four thirds as many bytes: as long as before.
-    const room = budget === null ? null : Math.max(0, budget - around);
-    const { fragment, kept, dropped } = await engine.ask("encodeLink", { briefing, budget: room });
-    const { briefing: inside } = await engine.ask("decodeLink", { fragment });
-    return { url: address + (protect ? await protect(fragment) : fragment), kept, dropped, quotes: quotesIn(inside) };
-  };
 }
 
 /** @param {import("./engine.js").Briefing | null} briefing */

@@ -98,6 +98,27 @@ pub(crate) async fn a_passage_is_marked_where_it_stands_after_emoji_and_devanaga
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_passage_deep_in_a_long_paragraph_is_shown(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    // A transcript: one paragraph, and only behind it the end of a line.
+    let filler = "And then there was more of it. ".repeat(900);
+    let told = "The harbour of Velm was closed on Tuesday evening after a storm tore two cranes from their rails.";
+    let text = format!("{filler}{told} {filler}\n\nThe port authority of Velm expects the repairs to cost 12 million crowns.\n");
+    page.paste(&text).await?;
+    page.briefing_of(1).await?;
+    let list = page.find("list", "Bullets").await?;
+    let mut marked = Vec::new();
+    for button in citations(&page, &list).await? {
+        page.press(&button).await?;
+        let dialog = eventually("the source", || async { Ok(page.all(None, "dialog", None).await?.pop()) }).await?;
+        let mark = page.some(Some(&dialog), "mark").await?.pop().context("no passage is marked")?;
+        marked.push(page.text(&mark).await?);
+        page.click("button", "Close").await?;
+    }
+    ensure!(marked.iter().any(|mark| mark == told), "{marked:?}");
+    page.console_is_empty().await
+}
+
 pub(crate) async fn a_question_brings_its_answers_first_and_says_how_many_claims_fit(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.click("button", "Try an example").await?;
@@ -253,15 +274,46 @@ pub(crate) async fn a_value_is_marked_in_the_words_of_the_source_that_is_quoted(
     .await?;
     page.click("button", "New briefing").await?;
     eventually("an empty page", || async { Ok((page.glance().await?.sources == 0).then_some(())) }).await?;
-    // Two sources word one value each in its way.
+    // Two sources word one value each in its way, and the one that the row goes by is quoted.
     is_marked(
         &[
             "The new ferry will carry two hundred and forty passengers and 28 cars.",
             "The ferry will carry 420 passengers and 28 cars.",
             "The new ferry will carry 240 passengers.",
         ],
-        [["The ferry will carry ", "420 passengers"], ["The new ferry will carry ", "two hundred and forty passengers"]],
+        [["The ferry will carry ", "420 passengers"], ["The new ferry will carry ", "240 passengers"]],
     )
     .await?;
     page.console_is_empty().await
+}
+
+pub(crate) async fn a_disagreement_is_worded_as_in_what_is_taken_away(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    // The second source gives the amount that the side is told by, whichever was pasted first.
+    let articles = [
+        "The new ferry will carry about 238 to 242 passengers and 28 cars.",
+        "The new ferry will carry 240 passengers and 28 cars.",
+        "The ferry will carry 420 passengers and 28 cars.",
+    ];
+    for (article, sources) in articles.into_iter().zip(1..) {
+        page.paste(article).await?;
+        page.briefing_of(sources).await?;
+    }
+    let expected = [["The ferry will carry ", "420 passengers"], ["The new ferry will carry ", "240 passengers"]];
+    let mut found = marked_values(&page, "Side by side").await?;
+    found.sort();
+    ensure!(found == expected, "{found:?}");
+    let told = rows(&page, "sources differ").await?;
+    ensure!(told.len() == 1 && told[0].contains("differ 240 passengers"), "{told:?}");
+    page.click("button", "Copy as Markdown").await?;
+    page.says("Copied to the clipboard").await?;
+    let markdown = page.clipboard().await?;
+    ensure!(markdown.contains("| passengers | 240 [1][2] · 420 [3] | sources differ |"), "{markdown}");
+
+    let link = page.share().await?;
+    let other = world.open_at(link.strip_prefix(&world.site.url()).context("another page")?, Look::default()).await?;
+    other.reads("Shared by link").await?;
+    let received = rows(&other, "sources differ").await?;
+    ensure!(received.len() == 1 && received[0].contains("differ 240 passengers"), "{received:?}");
+    other.console_is_empty().await
 }

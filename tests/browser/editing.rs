@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 use thirtyfour::{By, Key};
 
+use crate::adding::paste_rich;
 use crate::harness::{Look, World, eventually};
 use crate::page::{Page, SHORTCUT};
 use crate::stories::{HARBOUR, PORT};
@@ -105,6 +106,35 @@ pub(crate) async fn what_was_done_since_an_act_outlives_its_undo(world: Arc<Worl
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_half_written_wording_goes_into_the_next_briefing(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Edit bullet 1").await?;
+    let wording = page.find("textbox", "Wording").await?;
+    wording.send_keys(SHORTCUT + "a").await?;
+    wording.send_keys("The harbour is").await?;
+    // It comes from elsewhere, while one writes on: "1 of 1" becomes "2 of 2".
+    paste_rich(&page, "", PORT).await?;
+    page.until(
+        "a briefing of both",
+        "return !isBusy() && glance().sources === 2 && glance().bullets.some(({ of }) => of === 2);",
+        vec![],
+    )
+    .await?;
+    page.web.action_chain().send_keys(" shut.").perform().await?;
+    let wording = page.find("textbox", "Wording").await?;
+    ensure!(wording.value().await?.as_deref() == Some("The harbour is shut."), "{:?}", wording.value().await?);
+    page.click("button", "Save").await?;
+    page.reads("Reworded by you").await?;
+    let glance = page.briefing_of(2).await?;
+    let reworded =
+        glance.bullets.iter().find(|bullet| bullet.text.starts_with("The harbour is shut.")).context("no such bullet")?;
+    ensure!(reworded.support == 2, "another bullet has the wording: {reworded:?}");
+    ensure!(!page.shows("textbox", "Wording").await?, "it is still written");
+    page.console_is_empty().await
+}
+
 pub(crate) async fn why_a_bullet_is_here_is_said(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;
@@ -180,6 +210,41 @@ pub(crate) async fn what_was_taken_out_is_listed_and_put_back(world: Arc<World>)
     page.click("button", "Cancel").await?;
     page.click("button", "Undo").await?;
     eventually("the piece among the removed", || async { Ok((pieces().await? == before).then_some(())) }).await?;
+    page.console_is_empty().await
+}
+
+pub(crate) async fn what_was_taken_out_of_a_file_of_windows_goes_back_where_it_was(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.find("button", "Choose files").await?;
+    let text = "Storm closes the harbour of Velm\n\n\
+        The harbour of Velm was closed on Tuesday evening after a storm tore two\n\
+        cranes from their rails. Nobody was hurt, the port authority said. Some\n\
+        40 ships are waiting outside for a berth, and more are on their way here.\n\n\
+        Advertisement\n\n\
+        The authority expects the repairs to cost 12 million crowns. The eastern\n\
+        quay should open again on 3 March.\n"
+        .replace('\n', "\r\n");
+    let drop = "const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([arguments[0]], 'velm.txt', { type: 'text/plain' }));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));";
+    page.web.execute(drop, vec![json!(text)]).await?;
+    page.briefing_of(1).await?;
+    // Looked at, and saved as it is.
+    let name = "Edit Storm closes the harbour of Velm";
+    page.click("button", name).await?;
+    let before = page.find("textbox", "Text").await?.value().await?.context("no text")?;
+    page.click("button", "Save").await?;
+    page.press(&page.web.find(By::Css(".receipt > summary")).await?).await?;
+    page.click("button", "Put back: Advertisement").await?;
+    page.click("button", name).await?;
+    let after = page.find("textbox", "Text").await?.value().await?.context("no text")?;
+    let (head, tail) = after.split_once("Advertisement").context("it is not in the article")?;
+    ensure!(head.ends_with('\n') && tail.starts_with('\n'), "{after}");
+    ensure!(before.starts_with(head.trim_end()) && before.ends_with(tail.trim_start()), "{after}");
+    page.click("button", "Cancel").await?;
+    // That was the only act: nothing changed before it.
+    page.click("button", "Undo").await?;
+    page.until("no more to undo", "return !findAll(null, 'button', 'Undo').length;", vec![]).await?;
     page.console_is_empty().await
 }
 

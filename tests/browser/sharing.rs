@@ -258,6 +258,52 @@ pub(crate) async fn a_passphrase_protects_the_link(world: Arc<World>) -> Result<
     other.console_is_empty().await
 }
 
+pub(crate) async fn while_a_passphrase_is_put_on_no_open_link_is_offered(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.click("button", "Try an example").await?;
+    page.briefing_of(4).await?;
+    let open_link = page.share().await?;
+    let dialog = page.find("dialog", "Share this briefing").await?;
+    let places = || async { page.all(Some(&dialog), "radio", None).await };
+    eventually("the table", || async { Ok((places().await?.len() == 4).then_some(())) }).await?;
+    page.press(&page.web.find(By::Css("#sharing .fold > summary")).await?).await?;
+    page.find("img", "QR code").await?;
+
+    page.press(&page.web.find(By::Css("#sharing .fold:last-of-type > summary")).await?).await?;
+    page.find("textbox", "Passphrase").await?.send_keys("Velm").await?;
+    // It fails, and what the dialog had before is not there to be taken for it.
+    let fail = "window.derive = crypto.subtle.deriveKey;
+        crypto.subtle.deriveKey = () => Promise.reject(new Error('There is no key.'));";
+    page.web.execute(fail, vec![]).await?;
+    page.click("button", "Protect").await?;
+    page.reads("There is no key.").await?;
+    let offers = "return [document.querySelector('#link').value, document.querySelectorAll('#sharing :is(input[type=radio], svg)').length];";
+    let offered: (String, usize) = page.script(offers, vec![]).await?;
+    ensure!(offered == (String::new(), 0), "{offered:?}");
+
+    // The whole link is there, and the shorter ones are not yet.
+    let slow = "crypto.subtle.deriveKey = window.derive;
+        const encrypt = crypto.subtle.encrypt;
+        const ready = new Promise((done) => { window.release = done; });
+        let asked = 0;
+        crypto.subtle.encrypt = async function (...what) {
+            asked += 1;
+            if (asked > 1) await ready;
+            return encrypt.apply(crypto.subtle, what);
+        };";
+    page.web.execute(slow, vec![]).await?;
+    page.click("button", "Protect").await?;
+    let link = page.find("textbox", "Link").await?;
+    let whole = eventually("the link", || async { Ok(link.value().await?.filter(|link| link.contains("#p"))) }).await?;
+    ensure!(whole != open_link && places().await?.is_empty(), "open links can be chosen");
+    page.web.execute("release();", vec![]).await?;
+    let rows = eventually("the table", || async { Ok(Some(places().await?).filter(|rows| rows.len() == 4)) }).await?;
+    page.press(&rows[1]).await?;
+    let short = eventually("the shorter link", || async { Ok(link.value().await?.filter(|link| *link != whole)) }).await?;
+    ensure!(short.contains("#p") && short.len() < whole.len(), "{short}");
+    page.console_is_empty().await
+}
+
 pub(crate) async fn added_articles_show_what_is_new_since_the_link(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;

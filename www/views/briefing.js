@@ -38,21 +38,37 @@ export function briefingView(actions) {
     for (const choice of spoken.querySelectorAll("input")) choice.checked = choice.value === only;
   }
 
+  /** Wordings that are being written; each goes with its bullet into the next briefing. @type {{area: HTMLTextAreaElement, of: BulletView}[]} */
+  let begun = [];
+
   /** @param {BulletView} bullet @param {number} index */
   function item(bullet, index) {
     const body = h("div", { class: "bullet-body" });
-    const read = () => body.replaceChildren(...reading(bullet, index, write));
-    const write = () => {
-      const form = wording(bullet, (text) => {
+    const read = () =>
+      body.replaceChildren(
+        ...reading(bullet, index, () => {
+          const area = h("textarea", { rows: "3", dir: "auto", "aria-label": t.briefing.wording });
+          begun.push(write({ area, of: bullet }));
+          area.focus();
+        }),
+      );
+    const write = (/** @type {typeof begun[0]} */ writing) => {
+      const { area } = writing;
+      writing.of = bullet;
+      if (area.value === area.defaultValue) area.defaultValue = bullet.text;
+      const form = wording(bullet, area, (text) => {
+        begun = begun.filter((other) => other !== writing);
         if (text !== undefined) actions.reword(bullet.key, text);
         if (!body.isConnected) return;
         read();
         /** @type {HTMLElement | null} */ (body.querySelector('[data-act="edit"]'))?.focus();
       });
       body.replaceChildren(form);
-      form.querySelector("textarea")?.focus();
+      return writing;
     };
-    read();
+    const writing = begun.find(({ of }) => !bullet.readOnly && of.passages.some(({ quote }) => bullet.passages.some((other) => other.quote === quote)));
+    if (writing) write(writing);
+    else read();
     const threads = bullet.of > 1 && bullet.threads.length > 0;
     return h(
       "li",
@@ -132,6 +148,7 @@ export function briefingView(actions) {
     /** @param {import("../state.js").State} state @param {import("../reading.js").Reading | null} reading */
     update(state, reading) {
       if (!reading) {
+        begun = [];
         say(kicker, state.busy ? t.briefing.working : t.briefing.notYet);
         show(title, false);
         fill(list, /** @type {BulletView[]} */ ([]), item);
@@ -150,7 +167,9 @@ export function briefingView(actions) {
       show(none, bullets.length === 0);
       say(none, sources === 0 ? t.briefing.allMuted : reading.claims === 0 ? t.briefing.none : t.briefing.allRemoved);
       offerLanguages(reading.spoken);
+      const typing = begun.find(({ area }) => area === document.activeElement);
       fill(list, bullets, item);
+      typing?.area.focus({ preventScroll: true });
 
       const { since, held } = state;
       show(comparing, since !== null && !reading.readOnly);
@@ -186,22 +205,22 @@ const tool = (verb, nth, act, click) =>
 /**
  * A form to reword a bullet. `done` gets the wording, null for the source's own, or undefined when nothing is to change.
  * @param {BulletView} bullet
+ * @param {HTMLTextAreaElement} area
  * @param {(text: string | null | undefined) => void} done
  */
-function wording(bullet, done) {
-  const area = h("textarea", { rows: "3", dir: "auto", "aria-label": t.briefing.wording });
-  area.value = bullet.text;
+function wording(bullet, area, done) {
   const save = () => {
     const text = area.value.replace(/\s+/g, " ").trim();
     if (!text || text === bullet.text) done(undefined);
     else done(text === bullet.original ? null : text);
   };
-  area.addEventListener("keydown", (event) => {
+  // In place of the form that it was in before.
+  area.onkeydown = (event) => {
     if (event.key === "Escape") done(undefined);
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
     else return;
     event.preventDefault();
-  });
+  };
   return h(
     "div",
     { class: "wording" },

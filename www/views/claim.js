@@ -17,8 +17,9 @@ const shown = ({ text, status }) =>
 /**
  * @param {{check: (statement: string) => Promise<Verdict>,
  *   open: (heading: string, passages: import("../reading.js").Passage[], at: number) => void}} actions
+ * @param {import("../state.js").State} against
  */
-export function claimView(actions) {
+export function claimView(actions, against) {
   const box = part("#claim-box");
   const statement = h("textarea", { rows: "2", dir: "auto", spellcheck: "false" });
   const verdict = h("div", { class: "verdict", role: "status" });
@@ -71,5 +72,16 @@ export function claimView(actions) {
     h("div", { class: "row" }, button),
     verdict,
   );
-  return { focus: () => statement.focus() };
+  return {
+    focus: () => statement.focus(),
+    /** What was found is of those articles alone, and a claim is of its draft. @param {import("../state.js").State} state */
+    update(state) {
+      if (state.id !== against.id) statement.value = "";
+      if (state.articles !== against.articles) {
+        turn += 1;
+        verdict.replaceChildren();
+      }
+      against = state;
+    },
+  };
 }

@@ -24,8 +24,8 @@ export function comparedView(actions) {
   let alike = [];
 
   /** @param {import("../reading.js").SideView} side */
-  const value = ({ value, passages }) =>
-    h("p", { class: "value", dir: "auto" }, h("span", { lang: passages[0]?.lang }, value), passageButtons(passages, (at) => actions.open(value, passages, at)));
+  const value = ({ value, said, passages }) =>
+    h("p", { class: "value", dir: "auto" }, h("span", { lang: said?.lang }, value), passageButtons(passages, (at) => actions.open(value, passages, at)));
 
   /** @param {import("../reading.js").RowView} row @param {string} mark @param {HTMLElement[]} told */
   const line = ({ what, kind }, mark, told) =>
@@ -54,7 +54,7 @@ export function comparedView(actions) {
           h("p", { class: "who" }, side.odd && `${t.compared.odd} `, inRow(side.passages.map(({ name }) => name), t.comma)),
           side.date && row.overTime && h("p", { class: "when" }, h("time", { datetime: side.date }, day(side.date))),
           side.date && side.later && !row.overTime && h("p", { class: "when" }, t.compared.later(day(side.date))),
-          h("p", { class: "quote", dir: "auto", lang: side.passages[0]?.lang }, ...quoteOf(side.passages[0])),
+          h("p", { class: "quote", dir: "auto", lang: side.said?.lang }, ...quoteOf(side.said)),
         ),
       ),
     );

@@ -90,7 +90,8 @@ function article(text, { quote, startUtf16, endUtf16 }) {
     end = start + quote.length;
   }
   if (start < 0) [start, end] = [0, 0];
-  const from = start <= WINDOW ? 0 : text.indexOf("\n", start - WINDOW) + 1 || start - WINDOW;
+  // From the beginning of a line, where one is before the passage.
+  const from = start <= WINDOW ? 0 : start - WINDOW + text.slice(start - WINDOW, start).indexOf("\n") + 1;
   const to = Math.min(text.length, end + WINDOW);
   const nodes = [];
   if (from > 0) nodes.push(h("p", { class: "note" }, t.reader.cut(from)));

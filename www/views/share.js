@@ -126,7 +126,9 @@ export function shareView(actions) {
         const stale = () => mine !== turn || !link.isConnected;
         say(length, t.share.making);
         for (const button of uses) button.disabled = true;
-        link.value = "";
+        // Nothing of a link that is open to all stays on offer while another is made.
+        link.value = painted = "";
+        for (const made of [places, square]) made.replaceChildren();
         try {
           const linkOf = await actions.linkMaker(secret);
           const whole = await linkOf(null);
