@@ -1,9 +1,8 @@
-// What the core makes of the articles: the briefing, and a statement held against them.
+// What the core makes of the articles: the briefing, and the bullets of a link held against them.
 
-import { Refusal } from "./engine.js";
 import { save } from "./drafts.js";
 import { ask, engine, latest, page, refuse, say, set } from "./page.js";
-import { isWhole, readingOf, verdictOf } from "./reading.js";
+import { isWhole, readingOf } from "./reading.js";
 import * as S from "./state.js";
 import { t } from "./strings.js";
 
@@ -45,18 +44,6 @@ const holdLink = latest(async () => {
   }
   set({ ...page.state, held: { since, articles, whole, of: bullets.length } });
 });
-
-/** Holds a claim against the articles. @param {string} statement */
-export async function check(statement) {
-  const claim = statement.trim();
-  if (!claim) throw new Refusal("empty", t.claim.empty);
-  if (S.countWords(claim) > MOST_CLAIM_WORDS) throw new Refusal("long", t.claim.long);
-  const before = page.state;
-  return verdictOf(before, claim, await ask("check", S.checkRequest(before, claim)));
-}
-
-/** Words of a claim, at most: what is longer is an article. */
-const MOST_CLAIM_WORDS = 80;
 
 /** What is shown of passages: the article that each stands in, as far as it is here. @param {import("./reading.js").Passage[]} passages */
 export function opened(passages) {

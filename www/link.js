@@ -45,25 +45,3 @@ export function brought(fragment) {
   const fields = new URLSearchParams(fragment);
   return { text: (fields.get("add") ?? "").slice(0, MOST_ADDED), url: fields.get("url")?.slice(0, 2000) || null, title: fields.get("title")?.slice(0, 300) || null };
 }
-
-/** Words at each end of a passage that find it in its page. */
-const ENDS = 5;
-
-/**
- * The address of a passage in its page, for browsers that scroll to a text; others open the page.
- * @param {string} url An http or https address.
- * @param {string | null} quote
- */
-export function passageUrl(url, quote) {
-  const words = (quote ?? "").trim().split(/\s+/);
-  if (words.length < 2) return url;
-  const escape = (/** @type {string[]} */ some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
-  const text = words.length <= ENDS * 2 ? escape(words) : `${escape(words.slice(0, ENDS))},${escape(words.slice(-ENDS))}`;
-  return `${url}${url.includes("#") ? "" : "#"}:~:text=${text}`;
-}
-
-/** The page's selected text, else all of it, to this page's fragment: nothing is sent to any host. @param {string} page */
-export const bookmarklet = (page) =>
-  `javascript:${encodeURIComponent(
-    `(()=>{const s=String(getSelection())||document.body.innerText,e=encodeURIComponent;open(${JSON.stringify(`${page}#`)}+"add="+e(s.slice(0,${MOST_ADDED}))+"&url="+e(location.href)+"&title="+e(document.title))})()`,
-  )}`;

@@ -2,13 +2,12 @@
 // stands in the modules beside this one, which know no view.
 
 import { addFiles, addText, titleOf, tryExample } from "./adding.js";
-import { check, opened, rebrief } from "./brief.js";
+import { opened, rebrief } from "./brief.js";
 import { part, show } from "./dom.js";
 import { recall, recalled, save } from "./drafts.js";
 import { bringBack, clearEverything, startFresh } from "./fresh.js";
-import { followTaken, linkAddress } from "./home.js";
+import { followTaken } from "./home.js";
 import { keysOn, listen, setKeys } from "./keys.js";
-import { bookmarklet } from "./link.js";
 import { followUpdates } from "./offline.js";
 import { leaveLink, openLink, unlockLink } from "./opening.js";
 import { connect, engine, later, page, refuse, say, set } from "./page.js";
@@ -21,7 +20,6 @@ import { comparedView } from "./views/compared.js";
 import { controlsView } from "./views/controls.js";
 import { languagesView } from "./views/languages.js";
 import { pasteView } from "./views/paste.js";
-import { readerView } from "./views/reader.js";
 import { sharedView } from "./views/shared.js";
 import { singlesView } from "./views/singles.js";
 import { sourcesView } from "./views/sources.js";
@@ -126,7 +124,10 @@ const actions = {
   setFull: (/** @type {boolean} */ full) => change({ ...page.state, full }),
   setSpoken: (/** @type {string} */ spoken) => set({ ...page.state, spoken }),
   setFocus: (/** @type {string} */ focus) => change({ ...page.state, focus }),
-  open: (/** @type {string} */ statement, /** @type {import("./reading.js").Passage[]} */ passages, /** @type {number} */ at) => views.reader.open(statement, opened(passages), at),
+  open: (/** @type {string} */ statement, /** @type {import("./reading.js").Passage[]} */ passages, /** @type {number} */ at) => {
+    const all = opened(passages);
+    withView(reader, (view) => view.open(statement, all, at));
+  },
   pin: (/** @type {string} */ key, /** @type {boolean} */ pinned) => {
     set(S.markBullet(page.state, key, { pinned, removed: false }));
     say(pinned ? t.done.pinned : t.done.unpinned);
@@ -184,15 +185,14 @@ const actions = {
   forgetUndo: () => set({ ...page.state, undo: null }),
   update: () => takeUpdate(),
 
-  check,
   keysOn,
   setKeys,
-  bookmarklet: () => bookmarklet(linkAddress() ?? ""),
 };
 
 /** @template T @param {() => Promise<T>} view @param {(view: T) => unknown} use */
 const withView = (view, use) => void view().then(use).catch(refuse);
 
+const reader = later(async () => (await import("./views/reader.js")).readerView());
 const editor = later(async () => (await import("./views/editor.js")).editorView(actions));
 const parting = later(() => import("./parting.js"));
 const share = later(async () => (await import("./views/share.js")).shareView(actions));
@@ -202,7 +202,10 @@ const recent = later(async () => {
   return historyView({ ...actions, ...works });
 });
 const help = later(async () => (await import("./views/help.js")).helpView(actions));
-const claim = later(async () => (checking = (await import("./views/claim.js")).claimView(actions, page.state)));
+const claim = later(async () => {
+  const [{ claimView }, { check }] = await Promise.all([import("./views/claim.js"), import("./claims.js")]);
+  return (checking = claimView({ ...actions, check }, page.state));
+});
 
 const views = {
   paste: pasteView(actions),
@@ -214,7 +217,6 @@ const views = {
   singles: singlesView(actions),
   timeline: timelineView(actions),
   status: statusView(actions),
-  reader: readerView(),
 };
 
 fillStrings(document);
@@ -268,7 +270,7 @@ connect({
   withdraw: (text) => views.status.withdraw(text),
   attend: (name) => views[name].focus(),
   select: () => views.paste.select(),
-  closeReader: () => views.reader.close(),
+  closeReader: () => /** @type {HTMLDialogElement} */ (part("#reader")).close(),
   askPassphrase: async (fragment) => (await unlocking()).open(fragment),
 });
 void recall().catch(refuse);

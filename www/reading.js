@@ -38,55 +38,8 @@ import { languageName, t } from "./strings.js";
 /** Points of one source that the page offers: more is reading the articles. */
 const MOST_SINGLES = 200;
 
-/**
- * A piece of a claim's text: a word that sources give otherwise or that is not found, or what stands between two; `sides` are what they give.
- * @typedef {{text: string, status: "" | "differs" | "missing", sides: {value: string, passages: Passage[]}[]}} Piece
- * A claim held against the sources: `whole` when every word that was looked for is backed; `passages` are those that hold most of it, one a source.
- * @typedef {{claim: string, checked: boolean, differs: boolean, whole: boolean, pieces: Piece[], passages: Passage[]}} Verdict
- */
-
-/** @param {State} state @param {string} claim @param {import("./engine.js").Checked} answer @returns {Verdict} */
-export function verdictOf(state, claim, { parts, checked }) {
-  // The briefing may still be of other articles.
-  const names = sourceViews(state).map(({ name, lang }, at) => ({ name, lang, kept: state.articles[at] }));
-  /** @type {Piece[]} */
-  const pieces = [];
-  let end = 0;
-  for (const { startUtf16, endUtf16, status, citations, values } of parts) {
-    if (status === "backed") continue;
-    if (startUtf16 > end) pieces.push({ text: claim.slice(end, startUtf16), status: "", sides: [] });
-    /** @type {Map<string, (Citation & {value: string})[]>} */
-    const sides = new Map();
-    for (const [at, value] of values.entries()) sides.set(value, [...(sides.get(value) ?? []), { .../** @type {Citation} */ (citations[at]), value }]);
-    const given = [...sides].map(([value, said]) => ({ value, passages: number(said, names) }));
-    pieces.push({ text: claim.slice(startUtf16, endUtf16), status, sides: given.sort((a, b) => b.passages.length - a.passages.length) });
-    end = endUtf16;
-  }
-  if (end < claim.length) pieces.push({ text: claim.slice(end), status: "", sides: [] });
-  return {
-    claim,
-    checked,
-    differs: parts.some(({ status }) => status === "differs"),
-    whole: isWhole({ parts }),
-    pieces,
-    passages: onePerSource(number(carriers(parts), names)),
-  };
-}
-
 /** Is every word that was looked for backed? @param {Pick<import("./engine.js").Checked, "parts">} answer */
 export const isWhole = ({ parts }) => parts.every(({ status }) => status === "backed");
-
-/** The passages that back half of a claim's parts or more, the ones that back most first. @param {import("./engine.js").Part[]} parts @returns {Citation[]} */
-function carriers(parts) {
-  /** @type {Map<string, {citation: Citation, backs: number}>} */
-  const carried = new Map();
-  for (const citation of parts.filter(({ status }) => status === "backed").flatMap(({ citations }) => citations)) {
-    const key = `${citation.article} ${citation.startUtf16}`;
-    carried.set(key, { citation, backs: (carried.get(key)?.backs ?? 0) + 1 });
-  }
-  const most = [...carried.values()].filter(({ backs }) => 2 * backs >= parts.length);
-  return most.sort((a, b) => b.backs - a.backs).map(({ citation }) => citation);
-}
 
 /** What is known of a draft without reading it. @param {State} state @param {number} when @returns {import("./store.js").Work} */
 export function workOf(state, when) {
@@ -191,7 +144,7 @@ const langOf = (some) => (some.every(({ lang }) => lang === some[0]?.lang) ? (so
 const heard = (briefing) => briefing.sources.filter(({ muted }) => !muted);
 
 /** @param {(Citation & {value?: string})[]} citations @param {Called[]} names @returns {Passage[]} */
-function number(citations, names) {
+export function number(citations, names) {
   const unknown = (/** @type {number} */ article) => ({ name: t.sources.source(article + 1), lang: null });
   return citations
     .map((citation) => ({ ...citation, number: citation.article + 1, ...(names[citation.article] ?? unknown(citation.article)) }))
@@ -199,7 +152,7 @@ function number(citations, names) {
 }
 
 /** One citation a source: the first. @param {Passage[]} passages */
-const onePerSource = (passages) => passages.filter(({ number }, index) => passages.findIndex((other) => other.number === number) === index);
+export const onePerSource = (passages) => passages.filter(({ number }, index) => passages.findIndex((other) => other.number === number) === index);
 
 /** @param {Briefing} briefing @param {Called[]} names @param {number} index @param {{mark?: Mark | undefined, readOnly?: boolean}} how @returns {BulletView} */
 function bulletView(briefing, names, index, { mark, readOnly = false }) {

@@ -270,6 +270,7 @@ export const de = (count, plural) => ({
     checking: "Wird geprüft …",
     differs: "Die Quellen geben etwas anderes an.",
     whole: "Darin fand sich nichts, was die Quellen nicht sagen.",
+    scattered: "Jeder Teil davon steht in den Quellen, aber keine Stelle sagt alles.",
     parts: "Die Quellen sagen einen Teil davon.",
     unchecked: "Das war nicht zu prüfen.",
     uncheckedNote: "Keine Stelle kommt ihm nahe. Das macht es weder wahr noch falsch: Die Quellen sagen es vielleicht mit ganz anderen Worten oder gar nicht.",

@@ -274,6 +274,7 @@ export const es = (count, plural) => ({
     checking: "Contrastando…",
     differs: "Las fuentes dan otra cosa.",
     whole: "No contiene nada que las fuentes no digan.",
+    scattered: "Cada parte está en las fuentes, pero ningún pasaje lo dice todo.",
     parts: "Las fuentes dicen una parte.",
     unchecked: "Esto no se pudo contrastar.",
     uncheckedNote: "Ningún pasaje se le acerca. Eso no lo hace verdadero ni falso: quizá las fuentes lo digan con palabras muy distintas, o no lo digan.",

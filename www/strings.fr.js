@@ -276,6 +276,7 @@ export const fr = (count, plural) => ({
     checking: "Vérification…",
     differs: "Les sources donnent autre chose.",
     whole: "Rien n’y a été trouvé que les sources ne disent pas.",
+    scattered: "Chaque partie est dans les sources, mais aucun passage ne dit le tout.",
     parts: "Les sources en disent une partie.",
     unchecked: "Cela n’a pas pu être vérifié.",
     uncheckedNote: "Aucun passage ne s’en approche. Cela ne rend l’affirmation ni vraie ni fausse : les sources la disent peut-être en de tout autres mots, ou pas du tout.",

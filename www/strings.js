@@ -379,6 +379,7 @@ export const t = {
     checking: "Checking…",
     differs: "The sources give something else.",
     whole: "Nothing was found in it that the sources do not say.",
+    scattered: "Every part of it is in the sources, but no one passage says all of it.",
     parts: "The sources say a part of this.",
     unchecked: "This could not be checked.",
     uncheckedNote: "No passage comes near it. That makes it neither true nor false: the sources may say it in wholly other words, or not at all.",

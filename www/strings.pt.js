@@ -274,6 +274,7 @@ export const pt = (count, plural) => ({
     checking: "Conferindo…",
     differs: "As fontes dão outra coisa.",
     whole: "Não há nela nada que as fontes não digam.",
+    scattered: "Cada parte está nas fontes, mas nenhum trecho diz tudo.",
     parts: "As fontes dizem uma parte disto.",
     unchecked: "Não foi possível conferir isto.",
     uncheckedNote: "Nenhum trecho chega perto. Isso não a torna verdadeira nem falsa: talvez as fontes o digam com palavras bem diferentes, ou não o digam.",

@@ -214,10 +214,18 @@ fn of_value(
     let shares =
         |r: &Reading| claim.units.iter().any(|u| !u.stop && u.fact.is_none() && r.units.iter().any(|o| o.stem == u.stem));
     // The nearest first: of what an article says twice, that is cited which says the rest too.
-    let near = passages.iter().map(|p| (p.id, &p.reading));
-    let all = near.chain(articles.iter().map(|(id, r)| (*id, r)));
-    let backing: Vec<(SentenceId, ByteSpan)> =
-        all.filter(|(_, r)| holds(r, unit, facts) && shares(r)).map(|(id, _)| (id, ByteSpan::default())).collect();
+    let mut backing: Vec<(SentenceId, ByteSpan)> = Vec::new();
+    let mut hold = |id: SentenceId, r: &Reading| {
+        if holds(r, unit, facts) && shares(r) {
+            backing.push((id, ByteSpan::default()));
+        }
+    };
+    for passage in passages {
+        hold(passage.id, &passage.reading);
+    }
+    for (id, reading) in articles {
+        hold(*id, reading);
+    }
     if !backing.is_empty() {
         return (Met::Value, backing);
     }

@@ -104,8 +104,8 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
             let cluster = &clusters[c];
             let s = salience[c];
             // A source that gives another value than the one shown does not state what is shown.
-            let states = |id: SentenceId| !credit.differs(wordings[c].sentence, shown.text(c), id, true);
-            let (stating, differing) = stated(corpus, conflicts, terms, cluster, wordings[c].sentence, shown.text(c), states);
+            let is_at_one = |id: SentenceId| !credit.differs(wordings[c].sentence, shown.text(c), id, true);
+            let (stating, differing) = stated(corpus, conflicts, terms, cluster, wordings[c].sentence, shown.text(c), is_at_one);
             let mut sentences = cited(corpus, &mut against, &stating, wordings[c].sentence);
             let others = credit.others(wordings[c].sentence, shown.text(c), &cluster.members).into_iter();
             // Two meetings of the same people are told in the same words.

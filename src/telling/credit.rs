@@ -125,6 +125,7 @@ impl<'a> Credit<'a> {
 
     /// Does a sentence give another figure or day than one that is shown, in `text` as of `shown`? Of two that make `one_claim` only counts of one
     /// noun face each other.
+    #[must_use]
     pub fn differs(&self, shown: SentenceId, text: &str, id: SentenceId, one_claim: bool) -> bool {
         let [own, others] = [shown, id].map(|id| &self.facts[facts::of(self.facts, id)]);
         let words = |fact: &Fact| fact.span.of(self.document(fact.sentence));

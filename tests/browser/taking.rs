@@ -152,6 +152,9 @@ pub(crate) async fn a_claim_is_held_against_the_sources(world: Arc<World>) -> Re
     ensure!(["310 (the sources differ)", "240", "420"].iter().all(|value| values.contains(value)), "{marked:?}");
     ask("Fares will be frozen until the end of 2028.").await?;
     page.reads("Nothing was found in it that the sources do not say.").await?;
+    // Two sources say it of others.
+    ask("Maren Tolliver opposed the plan.").await?;
+    page.reads("no one passage says all of it").await?;
     ask("Fares will be frozen until the end of 2028 for pensioners.").await?;
     page.reads("The sources say a part of this.").await?;
     page.reads("(not found)").await?;

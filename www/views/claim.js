@@ -4,9 +4,9 @@ import { h, inRow, part } from "../dom.js";
 import { t } from "../strings.js";
 import { passageButtons, quoteOf } from "./passages.js";
 
-/** @typedef {import("../reading.js").Verdict} Verdict */
+/** @typedef {import("../claims.js").Verdict} Verdict */
 
-/** A word as what came of it looks, and sounds where nothing is seen. @param {import("../reading.js").Piece} piece */
+/** A word as what came of it looks, and sounds where nothing is seen. @param {import("../claims.js").Piece} piece */
 const shown = ({ text, status }) =>
   status === "differs"
     ? h("mark", {}, text, h("span", { class: "out-of-sight" }, t.claim.isOther))
@@ -43,11 +43,11 @@ export function claimView(actions, against) {
   }
 
   /** @param {Verdict} found */
-  const told = ({ claim, checked, differs, whole, pieces, passages }) => {
+  const told = ({ claim, checked, differs, whole, inOne, pieces, passages }) => {
     if (!checked) return [h("p", { class: "verdict-head" }, t.claim.unchecked), h("p", { class: "note" }, t.claim.uncheckedNote)];
     const open = (/** @type {import("../reading.js").Passage[]} */ theirs) => passageButtons(theirs, (at) => actions.open(claim, theirs, at));
     return [
-      h("p", { class: "verdict-head" }, differs ? t.claim.differs : whole ? t.claim.whole : t.claim.parts),
+      h("p", { class: "verdict-head" }, differs ? t.claim.differs : !whole ? t.claim.parts : inOne ? t.claim.whole : t.claim.scattered),
       h("p", { class: "checked", dir: "auto" }, ...pieces.map(shown)),
       ...pieces.filter(({ status }) => status === "differs").flatMap(({ text, sides }) => [
         h("div", { class: "side" }, h("h3", { class: "kicker" }, t.claim.yours), h("p", { class: "value", dir: "auto" }, text)),
@@ -61,7 +61,7 @@ export function claimView(actions, against) {
           ),
         ),
       ]),
-      passages.length > 0 && h("p", { class: "note" }, h("span", {}, whole ? t.claim.where : t.claim.nearest), open(passages)),
+      passages.length > 0 && h("p", { class: "note" }, h("span", {}, whole && inOne ? t.claim.where : t.claim.nearest), open(passages)),
       !whole && pieces.some(({ status }) => status === "missing") && h("p", { class: "note" }, t.claim.missingNote),
     ].filter((node) => node !== false);
   };

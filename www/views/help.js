@@ -1,11 +1,18 @@
 // What the keys do, and ways to bring text from elsewhere. Fetched when asked for.
 
 import { closesFromBeside, h, part } from "../dom.js";
-import { isExtension } from "../home.js";
+import { isExtension, linkAddress } from "../home.js";
 import { KEYS } from "../keys.js";
+import { MOST_ADDED } from "../link.js";
 import { t } from "../strings.js";
 
-/** @param {{keysOn: () => boolean, setKeys: (on: boolean) => void, bookmarklet: () => string}} actions */
+/** The page's selected text, else all of it, to this page's fragment: nothing is sent to any host. @param {string} page */
+const bookmarklet = (page) =>
+  `javascript:${encodeURIComponent(
+    `(()=>{const s=String(getSelection())||document.body.innerText,e=encodeURIComponent;open(${JSON.stringify(`${page}#`)}+"add="+e(s.slice(0,${MOST_ADDED}))+"&url="+e(location.href)+"&title="+e(document.title))})()`,
+  )}`;
+
+/** @param {{keysOn: () => boolean, setKeys: (on: boolean) => void}} actions */
 export function helpView(actions) {
   const dialog = /** @type {HTMLDialogElement} */ (part("#helping"));
   dialog.addEventListener("close", () => {
@@ -14,7 +21,7 @@ export function helpView(actions) {
   closesFromBeside(dialog);
 
   const fromElsewhere = () => [
-    h("p", {}, h("a", { href: actions.bookmarklet(), class: "bookmarklet", click: (/** @type {Event} */ event) => event.preventDefault() }, t.help.bookmarklet)),
+    h("p", {}, h("a", { href: bookmarklet(linkAddress() ?? ""), class: "bookmarklet", click: (/** @type {Event} */ event) => event.preventDefault() }, t.help.bookmarklet)),
     h("p", { class: "note" }, t.help.bookmarkletNote),
     h("p", { class: "note" }, t.help.install),
   ];

@@ -1,11 +1,26 @@
-// A source, opened at the passage that backs a bullet; previous and next go through the sources of that bullet.
+// A source, opened at the passage that backs a bullet; previous and next go through the sources of that bullet. Comes with the first one that is opened.
 
 import { closesFromBeside, h, inRow, part, safeUrl } from "../dom.js";
-import { passageUrl } from "../link.js";
 import { day, t } from "../strings.js";
 
 /** Characters shown on each side of a passage: the whole of any ordinary article, and never a megabyte of paragraphs. */
 const WINDOW = 20_000;
+
+/** Words at each end of a passage that find it in its page. */
+const ENDS = 5;
+
+/**
+ * The address of a passage in its page, for browsers that scroll to a text; others open the page.
+ * @param {string} url An http or https address.
+ * @param {string | null} quote
+ */
+function passageUrl(url, quote) {
+  const words = (quote ?? "").trim().split(/\s+/);
+  if (words.length < 2) return url;
+  const escape = (/** @type {string[]} */ some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
+  const text = words.length <= ENDS * 2 ? escape(words) : `${escape(words.slice(0, ENDS))},${escape(words.slice(-ENDS))}`;
+  return `${url}${url.includes("#") ? "" : "#"}:~:text=${text}`;
+}
 
 /**
  * A passage and the article it is from; `text` is null when the article did not come along (a shared link).
@@ -66,7 +81,6 @@ export function readerView() {
       draw(statement, opened, at);
       part("[data-act=close]", dialog).focus();
     },
-    close: () => dialog.close(),
   };
 }
 

@@ -88,6 +88,7 @@ pub(crate) fn is_a(file: &File, ending: &str) -> bool {
 /// brings in when the page is there and working: not part of the first visit. A test in the browsers holds this list to what
 /// the page does.
 const LATER: &[&str] = &[
+    "claims.js",
     "documents.js",
     DOCUMENTS,
     "example/",
@@ -113,6 +114,7 @@ const LATER: &[&str] = &[
     "views/editor.js",
     "views/help.js",
     "views/history.js",
+    "views/reader.js",
     "views/share.js",
     "views/unlock.js",
     "words.js",

@@ -205,9 +205,11 @@ pub(super) fn by_figure(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(us
 
 /// "2024-11-23", "23/11/2024", "11/23/2024": three figures and two equal signs; and "23.11.2024", where the day stands first.
 pub(super) fn numeric(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
-    let mut pointed = t[i].text.splitn(3, '.').map(str::parse::<u16>);
-    if let (Some(Ok(day)), Some(Ok(month)), Some(Ok(year @ 1900..=2100))) = (pointed.next(), pointed.next(), pointed.next()) {
-        return Some((i + 1, Date::point(full(year.into(), month.try_into().ok()?, day.try_into().ok()?)?)));
+    let mut pointed = t[i].text.split('.');
+    if let [Some(day), Some(month), Some(year)] = [pointed.next(), pointed.next(), pointed.next()]
+        && year.len() == 4
+    {
+        return Some((i + 1, Date::point(full(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?)));
     }
     let [first, sign, second, again, third] = t.get(i..i + 5)? else { return None };
     let joins = |s: &Token<'_>| !s.spaced && (s.is_hyphen() || s.text == "/");
