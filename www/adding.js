@@ -16,7 +16,7 @@ import { t } from "./strings.js";
 const EXAMPLE = ["harbour-gazette", "coastline-courier", "tidewater-radio", "arle-valley-independent"];
 
 /** A paste that is nothing but addresses. */
-const ONLY_LINKS = /^(?:(?:https?:\/\/|www\.)\S+\s*)+$/i;
+export const ONLY_LINKS = /^(?:(?:https?:\/\/|www\.)\S+\s*)+$/i;
 
 /** @typedef {import("./engine.js").Article} Article */
 
@@ -38,7 +38,7 @@ export async function articlesIn(text, html) {
 /** @param {Article[]} articles */
 function join(articles) {
   if (!articles.length) throw new Refusal("no-article", t.problem.noArticle);
-  set(S.addArticles(page.state, articles));
+  set({ ...S.addArticles(page.state, articles), undo: S.doneTo(page.state.undo, page.state.id) });
   say(t.done.added(articles.length));
   void rebrief();
 }
@@ -47,7 +47,7 @@ function join(articles) {
 export async function addText(text, html) {
   await recalled;
   const mine = page.epoch;
-  set({ ...page.state, problem: null, undo: null });
+  set({ ...page.state, problem: null });
   const typed = page.state.draft;
   try {
     if (!text.trim() && !html) throw new Refusal("empty", t.problem.empty);
@@ -74,7 +74,7 @@ const documents = later(() => import("./documents.js"));
 export async function addFiles(files) {
   await recalled;
   const mine = page.epoch;
-  set({ ...page.state, problem: null, undo: null });
+  set({ ...page.state, problem: null });
   /** @type {Article[]} */
   const found = [];
   /** @type {unknown[]} */
@@ -134,7 +134,7 @@ export async function takeReceived() {
 export async function tryExample() {
   await recalled;
   const mine = page.epoch;
-  set({ ...page.state, problem: null, undo: null });
+  set({ ...page.state, problem: null });
   try {
     const pastes = await Promise.all(EXAMPLE.map(examplePaste)).catch(() => {
       throw new Refusal("no-example", t.problem.example);

@@ -10,6 +10,7 @@ import { t } from "./strings.js";
 /** Begins another briefing; this one stays among the recent. */
 export function startFresh() {
   putAway();
+  hooks.withdraw(t.done.otherTab);
   if (page.working) engine.cancel();
   page.epoch += 1;
   const label = page.unkept ? t.done.left : t.done.fresh;
@@ -23,6 +24,7 @@ export function startFresh() {
 /** Removes all that is here and kept; it can be brought back until that is given up. */
 export async function clearEverything() {
   page.epoch += 1;
+  hooks.withdraw(t.done.otherTab);
   leaveLink();
   if (page.working) engine.cancel();
   const { entries, isWhole } = await store.everything();

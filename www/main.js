@@ -104,6 +104,8 @@ const actions = {
   },
   saveArticle: (/** @type {number} */ id, /** @type {Partial<Article>} */ fields) => {
     const article = page.state.articles.find((one) => one.id === id);
+    // Without a text it is no source.
+    if (fields.text?.trim() === "") return actions.removeArticle(id);
     if (!article || Object.entries(fields).every(([name, value]) => value === article[/** @type {keyof Article} */ (name)])) return;
     change(S.editArticle(page.state, id, fields, t.done.articleEdited(titleOf(id))));
   },

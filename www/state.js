@@ -29,7 +29,7 @@ import { t } from "./strings.js";
  *
  * Takes the last act back that took something away, and nothing that was done since; `earlier` is the act before it, `entries` what
  * Clear everything removed.
- * @typedef {{label: string, back: (now: Draft) => Partial<Draft>, earlier: Undo | null, entries: import("./store.js").Entry[] | undefined}} Undo
+ * @typedef {{id: string, label: string, back: (now: Draft) => Partial<Draft>, earlier: Undo | null, entries: import("./store.js").Entry[] | undefined}} Undo
  */
 
 /** Bullets shown until a person moves Length; the core's own default. */
@@ -60,6 +60,9 @@ export const initial = () => ({ ...EMPTY, id: newId(), briefing: null, briefed: 
 export function draftOf({ id, draft, articles, nextId, marks, length, full, spoken, focus, since }) {
   return { id, draft, articles, nextId, marks, length, full, spoken, focus, since };
 }
+
+/** What was done to a draft that is still here, and no more: to go back to one before it would take away what comes in now. @param {Undo | null} undo @param {string} id @returns {Undo | null} */
+export const doneTo = (undo, id) => (undo?.id === id ? { ...undo, earlier: doneTo(undo.earlier, id) } : null);
 
 /** The state with a draft that was kept or imported, if it is one. What is typed already stays. @param {State} state @param {any} kept @param {string} id @returns {State} */
 export function withDraft(state, kept, id) {
@@ -196,7 +199,7 @@ export function clearAll(state, label, entries) {
  * @param {State} before @param {string} label @param {State} after @param {Undo["back"]} [back] @param {Undo["entries"]} [entries] @returns {State}
  */
 export function undoable(before, label, after, back = (before.id === after.id ? articlesBack : draftBack)(draftOf(before), draftOf(after)), entries) {
-  return { ...after, problem: null, undo: { label, back, entries, earlier: recent(before.undo, MOST_UNDO - 1) } };
+  return { ...after, problem: null, undo: { id: before.id, label, back, entries, earlier: recent(before.undo, MOST_UNDO - 1) } };
 }
 
 /** Gives the articles back: what came since, or was switched off or on, stays so. @param {Draft} before @param {Draft} after @returns {Undo["back"]} */

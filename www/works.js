@@ -17,9 +17,14 @@ export async function works() {
   return store.list(1);
 }
 
-/** Forgets one; the draft that is open can be brought back. @param {import("./store.js").Work} work */
+/** Forgets one, which can be brought back. @param {import("./store.js").Work} work */
 export async function dropWork(work) {
-  if (work.id === page.state.id) set(S.clearAll(page.state, t.done.cleared));
+  if (work.id === page.state.id) set(S.clearAll(page.state, t.done.left));
+  else {
+    const { entries } = await store.everything();
+    const own = entries.filter((entry) => entry.work.id === work.id);
+    set(S.undoable(page.state, t.done.articleRemoved(work.title), page.state, () => ({}), own));
+  }
   await store.drop(work.id);
 }
 
@@ -37,6 +42,7 @@ export async function openWork(work) {
     if (!kept) throw new Refusal("gone", t.history.gone);
     if (!(await store.claim(work.id))) throw new Refusal("elsewhere", t.history.elsewhere);
     putAway();
+    hooks.withdraw(t.done.otherTab);
     leaveLink();
     page.epoch += 1;
     keptIs(work.id);

@@ -33,6 +33,33 @@ pub(crate) async fn typing_and_ctrl_enter_adds(world: Arc<World>) -> Result<()> 
     page.console_is_empty().await
 }
 
+pub(crate) async fn a_refused_address_gives_way_to_the_next_paste_and_undo_stays(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "Remove bullet 2").await?;
+    page.find("button", "Undo").await?;
+    page.paste("https://www.example.org/storm").await?;
+    page.reads("Newsbraid cannot fetch pages").await?;
+    page.clip(PORT).await?;
+    // A click into the box puts the cursor behind the address.
+    page.find("textbox", "Paste articles").await?.send_keys(thirtyfour::Key::End + "").await?;
+    page.paste_clipboard().await?;
+    let without = page.briefing_of(2).await?.bullets.len();
+    let paste_box = page.find("textbox", "Paste articles").await?;
+    ensure!(paste_box.value().await? == Some(String::new()), "the address stays in the box");
+    page.click("button", "Undo").await?;
+    eventually("the bullet again", || async { Ok((page.glance().await?.bullets.len() == without + 1).then_some(())) }).await?;
+    ensure!(page.glance().await?.sources == 2, "what came in since is gone");
+
+    // An article without a text is no source.
+    page.click("button", "Edit Velm port shut after storm damage").await?;
+    page.find("textbox", "Text").await?.clear().await?;
+    page.click("button", "Save").await?;
+    page.briefing_of(1).await?;
+    page.console_is_empty().await
+}
+
 pub(crate) async fn the_add_button_adds(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     let paste_box = page.find("textbox", "Paste articles").await?;

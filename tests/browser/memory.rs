@@ -37,6 +37,30 @@ const HOLD_BASE: &str = "window.holds = true;
         };
     });";
 
+pub(crate) async fn what_is_forgotten_can_be_brought_back(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    page.click("button", "New briefing").await?;
+    page.paste(PORT).await?;
+    page.briefing_of(1).await?;
+    recent(&page).await?;
+    let forget = "Forget Storm closes the harbour of Velm";
+    page.click("button", forget).await?;
+    eventually("one briefing", || async { Ok((titles(&page).await?.0.len() == 1).then_some(())) }).await?;
+    page.click("button", "Close").await?;
+    page.reads("Removed “Storm closes the harbour of Velm”").await?;
+    page.click("button", "Undo").await?;
+    page.briefing_of(1).await?;
+    eventually("both briefings", || async {
+        let (own, _) = recent(&page).await?;
+        page.click("button", "Close").await?;
+        Ok((own.len() == 2).then_some(()))
+    })
+    .await?;
+    page.console_is_empty().await
+}
+
 pub(crate) async fn recent_briefings_are_found_opened_and_cleared(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;

@@ -215,6 +215,7 @@ pub(crate) async fn a_passphrase_protects_the_link(world: Arc<World>) -> Result<
         Ok(link.value().await?.filter(|link| link.contains('#') && *link != open_link))
     })
     .await?;
+    ensure!(!page.body().await?.contains("whoever has the link can read it"), "the note is of an open link");
     page.console_is_empty().await?;
 
     // Cut, it is not taken for a wrong passphrase.

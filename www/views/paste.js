@@ -1,5 +1,6 @@
 // The paste box: text, rich text, files, the example; and what was wrong with the last of them.
 
+import { ONLY_LINKS } from "../adding.js";
 import { h, part, show } from "../dom.js";
 import { t } from "../strings.js";
 
@@ -39,8 +40,10 @@ export function pasteView(actions) {
       actions.addFiles(files);
       return;
     }
-    // Into a half-written text a paste goes as anywhere else; into an empty or fully selected box it is an article.
-    const whole = area.value.trim() === "" || (area.selectionStart === 0 && area.selectionEnd === area.value.length);
+    // Into a half-written text a paste goes as anywhere else; into an empty or fully selected box, or one with an address that was refused, it is an
+    // article.
+    const typed = area.value.trim();
+    const whole = !typed || ONLY_LINKS.test(typed) || (area.selectionStart === 0 && area.selectionEnd === area.value.length);
     if (!whole || !(text.trim() || html.trim())) return;
     event.preventDefault();
     actions.addText(text, hasStructure(html) ? html : null);

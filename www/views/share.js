@@ -68,6 +68,7 @@ export function shareView(actions) {
       const send = "share" in navigator ? act(t.share.send, "", () => void sheet()) : null;
       const uses = [copy, copyText, send].filter((button) => button !== null);
 
+      const open = h("p", { class: "note" }, t.share.note);
       const square = h("div", { class: "qr" });
       const code = h("details", { class: "fold", toggle: () => void paint() }, h("summary", {}, t.share.qr), square);
       const passphrase = h("input", { type: "text", autocomplete: "off", spellcheck: "false", autocapitalize: "off", dir: "auto" });
@@ -85,7 +86,7 @@ export function shareView(actions) {
 
       dialog.replaceChildren(
         h("h2", { id: "sharing-title" }, t.share.heading),
-        h("p", { class: "note" }, t.share.note),
+        open,
         location.protocol === "file:" ? h("p", { class: "note" }, t.share.fromFile) : "",
         h("label", { class: "field" }, h("span", {}, t.share.link), link),
         length,
@@ -134,6 +135,7 @@ export function shareView(actions) {
           const whole = await linkOf(null);
           if (stale()) return;
           use(whole);
+          open.hidden = Boolean(secret);
           if (secret) say(length, t.share.locked(whole.url.length));
           else copy.focus();
           const shorter = await Promise.all(PLACES.map(({ limit }) => (whole.url.length <= limit ? whole : linkOf(limit).catch(() => null))));
