@@ -1,9 +1,10 @@
 """Two sentences: the same claim or not, a conflict or not, and whole topics of them."""
 
 import collections
+import itertools
 import re
 
-from .data import ask, load
+from .data import ask, load, paragraphs
 from .metrics import auc, bcubed, percent, prf
 
 
@@ -133,6 +134,15 @@ def mixed(ops, rows):
         scores = [bcubed(g, f) for g, f in zip(gold, sections_of(ops, stories))]
         found[f"stories.bcubed_{name}"] = (100 * sum(scores) / max(1, len(scores)), len(scores))
     return found
+
+
+def alone(ops, rows):
+    """Two articles by themselves: of one story they are one section, of two stories two."""
+    stories = [[a["text"] if "text" in a else paragraphs(a) for a in row["articles"]] for row in rows]
+    one = [list(pair) for texts in stories for pair in itertools.combinations(texts[:4], 2)]
+    two = [[a[0], b[0]] for i, a in enumerate(stories) for b in stories[i + 1 : i + 5]]
+    torn, told = ([len(o["sections"]) > 1 for o in ask(ops, [{"op": "brief", "articles": [{"text": t} for t in texts]} for texts in pairs])] for pairs in (one, two))
+    return {"alone.one_story_torn_pct_err": (percent(torn), len(torn)), "alone.two_told_apart_pct": (percent(told), len(told))}
 
 
 def merged(ops, rows):
