@@ -155,7 +155,7 @@ pub fn assemble(stages: Stages<'_>) -> Briefing {
     Briefing {
         title: headline(corpus, terms, shown, &worth_of, chosen, sections.heading(corpus, wordings, chosen)),
         sections: sections.headed(corpus, terms, shown, &worth_of, chosen),
-        timeline: timeline(corpus, facts, &dated),
+        timeline: timeline(corpus, facts, &terms.planned, &dated),
         conflicts: conflicts.iter().map(|c| disagreement(corpus, c, article_of)).collect(),
         comparisons: comparisons.iter().map(|row| comparison(corpus, row, &index, article_of)).collect(),
         sources: sources(corpus, origins, article_of),

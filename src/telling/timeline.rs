@@ -25,7 +25,8 @@ const MOST_READ: usize = 64;
 
 /// The dates of the bullets, oldest first and as exact as they are known; one bullet may have several.
 ///
-/// `told` has the words shown for each bullet, and the sentences cited under it, the one that they are from first. Costs O(b log n) for b
+/// `told` has the words shown for each bullet, and the sentences cited under it, the one that they are from first; `planned`, by sentence, whether
+/// it speaks of what is to come. Costs O(b log n) for b
 /// cited sentences and n facts.
 ///
 /// # Examples
@@ -37,7 +38,7 @@ const MOST_READ: usize = 64;
 /// assert_eq!((briefing.timeline[0].date.as_str(), briefing.timeline[0].bullet), ("2024-11-22", 0));
 /// ```
 #[must_use]
-pub fn timeline(corpus: &Corpus<'_>, facts: &[Fact], told: &[(&str, Vec<SentenceId>)]) -> Vec<Moment> {
+pub fn timeline(corpus: &Corpus<'_>, facts: &[Fact], planned: &[bool], told: &[(&str, Vec<SentenceId>)]) -> Vec<Moment> {
     let mut moments: Vec<Moment> = Vec::new();
     for (bullet, (text, sentences)) in (0..).zip(told) {
         let Some((&shown, others)) = sentences.split_first() else { continue };
@@ -45,7 +46,9 @@ pub fn timeline(corpus: &Corpus<'_>, facts: &[Fact], told: &[(&str, Vec<Sentence
         let others = others.iter().take(MOST_READ).map(|&id| dates(corpus, facts, id, ""));
         let others: Vec<(String, bool)> = others.filter(|dates| dates.len() == 1).flatten().collect();
         if own.is_empty() {
-            own.extend(most_told(&others));
+            // When they will meet is not when they met.
+            let is_to_come = planned.get(shown as usize).copied().unwrap_or_default();
+            own.extend(most_told(&others).filter(|(_, planned)| *planned == is_to_come));
         } else {
             // "In November", and another report knows the day.
             for (date, _) in &mut own {
@@ -102,7 +105,7 @@ fn most_told(told: &[(String, bool)]) -> Option<(String, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Article, Options, brief};
+    use crate::{Article, Options, brief, claims::terms::vectorize, facts, reading::clean::clean, reading::segment::segment};
 
     fn dates(texts: &[&str], published: Option<&str>) -> Vec<String> {
         let article = |text: &&str| Article { text: (*text).to_owned(), ..Article::default() };
@@ -141,5 +144,19 @@ mod tests {
         let text = "The harbour board of Orla voted on Tuesday to buy an electric ferry for the crossing to Gull Island.";
         assert_eq!(dates(&[text, text], Some("2025-06-18")), ["2025-06-17"]);
         assert!(dates(&[text, text], None).is_empty());
+    }
+
+    #[test]
+    fn when_they_will_meet_is_not_when_they_met() {
+        let article =
+            |text: &str| Article { text: text.to_owned(), published: Some("2024-11-23".to_owned()), ..Article::default() };
+        let moments = |first: &str| {
+            let articles = [article(first), article("The two mayors will hold talks on the bay on Monday.")];
+            let corpus = segment(clean(&articles));
+            let facts = facts::read(&corpus);
+            super::timeline(&corpus, &facts, &vectorize(&corpus).planned, &[(first, vec![0, 1])]).len()
+        };
+        assert_eq!(moments("The two mayors held talks on the bay at noon."), 0);
+        assert_eq!(moments("The two mayors will hold talks on the bay at noon."), 1);
     }
 }
