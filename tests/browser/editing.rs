@@ -135,6 +135,30 @@ pub(crate) async fn a_half_written_wording_goes_into_the_next_briefing(world: Ar
     page.console_is_empty().await
 }
 
+pub(crate) async fn what_was_typed_outlives_escape(world: Arc<World>) -> Result<()> {
+    let page = world.open().await?;
+    page.paste(HARBOUR).await?;
+    page.briefing_of(1).await?;
+    let name = "Edit Storm closes the harbour of Velm";
+    page.click("button", name).await?;
+    page.web.action_chain().send_keys(Key::Escape).perform().await?;
+    page.until("the page again", "return !document.querySelector('dialog[open]');", vec![]).await?;
+    ensure!(!page.body().await?.contains("Changed “"), "nothing was changed");
+    page.click("button", name).await?;
+    page.find("textbox", "Text").await?.send_keys("The quay stays shut until May. ").await?;
+    page.web.action_chain().send_keys(Key::Escape).perform().await?;
+    page.reads("Changed “Storm closes the harbour of Velm”").await?;
+    page.click("button", name).await?;
+    let text = page.find("textbox", "Text").await?.value().await?.unwrap_or_default();
+    ensure!(text.contains("The quay stays shut until May."), "{text}");
+    page.click("button", "Cancel").await?;
+    page.click("button", "Undo").await?;
+    page.click("button", name).await?;
+    let text = page.find("textbox", "Text").await?.value().await?.unwrap_or_default();
+    ensure!(!text.contains("The quay stays shut until May."), "{text}");
+    page.console_is_empty().await
+}
+
 pub(crate) async fn why_a_bullet_is_here_is_said(world: Arc<World>) -> Result<()> {
     let page = world.open().await?;
     page.paste(HARBOUR).await?;

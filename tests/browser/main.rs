@@ -85,6 +85,7 @@ fn all() -> Vec<Test> {
         editing::a_bullet_is_reworded_pinned_and_removed_and_each_is_taken_back,
         editing::what_was_done_since_an_act_outlives_its_undo,
         editing::a_half_written_wording_goes_into_the_next_briefing,
+        editing::what_was_typed_outlives_escape,
         editing::why_a_bullet_is_here_is_said,
         editing::an_article_is_divided_at_the_cursor_and_joined_again,
         editing::what_was_taken_out_is_listed_and_put_back,

@@ -41,6 +41,8 @@ export function editorView(actions) {
         actions.saveArticle(article.id, fields());
         dialog.close();
       };
+      // Escape throws nothing away that was typed: it is taken, and Undo takes it back.
+      dialog.oncancel = () => actions.saveArticle(article.id, fields());
       const divide = () => {
         const at = text.selectionStart;
         if (!text.value.slice(0, at).trim() || !text.value.slice(at).trim()) {
