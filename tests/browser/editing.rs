@@ -260,6 +260,8 @@ pub(crate) async fn what_was_taken_out_of_a_file_of_windows_goes_back_where_it_w
     page.click("button", "Save").await?;
     page.press(&page.web.find(By::Css(".receipt > summary")).await?).await?;
     page.click("button", "Put back: Advertisement").await?;
+    page.reads("Put back into the article").await?;
+    page.briefing_of(1).await?;
     page.click("button", name).await?;
     let after = page.find("textbox", "Text").await?.value().await?.context("no text")?;
     let (head, tail) = after.split_once("Advertisement").context("it is not in the article")?;

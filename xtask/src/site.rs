@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use base64ct::{Base64, Encoding as _};
@@ -66,11 +67,16 @@ pub fn assemble(modules: &Path) -> Result<PathBuf> {
 ///
 /// When a file cannot be read or written, or a script has a form that cannot be bundled.
 pub fn assemble_single(modules: &Path) -> Result<PathBuf> {
+    // Whole at any moment: who makes it at the same time copies no half of it.
+    static WRITING: Mutex<()> = Mutex::new(());
     let page = single::page(&sources(modules)?)?;
     let dist = crate::root().join("dist");
     fs::create_dir_all(&dist)?;
     let file = dist.join("newsbraid.html");
-    fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))?;
+    let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    let fresh = dist.join("newsbraid.html.new");
+    fs::write(&fresh, page).with_context(|| format!("cannot write {}", fresh.display()))?;
+    fs::rename(&fresh, &file).with_context(|| format!("cannot write {}", file.display()))?;
     Ok(file)
 }
 
