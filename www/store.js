@@ -357,13 +357,16 @@ export async function forget() {
   }
 }
 
+/** What is kept, with its contents; throws where they cannot be read. @param {Work} work @returns {Promise<Entry>} */
+export const entryOf = async (work) => (work.kind === "own" ? { work, draft: await draftOf(work.id) } : { work, fragment: (await fragmentOf(work.id)) ?? "" });
+
 /** All that is kept, with its contents; not whole where some of it could not be read. @returns {Promise<{entries: Entry[], isWhole: boolean}>} */
 export async function everything() {
   const entries = [];
   let { works, isWhole } = await list();
   for (const work of works) {
     try {
-      entries.push(work.kind === "own" ? { work, draft: await draftOf(work.id) } : { work, fragment: (await fragmentOf(work.id)) ?? "" });
+      entries.push(await entryOf(work));
     } catch {
       isWhole = false;
     }

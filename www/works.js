@@ -17,13 +17,12 @@ export async function works() {
   return store.list(1);
 }
 
-/** Forgets one, which can be brought back. @param {import("./store.js").Work} work */
+/** Forgets one, which can be brought back where it could be read. @param {import("./store.js").Work} work */
 export async function dropWork(work) {
   if (work.id === page.state.id) set(S.clearAll(page.state, t.done.left));
   else {
-    const { entries } = await store.everything();
-    const own = entries.filter((entry) => entry.work.id === work.id);
-    set(S.undoable(page.state, t.done.articleRemoved(work.title), page.state, () => ({}), own));
+    const entry = await store.entryOf(work).catch(() => null);
+    if (entry) set(S.undoable(page.state, t.done.articleRemoved(work.title), page.state, () => ({}), [entry]));
   }
   await store.drop(work.id);
 }

@@ -206,8 +206,9 @@ pub(super) fn by_figure(t: &[Token<'_>], i: usize, anchor: Anchor) -> Option<(us
 /// "2024-11-23", "23/11/2024", "11/23/2024": three figures and two equal signs; and "23.11.2024", where the day stands first.
 pub(super) fn numeric(t: &[Token<'_>], i: usize) -> Option<(usize, Date)> {
     let mut pointed = t[i].text.split('.');
-    if let [Some(day), Some(month), Some(year)] = [pointed.next(), pointed.next(), pointed.next()]
+    if let [Some(day), Some(month), Some(year), None] = [pointed.next(), pointed.next(), pointed.next(), pointed.next()]
         && year.len() == 4
+        && year.starts_with(['1', '2'])
     {
         return Some((i + 1, Date::point(full(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?)));
     }
